@@ -50,7 +50,7 @@ export interface EmbeddedPostgresOptions {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<RunningPostgres> {
   const { role = 'server', log = () => undefined, onDown = () => undefined } = options;
   const wanted = understand(options, role);
-  return role === 'server' ? serve(wanted, log, onDown) : useAsTool(wanted);
+  return role === 'server' ? serve(wanted, log, onDown) : visit(wanted);
 }
 
 async function serve(wanted: Wanted, log: Log, onDown: () => void): Promise<RunningPostgres> {
@@ -72,7 +72,7 @@ async function serve(wanted: Wanted, log: Log, onDown: () => void): Promise<Runn
   }
 }
 
-async function useAsTool(wanted: Wanted): Promise<RunningPostgres> {
+async function visit(wanted: Wanted): Promise<RunningPostgres> {
   const { running, leave } = await joinTools(wanted);
   let stopped: Promise<void> | undefined;
   return {

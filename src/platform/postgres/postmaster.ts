@@ -46,18 +46,18 @@ export async function startPostmaster(
   });
   closeSync(log);
   child.unref();
-  let ended: string | undefined;
-  const gone = new Promise<void>((resolve) => {
-    child.once('error', (error) => resolve(void (ended = error.message)));
-    child.once('exit', (code, signal) => resolve(void (ended = `ended with ${signal ?? code}`)));
-  });
+  // A program that cannot be run at all has no exit, only an error.
+  let failure: Error | undefined;
+  child.once('error', (error) => (failure = error));
+  const isAlive = (): boolean => !failure && child.exitCode === null && child.signalCode === null;
 
-  while (ended === undefined) {
+  while (isAlive()) {
     const now = readPostmasterFile(home.cluster);
     if (now?.pid === child.pid && now?.ready) break;
     await sleep(LOOK_AGAIN_MS);
   }
-  if (ended !== undefined || child.pid === undefined) {
+  if (!isAlive() || child.pid === undefined) {
+    const ended = failure?.message ?? `it ended with ${child.signalCode ?? child.exitCode}`;
     throw new EmbeddedPostgresError(
       `The database in ${home.folder} does not start (${complaintSince(home.logFile, logStartBytes) ?? ended}): see ${home.logFile}, or set DATABASE_URL to a PostgreSQL server of your own.`,
     );
@@ -66,11 +66,12 @@ export async function startPostmaster(
     pid: child.pid,
     socketFolder,
     adopted: false,
-    isAlive: () => ended === undefined,
+    isAlive,
     whenGone: (callback) => {
-      let watching = true;
-      void gone.then(() => watching && callback());
-      return () => (watching = false);
+      // A later turn also when it has ended already, so that the caller has the answer in hand.
+      if (!isAlive()) setImmediate(callback);
+      child.once('exit', callback);
+      return () => void child.off('exit', callback);
     },
   };
 }

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { line, wireActor, wireEmpty, wireId, wireInstant, wirePage } from '../../kit/wire.ts';
+import { defineProblems, route } from '../../platform/contract/index.ts';
+import { wirePersonRef } from '../identity/contract.ts';
+import { wireAlert, wireSignal } from '../intake/contract.ts';
+import { wireOnDuty, wirePaging } from '../paging/contract.ts';
+import { wireCriticality, wireServiceRef } from '../services/contract.ts';
+import { incidentStates } from './core/incident.ts';
+
+export const incidentsProblem = defineProblems('incidents', {
+  'unknown-incident': { status: 404, title: 'There is no such incident, or none you may see' },
+  resolved: { status: 409, title: 'The incident is resolved; reopen it first' },
+  'not-resolved': { status: 409, title: 'The incident is not resolved' },
+});
+
+export const wireIncidentSummary = z.object({
+  id: wireId,
+  key: z.string(),
+  title: z.string(),
+  state: z.enum(incidentStates),
+  criticality: wireCriticality,
+  criticalityBecause: z.string(),
+  service: wireServiceRef,
+  team: z.object({ id: wireId, name: z.string() }),
+  beganAt: wireInstant,
+  lead: wirePersonRef.nullable(),
+  leadSince: wireInstant.nullable(),
+  alertsClearedAt: wireInstant.nullable(),
+  resolvedAt: wireInstant.nullable(),
+  resolvedBecause: z.string().nullable(),
+  openAlertCount: z.number(),
+  /** Being paged right now, with the time of the next step. */
+  paging: z.object({ state: wirePaging.shape.state, nextAt: wireInstant.nullable() }).nullable(),
+  drill: z.boolean(),
+});
+export const wireTimelineEntry = z.object({
+  id: wireId,
+  at: wireInstant,
+  kind: z.string(),
+  actor: wireActor,
+  because: z.string().nullable(),
+  data: z.record(z.string(), z.unknown()),
+});
+export const wireNextAction = z.object({
+  id: wireId,
+  text: z.string(),
+  person: wirePersonRef.nullable(),
+  groupName: z.string().nullable(),
+  dueAt: wireInstant.nullable(),
+  doneAt: wireInstant.nullable(),
+});
+export const wireIncident = wireIncidentSummary.extend({
+  originalRequest: z.object({
+    text: z.string(),
+    how: z.string(),
+    by: wireActor,
+    at: wireInstant,
+    signal: wireSignal.nullable(),
+  }),
+  alerts: z.array(wireAlert),
+  nextActions: z.array(wireNextAction),
+  pagings: z.array(wirePaging),
+  changesBefore: z.array(z.object({ id: wireId, summary: z.string(), at: wireInstant })),
+  runbookUrl: z.string().nullable(),
+  /** What this caller may do here and now. */
+  may: z.object({
+    acknowledge: z.boolean(),
+    resolve: z.boolean(),
+    reopen: z.boolean(),
+    comment: z.boolean(),
+    edit: z.boolean(),
+  }),
+});
+/** `INC-42`, in any case, or the bare number. */
+const keyParams = z.object({ key: z.string().regex(/^(inc-)?\d{1,9}$/i, 'must look like INC-42') });
+const known = ['incidents/unknown-incident'] as const;
+
+export const listIncidents = route({
+  id: 'listIncidents',
+  method: 'GET',
+  path: '/api/incidents',
+  summary: 'Incidents, open ones by criticality, others latest first',
+  permission: 'incident.read',
+  query: z.object({
+    state: z.enum(['open', 'resolved', 'all']).default('open'),
+    service: z.string().max(140).optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: wirePage(wireIncidentSummary),
+});
+export const getIncident = route({
+  id: 'getIncident',
+  method: 'GET',
+  path: '/api/incidents/:key',
+  summary: 'One incident, whole',
+  permission: 'incident.read',
+  params: keyParams,
+  response: wireIncident,
+  problems: known,
+});
+export const getTimeline = route({
+  id: 'getTimeline',
+  method: 'GET',
+  path: '/api/incidents/:key/timeline',
+  summary: 'What happened, latest first',
+  permission: 'incident.read',
+  params: keyParams,
+  query: z.object({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
+  response: wirePage(wireTimelineEntry),
+  problems: known,
+});
+export const declareIncident = route({
+  id: 'declareIncident',
+  method: 'POST',
+  path: '/api/incidents',
+  summary: 'Open an incident by hand and page who is on duty',
+  permission: 'incident.declare',
+  status: 201,
+  body: z.object({
+    title: line(1024),
+    service: z.string().min(1).max(140),
+    criticality: wireCriticality.default('high'),
+    details: z.string().max(20000).default(''),
+  }),
+  response: wireIncidentSummary,
+  problems: ['services/unknown-service'],
+});
+export const acknowledgeIncident = route({
+  id: 'acknowledgeIncident',
+  method: 'POST',
+  path: '/api/incidents/:key/acknowledge',
+  summary: '"I\'ve got it": hold the incident, stop the paging, tell all who were paged',
+  permission: 'incident.acknowledge',
+  params: keyParams,
+  response: wireIncidentSummary,
+  problems: [...known, 'incidents/resolved'],
+});
+export const resolveIncident = route({
+  id: 'resolveIncident',
+  method: 'POST',
+  path: '/api/incidents/:key/resolve',
+  summary: 'It is over: stops the paging, clears its alerts',
+  permission: 'incident.resolve',
+  params: keyParams,
+  body: z.object({ because: z.string().trim().max(1000).default('') }),
+  response: wireIncidentSummary,
+  problems: [...known, 'incidents/resolved'],
+});
+export const reopenIncident = route({
+  id: 'reopenIncident',
+  method: 'POST',
+  path: '/api/incidents/:key/reopen',
+  summary: 'It is not over: pages again',
+  permission: 'incident.resolve',
+  params: keyParams,
+  body: z.object({ because: z.string().trim().max(1000).default('') }),
+  response: wireIncidentSummary,
+  problems: [...known, 'incidents/not-resolved'],
+});
+export const addComment = route({
+  id: 'addComment',
+  method: 'POST',
+  path: '/api/incidents/:key/comments',
+  summary: 'Say something on the ticket',
+  permission: 'incident.comment',
+  status: 201,
+  params: keyParams,
+  body: z.object({ body: z.string().trim().min(1, 'must not be empty').max(20000) }),
+  response: wireTimelineEntry,
+  problems: known,
+});
+export const setNextActionDone = route({
+  id: 'setNextActionDone',
+  method: 'PUT',
+  path: '/api/incidents/:key/next-actions/:id/done',
+  summary: 'Tick a next action off, or back on',
+  permission: 'incident.edit',
+  params: keyParams.extend({ id: wireId }),
+  body: z.object({ done: z.boolean() }),
+  response: wireNextAction,
+  problems: known,
+});
+
+/** What the Now page shows: one request. */
+export const wireNow = z.object({
+  at: wireInstant,
+  open: z.array(wireIncidentSummary),
+  openCount: z.number(),
+  /** One thing to do next, in words made by the screen from these. */
+  waitingForMe: z.array(
+    z.object({
+      kind: z.enum(['page-unanswered', 'nobody-has-it', 'alerts-cleared', 'next-action', 'cannot-be-paged']),
+      incident: z.object({ key: z.string(), title: z.string(), criticality: wireCriticality }).nullable(),
+      text: z.string(),
+      since: wireInstant.nullable(),
+    }),
+  ),
+  onDuty: z.array(wireOnDuty),
+});
+export const getNow = route({
+  id: 'getNow',
+  method: 'GET',
+  path: '/api/now',
+  summary: 'What is open, who is on duty, what waits for me',
+  permission: 'incident.read',
+  response: wireNow,
+});
+/** Sent when the form opens, every 10 s while it is open, and with `open: false` when it closes. Others hear `creating-ticket` on the live stream. */
+export const creatingTicket = route({
+  id: 'creatingTicket',
+  method: 'POST',
+  path: '/api/presence/creating-ticket',
+  summary: 'Tell others that I am creating the ticket',
+  permission: 'incident.declare',
+  body: z.object({ open: z.boolean() }),
+  response: wireEmpty,
+});

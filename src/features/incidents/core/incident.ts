@@ -1,0 +1,12 @@
+export const incidentStates = ['triage', 'investigating', 'resolved'] as const;
+export type IncidentState = (typeof incidentStates)[number];
+
+/** `INC-42` */
+export function incidentKey(number: number): string {
+  return `INC-${number}`;
+}
+/** 42 from `INC-42`, `inc-42` or `42`; undefined when it is none. */
+export function numberOfKey(key: string): number | undefined {
+  const found = /^(?:inc-)?(\d{1,9})$/i.exec(key);
+  return found ? Number(found[1]) : undefined;
+}

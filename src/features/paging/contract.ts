@@ -1,0 +1,167 @@
+import { z } from 'zod';
+import { line, wireEmpty, wireId, wireInstant } from '../../kit/wire.ts';
+import { defineProblems, route } from '../../platform/contract/index.ts';
+import { wirePersonRef } from '../identity/contract.ts';
+
+export const pagingProblem = defineProblems('paging', {
+  'unknown-policy': { status: 404, title: 'There is no such escalation policy' },
+  'policy-in-use': { status: 409, title: 'Services still use this escalation policy' },
+  'link-spent': { status: 410, title: 'This page has ended or was answered already' },
+  'nobody-in-step': { status: 400, title: 'A step has nobody to page' },
+  'unknown-contact-method': { status: 404, title: 'There is no such contact method' },
+});
+
+export const targetSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('person'), personId: wireId }),
+  z.object({ kind: z.literal('team'), teamId: wireId }),
+]);
+export const stepSchema = z.object({
+  /** How long this step is given before the next one. */
+  delaySeconds: z.number().int().min(30, 'must be at least 30 seconds').max(86400, 'must be at most a day'),
+  targets: z.array(targetSchema).min(1, 'must page somebody').max(20),
+});
+export const wirePolicy = z.object({
+  id: wireId,
+  name: z.string(),
+  team: z.object({ id: wireId, name: z.string() }),
+  repeatCount: z.number(),
+  steps: z.array(
+    z.object({
+      delaySeconds: z.number(),
+      targets: z.array(z.object({ kind: z.enum(['person', 'team']), id: wireId, name: z.string() })),
+    }),
+  ),
+  services: z.array(z.object({ id: wireId, name: z.string(), slug: z.string() })),
+});
+const policyBody = z.object({
+  name: line(120),
+  repeatCount: z.number().int().min(0).max(20),
+  steps: z.array(stepSchema).min(1, 'must have a step').max(20),
+});
+export const listPolicies = route({
+  id: 'listPolicies',
+  method: 'GET',
+  path: '/api/escalation-policies',
+  summary: 'Escalation policies',
+  permission: 'policy.read',
+  response: z.object({ items: z.array(wirePolicy) }),
+});
+export const createPolicy = route({
+  id: 'createPolicy',
+  method: 'POST',
+  path: '/api/escalation-policies',
+  summary: 'Make an escalation policy',
+  permission: 'policy.manage',
+  status: 201,
+  body: policyBody.extend({ teamId: wireId }),
+  response: wirePolicy,
+  problems: ['paging/nobody-in-step'],
+});
+export const updatePolicy = route({
+  id: 'updatePolicy',
+  method: 'PUT',
+  path: '/api/escalation-policies/:id',
+  summary: 'Change an escalation policy; paging that runs keeps its plan',
+  permission: 'policy.manage',
+  params: z.object({ id: wireId }),
+  body: policyBody,
+  response: wirePolicy,
+  problems: ['paging/unknown-policy', 'paging/nobody-in-step'],
+});
+export const deletePolicy = route({
+  id: 'deletePolicy',
+  method: 'DELETE',
+  path: '/api/escalation-policies/:id',
+  summary: 'Delete an unused escalation policy',
+  permission: 'policy.manage',
+  params: z.object({ id: wireId }),
+  response: wireEmpty,
+  problems: ['paging/unknown-policy', 'paging/policy-in-use'],
+});
+export const setServicePolicy = route({
+  id: 'setServicePolicy',
+  method: 'PUT',
+  path: '/api/services/:slug/escalation-policy',
+  summary: 'Choose the escalation policy of a service',
+  permission: 'service.manage',
+  params: z.object({ slug: z.string().max(140) }),
+  body: z.object({ policyId: wireId }),
+  response: wireEmpty,
+  problems: ['services/unknown-service', 'paging/unknown-policy'],
+});
+
+/** Who is on duty: until schedules exist, the people of each service's escalation policy, first step first. */
+export const wireOnDuty = z.object({
+  service: z.object({ id: wireId, name: z.string(), slug: z.string() }),
+  team: z.object({ id: wireId, name: z.string(), slug: z.string() }),
+  policy: z.object({ id: wireId, name: z.string() }).nullable(),
+  steps: z.array(
+    z.object({
+      afterSeconds: z.number(),
+      people: z.array(wirePersonRef.extend({ canBePaged: z.boolean() })),
+    }),
+  ),
+});
+export const getOnDuty = route({
+  id: 'getOnDuty',
+  method: 'GET',
+  path: '/api/on-duty',
+  summary: 'Who is on duty, by service',
+  permission: 'policy.read',
+  response: z.object({ at: wireInstant, items: z.array(wireOnDuty) }),
+});
+
+export const deliveryStates = ['queued', 'sending', 'handed-over', 'failed', 'gave-up', 'cancelled'] as const;
+export const wireDelivery = z.object({
+  id: wireId,
+  kind: z.enum(['page', 'notice', 'test']),
+  channel: z.string(),
+  person: wirePersonRef,
+  state: z.enum(deliveryStates),
+  attemptCount: z.number(),
+  createdAt: wireInstant,
+  handedOverAt: wireInstant.nullable(),
+  nextTryAt: wireInstant.nullable(),
+  lastError: z.string().nullable(),
+});
+export const wirePaging = z.object({
+  id: wireId,
+  state: z.enum(['running', 'acknowledged', 'stopped', 'nobody-reached']),
+  startedAt: wireInstant,
+  startedBecause: z.string(),
+  endedAt: wireInstant.nullable(),
+  endedBecause: z.string().nullable(),
+  /** What happens next, and when: null when it has ended. */
+  next: z.object({ at: wireInstant, people: z.array(z.string()), last: z.boolean() }).nullable(),
+  pages: z.array(
+    z.object({
+      id: wireId,
+      person: wirePersonRef,
+      step: z.number(),
+      because: z.string(),
+      at: wireInstant,
+      deliveries: z.array(wireDelivery),
+    }),
+  ),
+});
+
+export const testContactMethod = route({
+  id: 'testContactMethod',
+  method: 'POST',
+  path: '/api/me/contact-methods/:id/test',
+  summary: 'Send me a test page this way',
+  permission: 'self',
+  status: 202,
+  params: z.object({ id: wireId }),
+  response: z.object({ deliveryId: wireId }),
+  problems: ['paging/unknown-contact-method'],
+});
+export const getTestDelivery = route({
+  id: 'getTestDelivery',
+  method: 'GET',
+  path: '/api/me/test-deliveries/:id',
+  summary: 'What became of my test page',
+  permission: 'self',
+  params: z.object({ id: wireId }),
+  response: wireDelivery,
+});

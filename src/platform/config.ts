@@ -1,0 +1,182 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
+const origin = z
+  .string()
+  .refine((text) => {
+    try {
+      const url = new URL(text);
+      return (
+        (url.protocol === 'http:' || url.protocol === 'https:') &&
+        url.pathname === '/' &&
+        !url.search &&
+        !url.hash
+      );
+    } catch {
+      return false;
+    }
+  }, 'must be an address like https://evenkeel.example.org, without a path')
+  .transform((text) => new URL(text).origin);
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((n) => n >= from && n <= to, `must be a whole number from ${from} to ${to}`);
+
+/** Every setting, by its name in the environment. Each may instead be given as NAME_FILE, a file holding the value. */
+export const settings = {
+  PORT: wholeNumber(0, 65535).default(8080),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  EVENKEEL_DATA_DIR: z.string().min(1).optional(),
+  EVENKEEL_URL: origin.optional(),
+  EVENKEEL_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  EVENKEEL_TRUSTED_PROXIES: z.string().optional(),
+  EVENKEEL_TLS_CERT: z.string().optional(),
+  EVENKEEL_TLS_KEY: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  SMTP_FROM: z.string().optional(),
+  EVENKEEL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Networks inside that addresses typed by people may reach, comma separated CIDRs. */
+  EVENKEEL_OUTGOING_ALLOW: z.string().optional(),
+  /** Days that signals are kept as they came. */
+  EVENKEEL_SIGNAL_RETENTION_DAYS: wholeNumber(1, 3650).default(90),
+  EVENKEEL_DEMO: flag.optional(),
+} as const;
+
+type Parsed = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]> };
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absent: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** The public address when the environment sets it; it wins over the one typed on the first-run page. */
+  readonly publicUrl: string | undefined;
+  readonly secret: string | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly smtpFrom: string | undefined;
+  readonly logLevel: Parsed['EVENKEEL_LOG_LEVEL'];
+  readonly outgoingAllow: readonly string[];
+  readonly signalRetentionDays: number;
+  readonly demo: boolean;
+}
+
+/** Says in one sentence each what is wrong with the settings; the start stops on it. */
+export class ConfigError extends Error {
+  readonly sentences: readonly string[];
+  constructor(sentences: readonly string[]) {
+    super(sentences.join('\n'));
+    this.name = 'ConfigError';
+    this.sentences = sentences;
+  }
+}
+
+// Names that begin with EVENKEEL_ but belong to the command line or to tests, not to the server.
+const namesOfOthers = new Set(['EVENKEEL_TOKEN', 'EVENKEEL_TEST_APT', 'EVENKEEL_CONFIG']);
+
+/**
+ * Reads the configuration from the environment and an optional file (EVENKEEL_CONFIG, or evenkeel.env in the package
+ * folder) of NAME=value lines; the environment wins.
+ * @throws ConfigError with one sentence per unknown or bad value.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): Config {
+  const sentences: string[] = [];
+  const given = { ...readFileOf(environment, packageDir, sentences), ...environment };
+  for (const name of Object.keys(given)) {
+    const plain = name.endsWith('_FILE') ? name.slice(0, -5) : name;
+    if (name.startsWith('EVENKEEL_') && !namesOfOthers.has(name) && !(plain in settings))
+      sentences.push(`${name} is not a setting of Evenkeel; see "Configuration" in README.md.`);
+  }
+  const values: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(settings)) {
+    const text = valueOf(name, given, sentences);
+    const parsed = schema.safeParse(text === '' ? undefined : text);
+    if (parsed.success) values[name] = parsed.data;
+    else sentences.push(`${name}: ${parsed.error.issues[0]?.message ?? 'is not valid'}.`);
+  }
+  const v = values as Parsed;
+  if (v.DATABASE_URL && !v.EVENKEEL_SECRET && sentences.length === 0)
+    sentences.push(
+      'EVENKEEL_SECRET is compulsory with DATABASE_URL: set it to the same long random text on every node.',
+    );
+  if (Boolean(v.EVENKEEL_TLS_CERT) !== Boolean(v.EVENKEEL_TLS_KEY))
+    sentences.push('EVENKEEL_TLS_CERT and EVENKEEL_TLS_KEY go together: set both or none.');
+  if (sentences.length > 0) throw new ConfigError(sentences);
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    databaseUrl: v.DATABASE_URL,
+    dataDir: resolve(packageDir, v.EVENKEEL_DATA_DIR ?? 'data'),
+    publicUrl: v.EVENKEEL_URL,
+    secret: v.EVENKEEL_SECRET,
+    trustedProxies: list(v.EVENKEEL_TRUSTED_PROXIES),
+    tls:
+      v.EVENKEEL_TLS_CERT && v.EVENKEEL_TLS_KEY
+        ? { certFile: v.EVENKEEL_TLS_CERT, keyFile: v.EVENKEEL_TLS_KEY }
+        : undefined,
+    smtpUrl: v.SMTP_URL,
+    smtpFrom: v.SMTP_FROM,
+    logLevel: v.EVENKEEL_LOG_LEVEL,
+    outgoingAllow: list(v.EVENKEEL_OUTGOING_ALLOW),
+    signalRetentionDays: v.EVENKEEL_SIGNAL_RETENTION_DAYS,
+    demo: v.EVENKEEL_DEMO ?? false,
+  };
+}
+
+function valueOf(name: string, given: NodeJS.ProcessEnv, sentences: string[]): string | undefined {
+  const file = given[`${name}_FILE`];
+  if (file === undefined || file === '') return given[name];
+  if (given[name]) {
+    sentences.push(`${name} and ${name}_FILE are both set: keep one.`);
+    return undefined;
+  }
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch {
+    sentences.push(`${name}_FILE names a file that cannot be read: ${file}.`);
+    return undefined;
+  }
+}
+
+function readFileOf(
+  environment: NodeJS.ProcessEnv,
+  packageDir: string,
+  sentences: string[],
+): NodeJS.ProcessEnv {
+  const named = environment['EVENKEEL_CONFIG'];
+  const path = named ?? resolve(packageDir, 'evenkeel.env');
+  if (!existsSync(path)) {
+    if (named) sentences.push(`EVENKEEL_CONFIG names a file that is not there: ${named}.`);
+    return {};
+  }
+  const values: NodeJS.ProcessEnv = {};
+  for (const [index, line] of readFileSync(path, 'utf8').split(/\r?\n/).entries()) {
+    if (/^\s*(#|$)/.test(line)) continue;
+    const pair = /^\s*([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line);
+    if (!pair) sentences.push(`${path}, line ${index + 1}: write NAME=value.`);
+    else if (!(pair[1]!.replace(/_FILE$/, '') in settings) && !(pair[1]! in settings))
+      sentences.push(`${path}, line ${index + 1}: ${pair[1]} is not a setting of Evenkeel.`);
+    else values[pair[1]!] = pair[2]!.replace(/^(["'])(.*)\1$/, '$2');
+  }
+  return values;
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

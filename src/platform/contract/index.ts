@@ -1,0 +1,4 @@
+export * from './route.ts';
+export * from './permission.ts';
+export * from './problems.ts';
+export * from './client.ts';

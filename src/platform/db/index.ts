@@ -1,0 +1,5 @@
+export * from './open.ts';
+export * from './migrate.ts';
+export * from './transact.ts';
+export * from './tables.ts';
+export * from './json.ts';

@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { PlatformTables } from './tables.ts';
+
+export type Db = Kysely<PlatformTables>;
+
+// bigint as number: our counts and milliseconds stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface OpenDatabase {
+  readonly pool: pg.Pool;
+  readonly db: Db;
+  close(): Promise<void>;
+}
+
+/** Opens a pool and a query builder on it. Connections that break while idle are replaced, not fatal. */
+export function openDatabase(
+  options: pg.PoolConfig & { onIdleError?: (error: Error) => void },
+): OpenDatabase {
+  const { onIdleError, ...rest } = options;
+  const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000, ...rest });
+  pool.on('error', (error) => onIdleError?.(error));
+  const db: Db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
+  return { pool, db, close: () => db.destroy() };
+}

@@ -1,0 +1,10 @@
+export * from './platform.ts';
+export * from './config.ts';
+export * from './log.ts';
+export * from './id.ts';
+export * from './secret.ts';
+export * from './ports.ts';
+export type * from './events.ts';
+export type * from './due.ts';
+export * from './db/index.ts';
+export { RefusedAddress } from './outgoing/outgoing.ts';

@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Live } from './live.ts';
+
+const heartbeatMs = 15_000;
+const gatherMs = 15; // changes of one commit leave as one message
+const maxBufferedBytes = 256 * 1024;
+
+const open = new Set<() => void>();
+
+/** Ends all streams, so that a server can close. Browsers come back by themselves. */
+export function endStreams(): void {
+  for (const end of open) end();
+}
+
+/** Serves one browser's stream of server-sent events until it goes away. `first` is told at the beginning. */
+export function streamLive(
+  live: Live,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  first: readonly [string, unknown][],
+): void {
+  reply.hijack();
+  const response = reply.raw;
+  response.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  let topics = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const write = (event: string, data: unknown) => {
+    // A browser that does not read is let go; it reconnects and asks for everything again.
+    if (response.writableLength > maxBufferedBytes) return end();
+    response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const stop = live.listen({
+    changed(more) {
+      for (const topic of more) topics.add(topic);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        const told = [...topics];
+        topics = new Set();
+        write('change', { topics: told });
+      }, gatherMs);
+    },
+    told: write,
+  });
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  const end = () => {
+    open.delete(end);
+    stop();
+    clearInterval(heartbeat);
+    clearTimeout(timer);
+    response.end();
+  };
+  open.add(end);
+  request.raw.on('close', end);
+  response.on('error', end);
+  response.write('retry: 1000\n\n');
+  for (const [event, data] of first) write(event, data);
+}

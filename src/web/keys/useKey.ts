@@ -1,0 +1,14 @@
+import { useEffect, useRef } from 'react';
+import { bind } from './registry.ts';
+
+/**
+ * Makes a key do something while this component is on screen, and lists it in the `?` overlay.
+ * `useKey('c', 'Report an incident', open)`; an absent key binds nothing.
+ */
+export function useKey(key: string | undefined, label: string, act: () => void): void {
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => (key === undefined ? undefined : bind({ key, label, act: () => latest.current() })), [key, label]);
+}

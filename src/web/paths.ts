@@ -1,0 +1,27 @@
+/** The only maker of addresses inside the web app. A screen never spells one out. */
+const part = (value: string) => encodeURIComponent(value);
+
+export const paths = {
+  now: () => '/',
+  incidents: () => '/incidents',
+  /** By its short key, as people say it: INC-42. */
+  incident: (key: string) => `/incidents/${part(key)}`,
+  onDuty: () => '/on-duty',
+  services: () => '/services',
+  service: (id: string) => `/services/${part(id)}`,
+  settings: () => '/settings',
+  profile: () => '/settings/profile',
+  team: () => '/settings/team',
+  tokens: () => '/settings/tokens',
+  instance: () => '/settings/instance',
+  setup: () => '/setup',
+  /** `back` is the path to return to after signing in. */
+  signIn: (back?: string) => (back && back !== '/' ? `/sign-in?back=${part(back)}` : '/sign-in'),
+  invitation: () => '/invitation',
+  gallery: () => '/dev/gallery',
+} as const;
+
+/** A path to go back to, only when it stays on this site. */
+export function safeBack(back: unknown): string {
+  return typeof back === 'string' && /^\/(?![/\\])/.test(back) ? back : paths.now();
+}

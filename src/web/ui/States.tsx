@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ProblemError } from '../../platform/contract/client.ts';
+import { classes } from './classes.ts';
+import s from './States.module.css';
+
+interface EmptyProps {
+  /** What this is for, in one sentence. */
+  children: ReactNode;
+  /** The one button to begin: a link or something to do. */
+  begin?: { label: string; to: string } | { label: string; onClick: () => void };
+}
+
+/** Nothing here yet: says what the thing is for, and how to begin. */
+export function EmptyState({ children, begin }: EmptyProps) {
+  return (
+    <div className={s.state}>
+      <p>{children}</p>
+      {begin === undefined ? null : 'to' in begin ? (
+        <Button component={Link} to={begin.to}>
+          {begin.label}
+        </Button>
+      ) : (
+        <Button onClick={begin.onClick}>{begin.label}</Button>
+      )}
+    </div>
+  );
+}
+
+/** One sentence for any failure: what the server explained, or a plain one for what nobody foresaw. */
+export function sentenceFor(error: unknown): string {
+  if (error instanceof ProblemError) return error.detail || error.title;
+  return 'Something went wrong on this screen. Nothing was lost; try again.';
+}
+
+/** It did not work: one sentence, the request id for whoever looks into it, and a way to try again. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const requestId = error instanceof ProblemError ? error.requestId : undefined;
+  return (
+    <div className={classes(s.state, s.error)} role="alert">
+      <p>{sentenceFor(error)}</p>
+      {requestId ? (
+        <small>
+          Request <span className="mono">{requestId}</span>
+        </small>
+      ) : null}
+      {onRetry ? (
+        <Button variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      ) : null}
+    </div>
+  );
+}
