@@ -61,7 +61,7 @@ module.exports = {
           '^src/features/[^/]+/contract(?:\\.ts|/)',
           '^src/kit/',
           '^src/platform/contract/',
-          '^node_modules/zod/',
+          '(?:^|/)node_modules/zod/',
         ],
       },
     },
@@ -162,7 +162,7 @@ module.exports = {
       severity: 'error',
       comment: 'Screens live in web/. The server writes small pages by hand and serves the built web app.',
       from: { path: '^src/', pathNot: ['^src/web/', '^src/features/[^/]+/web/'] },
-      to: { path: '^node_modules/(?:react|react-dom|@mantine|@tanstack|@tabler)/' },
+      to: { path: '(?:^|/)node_modules/(?:react|react-dom|@mantine|@tanstack|@tabler)/' },
     },
     {
       name: 'web-has-no-server-library',
@@ -170,7 +170,7 @@ module.exports = {
       comment: 'These libraries need Node. Add a route to the contract and call it.',
       from: { path: ['^src/web/', '^src/features/[^/]+/web/'], pathNot: tests },
       to: {
-        path: '^node_modules/(?:fastify|@fastify|kysely|pg|pg-copy-streams|graphile-worker|nodemailer|web-push|undici|pino|prom-client|@node-rs|commander|@clack)/',
+        path: '(?:^|/)node_modules/(?:fastify|@fastify|kysely|pg|pg-copy-streams|graphile-worker|nodemailer|web-push|undici|pino|prom-client|@node-rs|commander|@clack)/',
       },
     },
     {
@@ -206,7 +206,7 @@ module.exports = {
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
-        pathNot: '^node_modules/@types/',
+        pathNot: '(?:^|/)node_modules/@types/',
       },
     },
   ],
