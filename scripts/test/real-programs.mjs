@@ -1,0 +1,69 @@
+// The real programs that test/clients and test/browser run against us come from Debian. They are installed only
+// where that is clearly wanted: as root, with CI=true or EVENKEEL_TEST_APT=1.
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** Program on the PATH, and the Debian packages that bring it. */
+const programs = {
+  chromium: ['chromium', 'fonts-dejavu-core'],
+  prometheus: ['prometheus'],
+  'prometheus-alertmanager': ['prometheus-alertmanager'],
+  swaks: ['swaks'],
+  wrk: ['wrk'],
+};
+
+const isCi = process.env.CI === 'true';
+const isWanted = isCi || process.env.EVENKEEL_TEST_APT === '1';
+const isRoot = process.getuid?.() === 0;
+
+/** Installs what is missing, where it may; false when something is still missing and CI counts on it. */
+export async function provideRealPrograms(run) {
+  const missing = missingPrograms();
+  if (missing.length > 0 && isWanted && isRoot) await install(missing, run);
+  const left = missingPrograms();
+  if (left.length === 0) console.log(`all here: ${Object.keys(programs).join(', ')}`);
+  else if (isCi)
+    console.error(
+      `Missing: ${left.join(', ')}. With CI=true they are compulsory: install them, or run as root.`,
+    );
+  else
+    console.log(
+      `Missing: ${left.join(', ')}. Their tests are skipped; as root, EVENKEEL_TEST_APT=1 installs them.`,
+    );
+  return left.length === 0 || !isCi;
+}
+
+function missingPrograms() {
+  return Object.keys(programs).filter((name) => !isOnPath(name));
+}
+
+function isOnPath(name) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, name), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+async function install(names, run) {
+  const quiet = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const packages = names.flatMap((name) => programs[name]);
+  console.log(`installing ${packages.join(', ')}`);
+  // Packages of servers start their server when they are set up; the policy file is Debian's way to say no.
+  const policy = '/usr/sbin/policy-rc.d';
+  const isOurs = !existsSync(policy);
+  if (isOurs) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  try {
+    await run('apt-get', ['-qq', 'update'], quiet);
+    await run(
+      'apt-get',
+      ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0', 'install', '--no-install-recommends', ...packages],
+      quiet,
+    );
+  } finally {
+    if (isOurs) rmSync(policy, { force: true });
+  }
+}
