@@ -1,0 +1,13 @@
+export { servicesRoutes } from './server/routes.ts';
+export {
+  allServices,
+  changesBefore,
+  lockServices,
+  serviceBySlug,
+  servicesByIds,
+  type Change,
+  type NewChange,
+  type Service,
+} from './server/store.ts';
+export { createServiceFor } from './server/create-service.ts';
+export { recordChanges } from './server/record-change.ts';
