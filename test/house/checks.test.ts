@@ -50,6 +50,11 @@ describe('dialers', () => {
     fine(`import type { Server } from 'node:http'; export type S = Server;`),
     fine(`// fetch('x') would be wrong here\nexport const a = 1;`),
     fine(`export const options = { fetch: 1 }; store.fetch('x');`),
+    fine(
+      "export const a = request.headers['sec-fetch-site']; log.info('could not fetch it'); log.info(`no fetch ${a}`);",
+    ),
+    fine(`export interface Options { fetch: (url: string) => void; fetch(): void }`),
+    refused(`export const client = makeClient({ fetch });`, 'fetch'),
     fine(`import { vapidKeys } from 'web-push'; vapidKeys();`),
     fine(`import { Agent } from 'undici'; new Agent();`, 'src/platform/outgoing/agent.ts'),
     fine(`import nodemailer from 'nodemailer'; nodemailer();`, 'src/features/channels/server/email.ts'),

@@ -44,6 +44,15 @@ export function inlineImportsOf(path: string, text: string): string[] {
   return found;
 }
 
+/** The names that a file uses as values: `fetch(x)` and `{ fetch }`, not `store.fetch` nor `{ fetch: 1 }`. */
+export function namesUsedIn(path: string, text: string): Set<string> {
+  const names = new Set<string>();
+  visit(moduleOf(path, text), (node) => {
+    if (node.type === 'Identifier') names.add(String(node['value']));
+  });
+  return names;
+}
+
 /** Every call of `name(...)` or `something.name(...)`, with the arguments' syntax. */
 export function callsOf(path: string, text: string, isWanted: (name: string) => boolean): Call[] {
   const found: Call[] = [];
@@ -97,7 +106,19 @@ function visit(value: unknown, see: (node: Node) => void): void {
   if (Array.isArray(value)) {
     for (const one of value) visit(one, see);
   } else if (typeof value === 'object' && value !== null) {
-    if ('type' in value && typeof value.type === 'string') see(value as Node);
-    for (const one of Object.values(value)) visit(one, see);
+    const node = value as Node;
+    if (typeof node.type === 'string') see(node);
+    for (const [name, one] of Object.entries(node)) if (!isMereName(node, name)) visit(one, see);
   }
+}
+
+/** A name that stands for no value of its own: `.fetch` of something, a property called fetch, an imported name. */
+function isMereName(parent: Node, position: string): boolean {
+  const child = parent[position] as Node | null | undefined;
+  if (child?.type !== 'Identifier') return false;
+  return (
+    position === 'key' ||
+    position === 'imported' ||
+    (position === 'property' && parent.type === 'MemberExpression')
+  );
 }

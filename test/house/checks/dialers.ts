@@ -1,4 +1,4 @@
-import { codeOf } from '../syntax.ts';
+import { codeOf, namesUsedIn } from '../syntax.ts';
 import { isSource, isTest } from '../tree.ts';
 import type { Finding, Tree, Violation } from '../tree.ts';
 
@@ -31,7 +31,6 @@ const libraries = [
 ].join('|');
 
 const dials: readonly (readonly [pattern: RegExp, name: string])[] = [
-  [/(?<![.\w$'"])fetch\b(?!\s*[:?'"])/, 'fetch'],
   [/\bglobalThis\s*\.\s*fetch\b/, 'globalThis.fetch'],
   [/\bnew\s+(?:WebSocket|EventSource)\b/, 'WebSocket or EventSource'],
   [/\bsendNotification\s*\(/, 'web-push sendNotification'],
@@ -54,9 +53,9 @@ export function checkDialers(tree: Tree): Finding {
   );
   const violations = paths.flatMap((path): Violation[] => {
     const code = codeOf(path, tree.read(path));
-    return dials
-      .filter(([pattern]) => pattern.test(code))
-      .map(([, name]) => ({ path, found: `dials out by itself (${name})`, instead }));
+    const ways = dials.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
+    if (namesUsedIn(path, tree.read(path)).has('fetch')) ways.unshift('fetch');
+    return ways.map((name) => ({ path, found: `dials out by itself (${name})`, instead }));
   });
   return { looked: paths.length, violations };
 }
