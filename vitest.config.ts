@@ -1,32 +1,38 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const globalSetup = existsSync(new URL('./test/harness/global-setup.ts', import.meta.url))
-  ? ['./test/harness/global-setup.ts']
-  : [];
-const slow = ['test/faults/**/*.test.ts', 'test/clients/**/*.test.ts', 'test/browser/**/*.test.ts'];
+const setup = './test/harness/global-setup.ts';
+const database = existsSync(new URL(setup, import.meta.url)) ? [setup] : [];
+
+const tests = (folders: readonly string[]): string[] =>
+  folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+const pure = tests(['src/kit', 'src/features/*/core', 'src/features/*/web', 'src/web', 'test/house']);
+const slow = tests(['test/faults', 'test/clients', 'test/browser']);
 const ignored = ['**/node_modules/**', '**/dist/**', '**/data/**'];
 
-const shared = {
-  globals: false,
-  pool: 'forks' as const,
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
-  globalSetup,
-};
+const shared = { pool: 'forks' as const, maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
-    reporters: ['default'],
     projects: [
+      {
+        // Values in, values out: nothing is started for these, so that they answer while one types.
+        test: {
+          ...shared,
+          name: 'pure',
+          include: [...pure, 'test/house.test.ts'],
+          exclude: ignored,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         test: {
           ...shared,
-          name: 'quick',
-          include: ['**/*.test.{ts,tsx}'],
-          exclude: [...ignored, ...slow],
-          sequence: { groupOrder: 0 },
+          name: 'database',
+          include: ['**/*.test.ts'],
+          exclude: [...ignored, ...pure, ...slow, 'test/house.test.ts'],
+          globalSetup: database,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -36,9 +42,10 @@ export default defineConfig({
           name: 'slow',
           include: slow,
           exclude: ignored,
+          globalSetup: database,
           fileParallelism: false,
           testTimeout: 120_000,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
