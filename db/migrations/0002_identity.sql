@@ -1,4 +1,4 @@
--- owner: identity
+-- owner: identity readers: incidents
 create table person (
   id uuid primary key,
   name text not null check (length(name) between 1 and 120),
@@ -11,7 +11,7 @@ create table person (
 );
 create unique index person_email on person (lower(email));
 
--- owner: identity
+-- owner: identity readers: incidents
 create table team (
   id uuid primary key,
   name text not null check (length(name) between 1 and 120),

@@ -1,4 +1,4 @@
--- owner: services
+-- owner: services readers: incidents
 create table service (
   id uuid primary key,
   team_id uuid not null references team,

@@ -12,6 +12,8 @@ export interface Live {
   changed(topics: Iterable<string>): void;
   /** Says something short-lived to all browsers, e.g. who is creating a ticket; kept nowhere. */
   tell(event: string, data: unknown): void;
+  /** As `tell`, to the browsers of this node only. */
+  tellHere(event: string, data: unknown): void;
   /** Hears hints of all nodes until the returned function is called. */
   listen(listener: LiveListener): () => void;
   /** Begins to hear other nodes. */
@@ -101,6 +103,9 @@ export function makeLive({ pool, log }: { pool: Pool; log: Log }): Live {
     tell(event, data) {
       for (const listener of listeners) listener.told(event, data);
       if (started) send({ event, data });
+    },
+    tellHere(event, data) {
+      for (const listener of listeners) listener.told(event, data);
     },
     listen(listener) {
       listeners.add(listener);

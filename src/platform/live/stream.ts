@@ -5,6 +5,9 @@ const heartbeatMs = 15_000;
 const gatherMs = 15; // changes of one commit leave as one message
 const maxBufferedBytes = 256 * 1024;
 
+// What nodes tell each other is not all for browsers.
+const toldToBrowsers = new Set(['presence']);
+
 const open = new Set<() => void>();
 
 /** Ends all streams, so that a server can close. Browsers come back by themselves. */
@@ -44,7 +47,9 @@ export function streamLive(
         write('change', { topics: told });
       }, gatherMs);
     },
-    told: write,
+    told(event, data) {
+      if (toldToBrowsers.has(event)) write(event, data);
+    },
   });
   const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
   const end = () => {

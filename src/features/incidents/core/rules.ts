@@ -1,0 +1,40 @@
+import { rankOf, type Criticality } from '../../services/core/scales.ts';
+import type { IncidentState } from './incident.ts';
+
+export interface IncidentFacts {
+  readonly state: IncidentState;
+  readonly criticality: Criticality;
+  readonly leadId: string | null;
+  readonly pagingRuns: boolean;
+}
+
+/** Why somebody is paged for an incident: the word goes to the event, the page, the screen. */
+export const pagingReasons = [
+  'incident-opened',
+  'incident-declared',
+  'incident-reopened',
+  'alert-worse-than-incident',
+  'another-alert-and-nobody-has-it',
+] as const;
+export type PagingReason = (typeof pagingReasons)[number];
+
+/** An alert joined an open incident, or one of its alerts got worse: does it page, and why? Undefined: it does not. */
+export function pageAgain(incident: IncidentFacts, alert: Criticality): PagingReason | undefined {
+  if (incident.state === 'resolved' || incident.pagingRuns) return undefined;
+  if (rankOf(alert) < rankOf(incident.criticality)) return 'alert-worse-than-incident';
+  return incident.leadId === null ? 'another-alert-and-nobody-has-it' : undefined;
+}
+
+/** All alerts cleared: an incident that nobody took resolves by itself; one that somebody has asks them. */
+export function whenAlertsCleared(incident: IncidentFacts): 'resolve' | 'ask' | 'nothing' {
+  if (incident.state === 'resolved') return 'nothing';
+  return incident.leadId === null ? 'resolve' : 'ask';
+}
+
+/** What a caller can do in this state; permission is asked apart. */
+export const incidentCan = {
+  acknowledge: (incident: Pick<IncidentFacts, 'state' | 'leadId'>, personId: string) =>
+    incident.state !== 'resolved' && incident.leadId !== personId,
+  resolve: (incident: Pick<IncidentFacts, 'state'>) => incident.state !== 'resolved',
+  reopen: (incident: Pick<IncidentFacts, 'state'>) => incident.state === 'resolved',
+};

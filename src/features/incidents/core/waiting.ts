@@ -1,0 +1,86 @@
+import { rankOf, type Criticality } from '../../services/core/scales.ts';
+
+export const waitingKinds = [
+  'page-unanswered',
+  'nobody-has-it',
+  'alerts-cleared',
+  'next-action',
+  'cannot-be-paged',
+] as const;
+export type WaitingKind = (typeof waitingKinds)[number];
+
+export interface OpenForMe {
+  readonly key: string;
+  readonly title: string;
+  readonly criticality: Criticality;
+  readonly leadId: string | null;
+  readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
+  readonly beganAt: Date;
+  readonly alertsClearedAt: Date | null;
+  readonly pagedMeAt: Date | null;
+  readonly iMayTakeIt: boolean;
+}
+export interface Waiting {
+  readonly kind: WaitingKind;
+  readonly incident: {
+    readonly key: string;
+    readonly title: string;
+    readonly criticality: Criticality;
+  } | null;
+  readonly text: string;
+  readonly since: Date | null;
+}
+
+/** What waits for one person, most urgent first; each incident asks for one thing only. */
+export function waitingFor(personId: string, canBePaged: boolean, open: readonly OpenForMe[]): Waiting[] {
+  const asked = open.flatMap((incident): Waiting[] => {
+    const ref = { key: incident.key, title: incident.title, criticality: incident.criticality };
+    if (incident.leadId === null && incident.pagedMeAt && incident.pagingState === 'running')
+      return [
+        {
+          kind: 'page-unanswered',
+          incident: ref,
+          text: 'You were paged and nobody has it yet',
+          since: incident.pagedMeAt,
+        },
+      ];
+    if (incident.leadId === null && incident.iMayTakeIt && incident.pagingState !== 'running')
+      return [
+        {
+          kind: 'nobody-has-it',
+          incident: ref,
+          text: nobodyText(incident.pagingState),
+          since: incident.beganAt,
+        },
+      ];
+    if (incident.leadId === personId && incident.alertsClearedAt)
+      return [
+        {
+          kind: 'alerts-cleared',
+          incident: ref,
+          text: 'All its alerts have cleared: resolve it?',
+          since: incident.alertsClearedAt,
+        },
+      ];
+    return [];
+  });
+  const order = (waiting: Waiting) =>
+    waitingKinds.indexOf(waiting.kind) * 10 + (waiting.incident ? rankOf(waiting.incident.criticality) : 0);
+  const unreachable: Waiting[] = canBePaged
+    ? []
+    : [
+        {
+          kind: 'cannot-be-paged',
+          incident: null,
+          text: 'You cannot be paged: add a way to reach you and answer its test page',
+          since: null,
+        },
+      ];
+  return [...asked.sort((a, b) => order(a) - order(b)), ...unreachable];
+}
+
+function nobodyText(state: OpenForMe['pagingState']): string {
+  return state === 'nobody-reached'
+    ? 'Nobody was reached and nobody has it'
+    : 'Nobody has it and nobody is being paged';
+}

@@ -1,0 +1,28 @@
+import type { Platform } from '../../platform/index.ts';
+import { incidentRefsPort, placeAlertsPort } from '../intake/index.ts';
+import { describeIncidentPort, takeIncidentPort } from '../paging/index.ts';
+import { takeIncident } from './server/acknowledge-incident.ts';
+import { describeIncidents, incidentRefs } from './server/describe.ts';
+import { placeAlerts } from './server/place-alerts.ts';
+import { presenceOf } from './server/presence.ts';
+import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
+
+export { incidentsRoutes } from './server/routes.ts';
+export { presenceOf } from './server/presence.ts';
+export { acknowledgeIncident } from './server/acknowledge-incident.ts';
+export { declareIncident } from './server/declare-incident.ts';
+export { resolveIncident } from './server/resolve-incident.ts';
+export { reopenIncident } from './server/reopen-incident.ts';
+export { commentOnIncident } from './server/comment-on-incident.ts';
+
+/** Fills the ports of intake and paging, and hears what happens to alerts. */
+export function registerIncidents(platform: Platform): void {
+  platform.ports.fill(placeAlertsPort, placeAlerts);
+  platform.ports.fill(incidentRefsPort, incidentRefs);
+  platform.ports.fill(describeIncidentPort, describeIncidents);
+  platform.ports.fill(takeIncidentPort, takeIncident);
+  platform.events.react('alert.worsened', 'incidents', onAlertsWorsened);
+  platform.events.react('alert.acknowledged', 'incidents', onAlertsAcknowledged);
+  platform.events.react('alert.cleared', 'incidents', onAlertsCleared);
+  presenceOf(platform);
+}

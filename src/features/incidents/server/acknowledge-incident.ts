@@ -1,0 +1,83 @@
+import { transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
+import { actorOf, peopleByIds, type Caller } from '../../identity/index.ts';
+import { stopPaging, tellPaged } from '../../paging/index.ts';
+import { assignOpenActions } from '../../tickets/index.ts';
+import { incidentsProblem } from '../contract.ts';
+import { incidentKey } from '../core/incident.ts';
+import { incidentEvent } from './events.ts';
+import { findIncidentFor } from './find-incident.ts';
+import { incidentsByIds, type IncidentView } from './read.ts';
+import { changeIncident, lockIncidents } from './store.ts';
+
+export type AcknowledgedVia = 'web' | 'api' | 'page-link' | 'push';
+
+/** "I've got it" (H1): the caller holds the incident now, paging has stopped, all who were paged are told. */
+export async function acknowledgeIncident(platform: Platform, caller: Caller, key: string): Promise<string> {
+  const found = await findIncidentFor(platform.db, caller, 'incident.acknowledge', key);
+  const via = caller.via === 'session' ? 'web' : 'api';
+  await transact(platform, (tx) =>
+    take(tx, found.id, { id: caller.personId, name: caller.name }, actorOf(caller), via),
+  );
+  return found.id;
+}
+
+/** The same from a page's link or push action: the page itself is the permission. @returns one sentence for the person */
+export async function takeIncident(
+  platform: Platform,
+  incidentId: string,
+  personId: string,
+  via: 'page-link' | 'push',
+): Promise<{ sentence: string }> {
+  return transact(platform, async (tx) => {
+    const person = (await peopleByIds(tx.db, [personId])).get(personId);
+    if (!person) throw incidentsProblem('unknown-incident');
+    const view = await take(
+      tx,
+      incidentId,
+      person,
+      { kind: 'person', id: person.id, name: person.name },
+      via,
+    );
+    return {
+      sentence: `You've got ${incidentKey(view.number)}. Paging has stopped; everyone who was paged is told.`,
+    };
+  });
+}
+
+async function take(
+  tx: Tx,
+  incidentId: string,
+  person: { id: string; name: string },
+  actor: Actor,
+  via: AcknowledgedVia,
+): Promise<IncidentView> {
+  await lockIncidents(tx, [incidentId]);
+  const [view] = await incidentsByIds(tx.db, [incidentId]);
+  if (!view) throw incidentsProblem('unknown-incident');
+  if (view.state === 'resolved')
+    throw incidentsProblem('resolved', { detail: `${incidentKey(view.number)} is resolved already.` });
+  const held = view.leadId === person.id;
+  if (held && view.pagingState !== 'running') return view;
+  await changeIncident(tx, incidentId, {
+    state: 'investigating',
+    lead_id: person.id,
+    lead_since: held ? view.leadSince : tx.now,
+  });
+  await assignOpenActions(tx, incidentId, person.id);
+  await tx.platform.events.append(tx, [
+    incidentEvent('incident.acknowledged', view, actor, null, {
+      via,
+      person: { id: person.id, name: person.name },
+      afterSeconds: Math.max(0, Math.round((tx.now.getTime() - view.beganAt.getTime()) / 1000)),
+      ...(view.leadName && !held ? { before: view.leadName } : {}),
+    }),
+  ]);
+  await stopPaging(tx, [incidentId], { state: 'acknowledged', because: 'acknowledged', by: actor });
+  await tellPaged(tx, {
+    incidentId,
+    text: `${person.name} has ${incidentKey(view.number)}.`,
+    except: person.id,
+    tag: incidentId,
+  });
+  return view;
+}

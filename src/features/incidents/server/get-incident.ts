@@ -1,0 +1,57 @@
+import type { Platform } from '../../../platform/index.ts';
+import { may, peopleByIds, type Caller } from '../../identity/index.ts';
+import { alertsOfIncidents, signalById } from '../../intake/index.ts';
+import { pagingsOf } from '../../paging/index.ts';
+import { changesBefore } from '../../services/index.ts';
+import { nextActionsOf } from '../../tickets/index.ts';
+import { incidentCan } from '../core/rules.ts';
+import { findIncident } from './find-incident.ts';
+import { nextActionToWire, summaryToWire } from './to-wire.ts';
+
+const shownRequestChars = 20_000;
+
+/** One incident, whole: what the page needs in one answer. */
+export async function getIncident(platform: Platform, caller: Caller, key: string) {
+  const { db } = platform;
+  const view = await findIncident(db, caller, key);
+  const [alerts, pagings, changes, actions, signal] = await Promise.all([
+    alertsOfIncidents(db, [view.id]),
+    pagingsOf(db, [view.id]),
+    changesBefore(db, view.serviceId, view.beganAt, 5),
+    nextActionsOf(db, view.id),
+    view.originalRequestCame.signalId
+      ? signalById(db, view.originalRequestCame.signalId, { maxChars: shownRequestChars })
+      : undefined,
+  ]);
+  const people = await peopleByIds(
+    db,
+    actions.flatMap((action) => action.person_id ?? []),
+  );
+  const allowed = (action: Parameters<typeof may>[1]) => may(caller, action, view.teamId);
+  return {
+    ...summaryToWire(view),
+    originalRequest: {
+      text: view.originalRequest.slice(0, shownRequestChars),
+      how: view.originalRequestCame.how,
+      by: view.openedBy,
+      at: view.beganAt.toISOString(),
+      signal: signal ?? null,
+    },
+    alerts: alerts.get(view.id) ?? [],
+    nextActions: actions.map((action) => nextActionToWire(action, people)),
+    pagings: pagings.get(view.id) ?? [],
+    changesBefore: changes.map((change) => ({
+      id: change.id,
+      summary: change.summary,
+      at: change.at.toISOString(),
+    })),
+    runbookUrl: view.runbookUrl,
+    may: {
+      acknowledge: allowed('incident.acknowledge') && incidentCan.acknowledge(view, caller.personId),
+      resolve: allowed('incident.resolve') && incidentCan.resolve(view),
+      reopen: allowed('incident.resolve') && incidentCan.reopen(view),
+      comment: allowed('incident.comment'),
+      edit: allowed('incident.edit'),
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { readNow, type Platform } from '../../../platform/index.ts';
+import { contactMethodsOf, may, type Caller } from '../../identity/index.ts';
+import { onDuty, unansweredPagesOf } from '../../paging/index.ts';
+import { incidentKey } from '../core/incident.ts';
+import { waitingFor } from '../core/waiting.ts';
+import { countOpen, incidentsByIds, listIncidents } from './read.ts';
+import { summaryToWire } from './to-wire.ts';
+import { visibleTeams } from './visible-teams.ts';
+
+const shownOpen = 50;
+
+/** The Now page in one answer. */
+export async function getNow(platform: Platform, caller: Caller) {
+  const { db } = platform;
+  const teamIds = visibleTeams(caller);
+  const [now, open, openCount, duty, pages, methods] = await Promise.all([
+    readNow(db),
+    listIncidents(db, { state: 'open', teamIds, limit: shownOpen }),
+    countOpen(db, teamIds),
+    onDuty(db),
+    unansweredPagesOf(db, caller.personId),
+    contactMethodsOf(db, [caller.personId]),
+  ]);
+  const pagedAt = new Map(pages.map((page) => [page.incidentId, page.at]));
+  const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
+  const all = [
+    ...open.items,
+    ...(await incidentsByIds(db, missing)).filter((view) => view.state !== 'resolved'),
+  ];
+  const waiting = waitingFor(
+    caller.personId,
+    methods.length > 0,
+    all.map((view) => ({
+      key: incidentKey(view.number),
+      title: view.title,
+      criticality: view.criticality,
+      leadId: view.leadId,
+      pagingState: view.pagingState,
+      beganAt: view.beganAt,
+      alertsClearedAt: view.alertsClearedAt,
+      pagedMeAt: pagedAt.get(view.id) ?? null,
+      iMayTakeIt: may(caller, 'incident.acknowledge', view.teamId),
+    })),
+  );
+  return {
+    at: now.toISOString(),
+    open: open.items.map(summaryToWire),
+    openCount,
+    waitingForMe: waiting.map((entry) => ({ ...entry, since: entry.since?.toISOString() ?? null })),
+    onDuty: duty,
+  };
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { rankOf, type Criticality } from '../../services/core/scales.ts';
+import type { Actor } from '../../../platform/index.ts';
+import type { RequestCame } from '../../tickets/index.ts';
+import type { IncidentState } from '../core/incident.ts';
+import type { Queryable } from './store.ts';
+
+/** An incident with what lists show: one query for any number of them. */
+export interface IncidentView {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly state: IncidentState;
+  readonly criticality: Criticality;
+  readonly criticalityBecause: string;
+  readonly serviceId: string;
+  readonly serviceName: string;
+  readonly serviceSlug: string;
+  readonly runbookUrl: string | null;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly beganAt: Date;
+  readonly leadId: string | null;
+  readonly leadName: string | null;
+  readonly leadSince: Date | null;
+  readonly alertsClearedAt: Date | null;
+  readonly resolvedAt: Date | null;
+  readonly resolvedBecause: string | null;
+  readonly drill: boolean;
+  readonly originalRequest: string;
+  readonly originalRequestCame: RequestCame;
+  readonly openedBy: Actor;
+  readonly openAlertCount: number;
+  readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
+  readonly pagingNextAt: Date | null;
+}
+
+const view = sql<IncidentView>`
+  select i.ticket_id as id, t.number, t.title, i.state, i.criticality, i.criticality_because as "criticalityBecause",
+    i.service_id as "serviceId", s.name as "serviceName", s.slug as "serviceSlug", s.runbook_url as "runbookUrl",
+    t.team_id as "teamId", tm.name as "teamName", i.began_at as "beganAt",
+    i.lead_id as "leadId", l.name as "leadName", i.lead_since as "leadSince", i.alerts_cleared_at as "alertsClearedAt",
+    i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill,
+    t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
+    (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
+    p.state as "pagingState", p.due_at as "pagingNextAt"
+  from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
+  left join person l on l.id = i.lead_id
+  left join lateral (select state, due_at from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
+
+export async function incidentByNumber(db: Queryable, number: number): Promise<IncidentView | undefined> {
+  const { rows } =
+    await sql<IncidentView>`${view} where t.kind = 'incident' and t.number = ${number}`.execute(db);
+  return rows[0];
+}
+
+export async function incidentsByIds(db: Queryable, ids: readonly string[]): Promise<IncidentView[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<IncidentView>`${view} where i.ticket_id = any(${ids}::uuid[])`.execute(db);
+  return rows;
+}
+
+export interface ListFilter {
+  readonly state: 'open' | 'resolved' | 'all';
+  /** Teams whose incidents the caller may see; undefined: all. */
+  readonly teamIds: readonly string[] | undefined;
+  readonly serviceSlug?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+const rankSql = sql`array_position(array['critical','high','moderate','low'], i.criticality)`;
+
+/** Open ones by criticality then longest open first; others latest first. By cursor: a page never depends on an offset. */
+export async function listIncidents(
+  db: Queryable,
+  filter: ListFilter,
+): Promise<{ items: IncidentView[]; next: string | null }> {
+  const byCriticality = filter.state === 'open';
+  const cursor = /^([1-4])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(filter.cursor ?? '');
+  const conditions = [sql`true`];
+  if (filter.state === 'open') conditions.push(sql`i.resolved_at is null`);
+  if (filter.state === 'resolved') conditions.push(sql`i.resolved_at is not null`);
+  if (filter.teamIds) conditions.push(sql`t.team_id = any(${filter.teamIds}::uuid[])`);
+  if (filter.serviceSlug !== undefined) conditions.push(sql`s.slug = ${filter.serviceSlug}`);
+  if (cursor) {
+    const [rank, at, id] = [Number(cursor[1]), new Date(Number(cursor[2])), cursor[3]!];
+    conditions.push(
+      byCriticality
+        ? sql`(${rankSql}, i.began_at, i.ticket_id) > (${rank}, ${at}, ${id}::uuid)`
+        : sql`(i.began_at, i.ticket_id) < (${at}, ${id}::uuid)`,
+    );
+  }
+  const order = byCriticality
+    ? sql`${rankSql}, i.began_at, i.ticket_id`
+    : sql`i.began_at desc, i.ticket_id desc`;
+  const { rows } =
+    await sql<IncidentView>`${view} where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit + 1}`.execute(
+      db,
+    );
+  const items = rows.slice(0, filter.limit);
+  const last = items.at(-1);
+  const more = rows.length > filter.limit && last !== undefined;
+  return {
+    items,
+    next: more ? `${rankOf(last.criticality) + 1}.${last.beganAt.getTime()}.${last.id}` : null,
+  };
+}
+
+export async function countOpen(db: Queryable, teamIds: readonly string[] | undefined): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from incident i join ticket t on t.id = i.ticket_id
+    where i.resolved_at is null ${teamIds ? sql`and t.team_id = any(${teamIds}::uuid[])` : sql``}`.execute(
+    db,
+  );
+  return rows[0]!.count;
+}

@@ -1,0 +1,54 @@
+import { toText, transact, type Platform } from '../../../platform/index.ts';
+import { actorOf, type Caller } from '../../identity/index.ts';
+import { startPaging } from '../../paging/index.ts';
+import { incidentsProblem } from '../contract.ts';
+import { incidentKey } from '../core/incident.ts';
+import { incidentEvent } from './events.ts';
+import { findIncidentFor } from './find-incident.ts';
+import { changeIncident, lockIncidents } from './store.ts';
+
+/** It is not over: nobody has it now, and it pages again. */
+export async function reopenIncident(
+  platform: Platform,
+  caller: Caller,
+  key: string,
+  because: string,
+): Promise<string> {
+  const view = await findIncidentFor(platform.db, caller, 'incident.resolve', key);
+  const actor = actorOf(caller);
+  return transact(platform, async (tx) => {
+    const locked = (await lockIncidents(tx, [view.id])).get(view.id)!;
+    if (!locked.resolved_at)
+      throw incidentsProblem('not-resolved', { detail: `${incidentKey(view.number)} is open.` });
+    await changeIncident(tx, view.id, {
+      state: 'triage',
+      lead_id: null,
+      lead_since: null,
+      alerts_cleared_at: null,
+      resolved_at: null,
+      resolved_because: null,
+      reopened_count: locked.reopened_count + 1,
+    });
+    await platform.events.append(tx, [
+      incidentEvent(
+        'incident.reopened',
+        view,
+        actor,
+        because === '' ? 'reopened-by-person' : toText(because),
+      ),
+    ]);
+    await startPaging(tx, [
+      {
+        incidentId: view.id,
+        incidentKey: incidentKey(view.number),
+        title: view.title,
+        serviceId: view.serviceId,
+        criticality: view.criticality,
+        beganAt: view.beganAt,
+        because: 'incident-reopened',
+        actor,
+      },
+    ]);
+    return view.id;
+  });
+}

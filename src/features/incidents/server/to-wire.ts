@@ -1,0 +1,42 @@
+import type { NextAction } from '../../tickets/index.ts';
+import { incidentKey } from '../core/incident.ts';
+import type { IncidentView } from './read.ts';
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export function summaryToWire(view: IncidentView) {
+  return {
+    id: view.id,
+    key: incidentKey(view.number),
+    title: view.title,
+    state: view.state,
+    criticality: view.criticality,
+    criticalityBecause: view.criticalityBecause,
+    service: { id: view.serviceId, name: view.serviceName, slug: view.serviceSlug },
+    team: { id: view.teamId, name: view.teamName },
+    beganAt: view.beganAt.toISOString(),
+    lead: view.leadId && view.leadName ? { id: view.leadId, name: view.leadName } : null,
+    leadSince: iso(view.leadSince),
+    alertsClearedAt: iso(view.alertsClearedAt),
+    resolvedAt: iso(view.resolvedAt),
+    resolvedBecause: view.resolvedBecause,
+    openAlertCount: view.openAlertCount,
+    paging: view.pagingState ? { state: view.pagingState, nextAt: iso(view.pagingNextAt) } : null,
+    drill: view.drill,
+  };
+}
+
+export function nextActionToWire(
+  action: NextAction,
+  people: ReadonlyMap<string, { id: string; name: string }>,
+) {
+  const person = action.person_id ? people.get(action.person_id) : undefined;
+  return {
+    id: action.id,
+    text: action.text,
+    person: person ? { id: person.id, name: person.name } : null,
+    groupName: action.group_name,
+    dueAt: iso(action.due_at),
+    doneAt: iso(action.done_at),
+  };
+}

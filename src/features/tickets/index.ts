@@ -1,0 +1,3 @@
+export * from './server/store.ts';
+export { timelineOf, type TimelineEntry } from './server/timeline.ts';
+export type { RequestCame } from './server/tables.ts';

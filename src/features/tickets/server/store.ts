@@ -1,0 +1,150 @@
+import { type Selectable } from 'kysely';
+import { newId, toJsonText, toText, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
+import type { NextActionTable, RequestCame, TicketsTables, TicketTable } from './tables.ts';
+
+export type Queryable = Tx['db'] | Platform['db'];
+const tables = (db: Queryable) => db.withTables<TicketsTables>();
+
+export interface NewTicket {
+  readonly id: string;
+  readonly kind: 'incident' | 'bug' | 'request';
+  readonly number: number;
+  readonly teamId: string;
+  readonly serviceId: string;
+  readonly title: string;
+  readonly originalRequest: string;
+  readonly originalRequestCame: RequestCame;
+  readonly openedBy: Actor;
+  /** Who should look into the problem first, in words: "whoever is on duty for Shop". */
+  readonly firstActionFor: string;
+}
+
+/** Opens tickets, each with its first next action (T12). Set-based; the caller appends the events. */
+export async function openTickets(tx: Tx, tickets: readonly NewTicket[]): Promise<void> {
+  if (tickets.length === 0) return;
+  await tables(tx.db)
+    .insertInto('ticket')
+    .values(
+      tickets.map((ticket) => ({
+        id: ticket.id,
+        kind: ticket.kind,
+        number: ticket.number,
+        team_id: ticket.teamId,
+        service_id: ticket.serviceId,
+        title: toText(ticket.title).slice(0, 1024),
+        original_request: toText(ticket.originalRequest),
+        original_request_came: toJsonText(ticket.originalRequestCame),
+        opened_at: tx.now,
+        opened_by: toJsonText(ticket.openedBy),
+      })),
+    )
+    .execute();
+  await tables(tx.db)
+    .insertInto('next_action')
+    .values(
+      tickets.map((ticket) => ({
+        id: newId(),
+        ticket_id: ticket.id,
+        position: 1,
+        text: 'Look into the problem',
+        person_id: null,
+        group_name: toText(ticket.firstActionFor),
+        due_at: null,
+        created_at: tx.now,
+        done_at: null,
+        done_by: null,
+      })),
+    )
+    .execute();
+}
+
+export type Ticket = Selectable<TicketTable>;
+export async function ticketByNumber(
+  db: Queryable,
+  kind: Ticket['kind'],
+  number: number,
+): Promise<Ticket | undefined> {
+  return tables(db)
+    .selectFrom('ticket')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('number', '=', number)
+    .executeTakeFirst();
+}
+
+export type NextAction = Selectable<NextActionTable>;
+export async function nextActionsOf(db: Queryable, ticketId: string): Promise<NextAction[]> {
+  return tables(db)
+    .selectFrom('next_action')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .orderBy('position')
+    .execute();
+}
+
+/** @returns the action as it is now, or undefined when the ticket has none with this id */
+export async function markNextAction(
+  tx: Tx,
+  ticketId: string,
+  id: string,
+  doneBy: string | null,
+): Promise<NextAction | undefined> {
+  return tables(tx.db)
+    .updateTable('next_action')
+    .set({ done_at: doneBy ? tx.now : null, done_by: doneBy })
+    .where('ticket_id', '=', ticketId)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Who takes the ticket takes its unassigned first action too. */
+export async function assignOpenActions(tx: Tx, ticketId: string, personId: string): Promise<void> {
+  await tables(tx.db)
+    .updateTable('next_action')
+    .set({ person_id: personId, group_name: null })
+    .where('ticket_id', '=', ticketId)
+    .where('person_id', 'is', null)
+    .where('done_at', 'is', null)
+    .where('position', '=', 1)
+    .execute();
+}
+
+export async function insertComment(
+  tx: Tx,
+  ticketId: string,
+  personId: string,
+  body: string,
+): Promise<string> {
+  const id = newId();
+  await tables(tx.db)
+    .insertInto('comment')
+    .values({ id, ticket_id: ticketId, person_id: personId, body: toText(body), created_at: tx.now })
+    .execute();
+  return id;
+}
+
+export async function commentsByIds(db: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('comment')
+    .select(['id', 'body'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.body]));
+}
+
+/** Latest first. `before` is the last entry already seen. */
+export async function eventsOf(
+  db: Queryable,
+  ticketId: string,
+  limit: number,
+  before?: { at: Date; id: string },
+) {
+  let query = tables(db).selectFrom('event').selectAll().where('subject_id', '=', ticketId);
+  if (before)
+    query = query.where((eb) =>
+      eb.or([eb('at', '<', before.at), eb.and([eb('at', '=', before.at), eb('id', '<', before.id)])]),
+    );
+  return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}

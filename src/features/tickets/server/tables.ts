@@ -1,0 +1,47 @@
+import type { ColumnType } from 'kysely';
+import type { Actor, EventTable, Instant, Json } from '../../../platform/index.ts';
+
+export interface RequestCame {
+  /** signal, web, command line, ... */
+  readonly how: 'signal' | 'form';
+  readonly signalId?: string;
+  /** The text was longer than what is kept on the ticket; the signal has all of it. */
+  readonly truncated?: boolean;
+}
+export interface TicketTable {
+  id: string;
+  kind: 'incident' | 'bug' | 'request';
+  number: number;
+  team_id: string;
+  service_id: string;
+  title: string;
+  original_request: string;
+  original_request_came: Json<RequestCame>;
+  opened_at: Instant;
+  opened_by: Json<Actor>;
+}
+export interface NextActionTable {
+  id: string;
+  ticket_id: string;
+  position: number;
+  text: string;
+  person_id: string | null;
+  group_name: string | null;
+  due_at: ColumnType<Date | null, Date | null, Date | null>;
+  created_at: Instant;
+  done_at: ColumnType<Date | null, Date | null, Date | null>;
+  done_by: string | null;
+}
+export interface CommentTable {
+  id: string;
+  ticket_id: string;
+  person_id: string;
+  body: string;
+  created_at: Instant;
+}
+export interface TicketsTables {
+  ticket: TicketTable;
+  next_action: NextActionTable;
+  comment: CommentTable;
+  event: EventTable;
+}
