@@ -11,9 +11,14 @@ export function nowMs(): number {
   return Date.now() + serverAheadMs;
 }
 
+/** Milliseconds since 1970 of an instant as the API sends it (ISO 8601). */
+export function msOf(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
 /** Takes the server's `Date` header. Less than five seconds is the road, not the clock, and is left alone. */
 export function heardServerTime(dateHeader: string | null): void {
-  const heardMs = dateHeader ? Date.parse(dateHeader) : NaN;
+  const heardMs = dateHeader ? new Date(dateHeader).getTime() : NaN;
   if (Number.isNaN(heardMs)) return;
   const aheadMs = heardMs - Date.now();
   serverAheadMs = Math.abs(aheadMs) < 5000 ? 0 : aheadMs;

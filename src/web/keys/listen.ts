@@ -5,7 +5,9 @@ const pairWithinMs = 1000;
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select');
+  return (
+    target.isContentEditable || target.matches('input:not([type=radio], [type=checkbox]), textarea, select')
+  );
 }
 
 /** Listens for keys on the whole page; called once by the app. Answers how to stop. */

@@ -10,5 +10,8 @@ export function useKey(key: string | undefined, label: string, act: () => void):
   useEffect(() => {
     latest.current = act;
   });
-  useEffect(() => (key === undefined ? undefined : bind({ key, label, act: () => latest.current() })), [key, label]);
+  useEffect(
+    () => (key === undefined ? undefined : bind({ key, label, act: () => latest.current() })),
+    [key, label],
+  );
 }

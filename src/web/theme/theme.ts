@@ -48,7 +48,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     Modal: { defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Tooltip: { defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } },
+    },
     Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
     Popover: { defaultProps: { radius: 'lg', shadow: 'md' } },
   },

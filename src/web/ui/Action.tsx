@@ -23,8 +23,7 @@ export function Action({ children, onClick, k, because, ...rest }: Props) {
       {...rest}
       onClick={act}
       title={because}
-      aria-disabled={off || undefined}
-      data-disabled={off || undefined}
+      {...(off ? { 'aria-disabled': true, 'data-disabled': true } : {})}
       {...(k ? { rightSection: <Kbd k={k} />, 'aria-keyshortcuts': k } : {})}
     >
       {children}

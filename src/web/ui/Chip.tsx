@@ -22,7 +22,15 @@ export function CriticalityShape({ level, label }: { level: Level; label?: strin
  * How bad it is, as a shape and a word. `children` replaces the word for a longer one
  * ("Critical: service down × many users").
  */
-export function CriticalityChip({ level, children, large }: { level: Level; children?: ReactNode; large?: boolean }) {
+export function CriticalityChip({
+  level,
+  children,
+  large,
+}: {
+  level: Level;
+  children?: ReactNode;
+  large?: boolean;
+}) {
   return (
     <span className={classes(s.chip, s[`${level}-soft`], large && s.large)}>
       <span className={classes(s.shape, s[`shape-${level}`])} aria-hidden="true" />

@@ -26,7 +26,15 @@ export function ConfirmButton({ children, question, confirm, onConfirm, ...rest 
     }
   };
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus returnFocus withinPortal position="bottom-end" width={300}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      trapFocus
+      returnFocus
+      withinPortal
+      position="bottom-end"
+      width={300}
+    >
       <Popover.Target>
         <Button variant="default" {...rest} onClick={() => setOpen(!open)}>
           {children}

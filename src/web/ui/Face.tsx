@@ -42,7 +42,11 @@ export function Faces({ people, most = 5 }: { people: readonly Who[]; most?: num
         <Face key={who.id ?? who.name} who={who} alone />
       ))}
       {rest.length > 0 ? (
-        <span className={classes(s.face, s.more)} role="img" aria-label={rest.map((who) => who.name).join(', ')}>
+        <span
+          className={classes(s.face, s.more)}
+          role="img"
+          aria-label={rest.map((who) => who.name).join(', ')}
+        >
           +{rest.length}
         </span>
       ) : null}

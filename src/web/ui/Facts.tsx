@@ -41,7 +41,15 @@ export function Strip({ of }: { of: readonly (readonly [label: string, value: Re
 }
 
 /** A label over its value, for the sections of a ticket. */
-export function Section({ title, aside, children }: { title: ReactNode; aside?: ReactNode; children: ReactNode }) {
+export function Section({
+  title,
+  aside,
+  children,
+}: {
+  title: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <div className={s.section}>
       <div className={s.sectionHead}>

@@ -3,7 +3,11 @@ import s from './LiveIndicator.module.css';
 
 export type LiveState = 'connecting' | 'live' | 'reconnecting';
 
-const words: Record<LiveState, string> = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting' };
+const words: Record<LiveState, string> = {
+  connecting: 'Connecting',
+  live: 'Live',
+  reconnecting: 'Reconnecting',
+};
 const meaning: Record<LiveState, string> = {
   connecting: 'Connecting to live updates',
   live: 'This screen updates by itself',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../../platform/contract/client.ts';
+import { requestIdOf, sentenceFor } from '../problem.ts';
 import { classes } from './classes.ts';
 import s from './States.module.css';
 
@@ -28,15 +28,9 @@ export function EmptyState({ children, begin }: EmptyProps) {
   );
 }
 
-/** One sentence for any failure: what the server explained, or a plain one for what nobody foresaw. */
-export function sentenceFor(error: unknown): string {
-  if (error instanceof ProblemError) return error.detail || error.title;
-  return 'Something went wrong on this screen. Nothing was lost; try again.';
-}
-
 /** It did not work: one sentence, the request id for whoever looks into it, and a way to try again. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const requestId = error instanceof ProblemError ? error.requestId : undefined;
+  const requestId = requestIdOf(error);
   return (
     <div className={classes(s.state, s.error)} role="alert">
       <p>{sentenceFor(error)}</p>

@@ -1,6 +1,6 @@
 import { agoInWords, countdown, durationInWords } from '../../kit/duration.ts';
 import { clockTime, longDay, wallTime } from '../../kit/wall-time.ts';
-import { nowMs, useTicking } from '../clock.ts';
+import { msOf, nowMs, useTicking } from '../clock.ts';
 import { readersZone, showZone, useShownZone, zoneInWords } from '../zone.ts';
 import s from './Time.module.css';
 
@@ -20,7 +20,7 @@ interface WhenProps {
 /** A time in the reader's zone. Hover or focus shows it in full, and in the other zone (see TimeTip). */
 export function When({ at, clock, zone = 'UTC', quiet }: WhenProps) {
   const shown = useShownZone();
-  const atMs = Date.parse(at);
+  const atMs = msOf(at);
   const words = useTicking((now) => (clock ? clockTime(atMs, shown) : wallTime(atMs, now, shown)));
   return (
     <time className={s.when} dateTime={at} data-zone={zone} {...(quiet ? {} : { tabIndex: 0 })}>
@@ -31,8 +31,8 @@ export function When({ at, clock, zone = 'UTC', quiet }: WhenProps) {
 
 /** How long since (or, with `until`, how long still), ticking by itself. */
 export function Ticking({ since, until }: { since: Instant; until?: Instant }) {
-  const sinceMs = Date.parse(since);
-  const untilMs = until === undefined ? undefined : Date.parse(until);
+  const sinceMs = msOf(since);
+  const untilMs = until === undefined ? undefined : msOf(until);
   const words = useTicking((now) => durationInWords(((untilMs ?? now) - sinceMs) / 1000));
   return (
     <time className={s.when} dateTime={since} data-zone="UTC">
@@ -43,7 +43,7 @@ export function Ticking({ since, until }: { since: Instant; until?: Instant }) {
 
 /** `38 min ago`, ticking by itself. */
 export function Ago({ at }: { at: Instant }) {
-  const atMs = Date.parse(at);
+  const atMs = msOf(at);
   const words = useTicking((now) => agoInWords((now - atMs) / 1000));
   return (
     <time className={s.when} dateTime={at} data-zone="UTC" tabIndex={0}>
@@ -54,7 +54,7 @@ export function Ago({ at }: { at: Instant }) {
 
 /** What is left until an instant, as on a clock; when it has passed, how late it is, in words. */
 export function Countdown({ to }: { to: Instant }) {
-  const toMs = Date.parse(to);
+  const toMs = msOf(to);
   const words = useTicking((now) => {
     const leftSeconds = (toMs - now) / 1000;
     return leftSeconds >= 0 ? countdown(leftSeconds) : `${durationInWords(-leftSeconds)} late`;

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { fullTime } from '../../kit/wall-time.ts';
+import { msOf } from '../clock.ts';
 import { readersZone, zoneInWords } from '../zone.ts';
 import s from './Time.module.css';
 
@@ -44,8 +45,8 @@ export function TimeTip() {
     return () => over.removeAttribute('aria-describedby');
   }, [over]);
 
-  const atMs = over ? Date.parse(over.dateTime) : NaN;
-  if (!over || Number.isNaN(atMs)) return null;
+  if (!over) return null;
+  const atMs = msOf(over.dateTime);
   const other = over.dataset['zone'] ?? 'UTC';
   return (
     <div ref={tip} id="time-tip" role="tooltip" className={s.tip}>

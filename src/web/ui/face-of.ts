@@ -1,10 +1,17 @@
 /** First letters of the first and the last name: `Ada Lund` is `AL`, `ada` is `A`, an address its first letter. */
 export function initials(name: string): string {
-  const words = name.trim().replace(/@.*$/, '').split(/[\s._-]+/u).filter(Boolean);
+  const words = name
+    .trim()
+    .replace(/@.*$/, '')
+    .split(/[\s._-]+/u)
+    .filter(Boolean);
   const first = words[0];
   if (first === undefined) return '?';
   const last = words.length > 1 ? words[words.length - 1] : undefined;
-  return [first, last].map((word) => (word ? [...word][0] : '')).join('').toLocaleUpperCase();
+  return [first, last]
+    .map((word) => (word ? [...word][0] : ''))
+    .join('')
+    .toLocaleUpperCase();
 }
 
 /** One of eight colours, the same for the same person on every screen and day. */

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { getMe } from '../features/identity/contract.ts';
+import type { Action } from '../platform/contract/permission.ts';
+import type { ResponseOf } from '../platform/contract/route.ts';
+import { asking, queryClient } from './query.ts';
+
+export type Me = ResponseOf<typeof getMe>;
+
+/** Who is signed in. Only for screens inside the shell, which is entered with an answer at hand. */
+export function useMe(): Me {
+  const { data } = useQuery(askingMe);
+  if (!data) throw new Error('useMe is for screens inside the shell');
+  return data;
+}
+
+/** Whether the person may do this in at least one team; the server decides for each. */
+export function useMay(action: Action): boolean {
+  return useMe().may.includes(action);
+}
+
+/** How the shell asks who is signed in. */
+export const askingMe = { ...asking(getMe), staleTime: 60_000 };
+
+/** After signing in or out: nothing that was kept for one person is shown to another. */
+export function sessionChanged(me?: Me): void {
+  queryClient.clear();
+  if (me) queryClient.setQueryData(askingMe.queryKey, me);
+}

@@ -1,0 +1,28 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { paths } from '../paths.ts';
+import { useMay } from '../session.ts';
+import s from './SettingsFrame.module.css';
+
+/** The settings, one beside the other. */
+export function SettingsFrame() {
+  const manages = useMay('instance.manage');
+  const readsTeams = useMay('team.read');
+  const tabs = [
+    { label: 'You', to: paths.profile() },
+    ...(readsTeams ? [{ label: 'Team and people', to: paths.team() }] : []),
+    { label: 'API tokens', to: paths.tokens() },
+    ...(manages ? [{ label: 'Instance', to: paths.instance() }] : []),
+  ];
+  return (
+    <>
+      <nav aria-label="Settings" className={s.tabs}>
+        {tabs.map(({ label, to }) => (
+          <Link key={to} to={to} activeProps={{ className: s.on ?? '' }}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { IconCalendarTime, IconFlame, IconHome, IconServer, IconSettings } from '@tabler/icons-react';
+import { getNow } from '../../features/incidents/contract.ts';
+import { paths } from '../paths.ts';
+import { useLiveQuery } from '../query.ts';
+import { useMe } from '../session.ts';
+import type { NavEntry } from '../ui/AppShell.tsx';
+
+export const settingsEntry: NavEntry = { label: 'Settings', to: paths.settings(), icon: IconSettings };
+
+/** Where this person can go, and how many wait there. */
+export function useNav(): NavEntry[] {
+  const { may } = useMe();
+  const reads = may.includes('incident.read');
+  const now = useLiveQuery(getNow, {}, { topics: ['now', 'incidents'], enabled: reads }).data;
+  return [
+    {
+      label: 'Now',
+      to: paths.now(),
+      icon: IconHome,
+      count: now?.waitingForMe.length,
+      counts: 'wait for you',
+    },
+    { label: 'Incidents', to: paths.incidents(), icon: IconFlame, count: now?.openCount, counts: 'open' },
+    ...(may.includes('policy.read')
+      ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
+      : []),
+    ...(may.includes('service.read') ? [{ label: 'Services', to: paths.services(), icon: IconServer }] : []),
+  ];
+}

@@ -1,0 +1,140 @@
+import { Drawer } from '@mantine/core';
+import { IconDots, IconSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ComponentType, ReactNode, Ref } from 'react';
+import s from './AppShell.module.css';
+import { Kbd } from './Kbd.tsx';
+import { Logo } from './Logo.tsx';
+
+export interface NavEntry {
+  label: string;
+  to: string;
+  icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+  /** How many wait there. Nothing is shown for none. */
+  count?: number | undefined;
+  /** What the count counts, for those who listen: "open". */
+  counts?: string;
+}
+
+interface Props {
+  home: string;
+  nav: readonly NavEntry[];
+  settings: NavEntry;
+  onFind: () => void;
+  /** The live indicator. */
+  live: ReactNode;
+  /** The signed-in person and what belongs to them; at the foot of the rail, and under "More" on a phone. */
+  person: ReactNode;
+  /** A line above everything that one must know: demo data, a dead channel. */
+  notice?: ReactNode;
+  /** For the focus after a change of screen. */
+  mainRef?: Ref<HTMLElement>;
+  children: ReactNode;
+}
+
+/** The frame of every screen: a rail at the left, or on a phone a bar at the bottom within reach of a thumb. */
+export function AppShell({ home, nav, settings, onFind, live, person, notice, mainRef, children }: Props) {
+  const [more, setMore] = useState(false);
+  return (
+    <div className={s.app}>
+      <a className={s.skip} href="#content">
+        Skip to content
+      </a>
+      <div className={s.rail}>
+        <Brand home={home} />
+        <button type="button" className={s.find} onClick={onFind}>
+          <span>Find anything</span>
+          <Kbd k="mod+k" />
+        </button>
+        <nav aria-label="Screens" className={s.entries}>
+          {nav.map((entry) => (
+            <RailEntry key={entry.to} entry={entry} />
+          ))}
+        </nav>
+        <div className={s.spacer} />
+        <div className={s.railLive}>{live}</div>
+        <RailEntry entry={settings} />
+        {person}
+      </div>
+      <header className={s.top}>
+        <Brand home={home} />
+        <div className={s.topEnd}>
+          {live}
+          <button type="button" className={s.icon} onClick={onFind} aria-label="Find anything">
+            <IconSearch size={20} stroke={1.8} aria-hidden />
+          </button>
+        </div>
+      </header>
+      <main id="content" className={s.main} tabIndex={-1} ref={mainRef}>
+        {notice ? <div className={s.notice}>{notice}</div> : null}
+        {children}
+      </main>
+      <nav aria-label="Screens" className={s.bar}>
+        {nav.slice(0, 4).map((entry) => (
+          <BarEntry key={entry.to} entry={entry} />
+        ))}
+        <button type="button" onClick={() => setMore(true)} aria-haspopup="dialog">
+          <IconDots size={22} stroke={1.7} aria-hidden />
+          <span>More</span>
+        </button>
+      </nav>
+      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" title="More" size="auto">
+        {/* A press on a link inside leaves for another screen, so the drawer is in the way then. */}
+        <div className={s.more} onClickCapture={(event) => leads(event.target) && setMore(false)}>
+          {[...nav.slice(4), settings].map((entry) => (
+            <RailEntry key={entry.to} entry={entry} />
+          ))}
+          {person}
+        </div>
+      </Drawer>
+    </div>
+  );
+}
+
+function leads(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a') !== null;
+}
+
+function Brand({ home }: { home: string }) {
+  return (
+    <Link to={home} className={s.brand}>
+      <Logo />
+      Evenkeel
+    </Link>
+  );
+}
+
+const active = { className: s.on ?? '' };
+
+function RailEntry({ entry }: { entry: NavEntry }) {
+  return (
+    <Link to={entry.to} className={s.entry} activeProps={active} activeOptions={{ exact: entry.to === '/' }}>
+      <span>{entry.label}</span>
+      <Count entry={entry} className={s.count} />
+    </Link>
+  );
+}
+
+function BarEntry({ entry }: { entry: NavEntry }) {
+  const Icon = entry.icon;
+  return (
+    <Link to={entry.to} activeProps={active} activeOptions={{ exact: entry.to === '/' }}>
+      <span className={s.iconHolder}>
+        <Icon size={22} stroke={1.7} aria-hidden />
+        <Count entry={entry} className={s.badge} />
+      </span>
+      <span>{entry.label}</span>
+    </Link>
+  );
+}
+
+function Count({ entry, className }: { entry: NavEntry; className: string | undefined }) {
+  if (!entry.count) return null;
+  return (
+    <span className={className}>
+      {entry.count}
+      {entry.counts ? <span className="visually-hidden"> {entry.counts}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+/** The primitives of every screen; /dev/gallery shows them all. */
+export { Action } from './Action.tsx';
+export { AppShell } from './AppShell.tsx';
+export type { NavEntry } from './AppShell.tsx';
+export { BarePage } from './BarePage.tsx';
+export { Card } from './Card.tsx';
+export { CriticalityChip, CriticalityShape, StateChip } from './Chip.tsx';
+export type { Level, Tone } from './Chip.tsx';
+export { ConfirmButton } from './ConfirmButton.tsx';
+export { CopyField } from './CopyField.tsx';
+export { Face, Faces, Person } from './Face.tsx';
+export type { Who } from './Face.tsx';
+export { Facts, Section, Strip, Tbd } from './Facts.tsx';
+export { FormProblem } from './FormProblem.tsx';
+export { Kbd } from './Kbd.tsx';
+export { Columns, Line, Stack } from './Layout.tsx';
+export { LiveIndicator } from './LiveIndicator.tsx';
+export type { LiveState } from './LiveIndicator.tsx';
+export { Logo } from './Logo.tsx';
+export { PageHeader } from './PageHeader.tsx';
+export { Row, Rows } from './Rows.tsx';
+export { Segmented } from './Segmented.tsx';
+export { SkeletonLines, SkeletonPage, SkeletonRows } from './Skeletons.tsx';
+export { EmptyState, ErrorState } from './States.tsx';
+export { ThemeSwitch } from './ThemeSwitch.tsx';
+export { Ago, Clock, Countdown, Ticking, When, ZoneSwitch } from './Time.tsx';
+export { NewEntries, Timeline, TimelineDay, TimelineLine } from './Timeline.tsx';
+export type { Mark } from './Timeline.tsx';
