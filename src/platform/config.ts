@@ -85,7 +85,12 @@ export class ConfigError extends Error {
 }
 
 // Names that begin with EVENKEEL_ but belong to the command line or to tests, not to the server.
-const namesOfOthers = new Set(['EVENKEEL_TOKEN', 'EVENKEEL_TEST_APT', 'EVENKEEL_CONFIG']);
+const namesOfOthers = new Set([
+  'EVENKEEL_TOKEN',
+  'EVENKEEL_TEST_APT',
+  'EVENKEEL_CONFIG',
+  'EVENKEEL_POSTGRES_BASE',
+]);
 
 /**
  * Reads the configuration from the environment and an optional file (EVENKEEL_CONFIG, or evenkeel.env in the package

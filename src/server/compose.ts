@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { registerChannels } from '../features/channels/index.ts';
+import { identityRoutes, makeGuard, registerIdentity, type Caller } from '../features/identity/index.ts';
+import { incidentsRoutes, registerIncidents } from '../features/incidents/index.ts';
+import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
+import { pagePlugin, pageRawRoutes, pagingRoutes, registerPaging } from '../features/paging/index.ts';
+import { servicesRoutes } from '../features/services/index.ts';
+import { setupRoutes } from '../features/setup/index.ts';
+import type { AnyRoute } from '../platform/contract/index.ts';
+import { makeHttp, mount, type Served } from '../platform/http/index.ts';
+import type { Platform } from '../platform/index.ts';
+import { healthRoutes } from './health.ts';
+import { liveRoutes } from './live.ts';
+import { documentsPlugin } from './documents.ts';
+import { webAppPlugin } from './web-app.ts';
+
+/** The one list of features: each is named here, once. */
+export const servedRoutes: readonly Served<Caller>[] = [
+  ...identityRoutes,
+  ...servicesRoutes,
+  ...intakeRoutes,
+  ...pagingRoutes,
+  ...incidentsRoutes,
+  ...setupRoutes,
+  ...healthRoutes,
+  ...liveRoutes,
+];
+/** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
+export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes];
+
+/** Fills ports and hears events: what of a feature is needed without HTTP too. */
+export function registerFeatures(platform: Platform): void {
+  registerIdentity(platform);
+  registerChannels(platform);
+  registerIntake(platform);
+  registerPaging(platform);
+  registerIncidents(platform);
+}
+
+/** All routes on one Fastify. */
+export async function composeHttp(platform: Platform): Promise<FastifyInstance> {
+  const app = makeHttp(platform);
+  mount(app, platform, servedRoutes, makeGuard(platform));
+  await app.register(intakePlugin(platform));
+  await app.register(pagePlugin(platform));
+  await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));
+  await app.register(webAppPlugin);
+  return app;
+}

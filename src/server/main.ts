@@ -1,0 +1,110 @@
+import { setDefaultResultOrder } from 'node:dns';
+import { ensureSetupLink } from '../features/setup/index.ts';
+import { publicUrlOf } from '../features/identity/index.ts';
+import { ConfigError, type Platform } from '../platform/index.ts';
+import { EmbeddedPostgresError } from '../platform/postgres/index.ts';
+import { endStreams } from '../platform/live/stream.ts';
+import { composeHttp } from './compose.ts';
+import { open, StartError } from './open.ts';
+
+/** Runs the server until SIGTERM or SIGINT. @returns the exit code */
+export async function runServer(): Promise<number> {
+  setDefaultResultOrder('ipv4first');
+  try {
+    return await serve();
+  } catch (error) {
+    if (!(
+      error instanceof ConfigError ||
+      error instanceof StartError ||
+      error instanceof EmbeddedPostgresError ||
+      isPortTaken(error)
+    ))
+      throw error;
+    process.stderr.write(`${isPortTaken(error) ? portTaken(error) : error.message}\n`);
+    return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+async function serve(): Promise<number> {
+  const stopped = untilAskedToStop();
+  const opened = await open({ role: 'server' });
+  const { platform } = opened;
+  const { config, log } = platform;
+  try {
+    const app = await composeHttp(platform);
+    app.addHook('preClose', async () => endStreams());
+    await app.listen({ port: config.port, host: config.host });
+    platform.due.start();
+    platform.metrics.collectProcess();
+    const background = startBackground(platform);
+    const at = app.addresses()[0]!;
+    log.info({ port: at.port, host: config.host, readyMs: Math.round(performance.now()) }, 'ready');
+    await greet(platform, at.port);
+
+    const signal = await stopped;
+    log.info({ signal }, 'stopping: finishing what was accepted');
+    await app.close();
+    await platform.due.stop();
+    await background.catch(() => undefined);
+    await platform.jobs.stop();
+    await platform.live.stop();
+    return 0;
+  } finally {
+    await opened.close();
+    log.info('stopped');
+  }
+}
+
+/** Not needed for the first answer, so it does not delay it. */
+async function startBackground(platform: Platform): Promise<void> {
+  try {
+    await platform.live.start();
+    await platform.jobs.start();
+  } catch (error) {
+    platform.log.error({ err: error }, 'background work did not start');
+  }
+}
+
+/** For the person in front of the terminal. The set-up link is a secret: it goes to them and not to a log. */
+async function greet(platform: Platform, port: number): Promise<void> {
+  const { config } = platform;
+  const scheme = config.tls ? 'https' : 'http';
+  const local = `${scheme}://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+  const known =
+    config.publicUrl ??
+    (await platform.db.selectFrom('instance').select('public_url').executeTakeFirst())?.public_url;
+  const address = known ? await publicUrlOf(platform) : local;
+  const lines = [`Evenkeel is ready: ${address}`];
+  const link = await ensureSetupLink(platform, config.publicUrl ?? local);
+  // A service manager's output is a log; there the person asks for the link on the machine.
+  const someoneIsHere = process.stdout.isTTY === true || process.env['npm_lifecycle_event'] === 'start';
+  if (link && someoneIsHere) lines.push(`First run, open within 24 hours: ${link.url}`);
+  else if (link) lines.push('First run: make a set-up link on this machine with: evenkeel setup-link');
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function untilAskedToStop(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        if (asked) process.exit(1); // asked twice: at once
+        asked = true;
+        resolve(signal);
+      });
+    // The terminal was closed: the same as being asked to stop.
+    process.on('SIGHUP', () => resolve('SIGHUP'));
+  });
+}
+
+function isPortTaken(error: unknown): error is NodeJS.ErrnoException & { port?: number } {
+  return ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(
+    (error as NodeJS.ErrnoException | undefined)?.code ?? '',
+  );
+}
+function portTaken(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
+  if (error.code === 'EADDRINUSE') return `Port ${error.port ?? ''} is in use. Set PORT to another one.`;
+  if (error.code === 'EACCES')
+    return `Port ${error.port ?? ''} may not be opened by this user. Set PORT to 1024 or higher.`;
+  return `HOST ${error.address ?? ''} is no address of this machine.`;
+}

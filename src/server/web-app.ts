@@ -1,0 +1,49 @@
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { generalProblem } from '../platform/contract/index.ts';
+import { webDir } from './paths.ts';
+
+/** The web app: hashed files cached for a year, index.html with a fresh nonce for every address that is a screen. */
+export async function webAppPlugin(app: FastifyInstance): Promise<void> {
+  const indexFile = join(webDir, 'index.html');
+  let index: { text: string; changedMs: number } | undefined;
+  const readIndex = (): string | undefined => {
+    if (!existsSync(indexFile)) return undefined;
+    const changedMs = statSync(indexFile).mtimeMs;
+    if (index?.changedMs !== changedMs) index = { text: readFileSync(indexFile, 'utf8'), changedMs };
+    return index.text;
+  };
+  const sendIndex = (request: FastifyRequest, reply: FastifyReply) => {
+    const text = readIndex();
+    if (text === undefined)
+      return reply
+        .status(503)
+        .type('text/plain; charset=utf-8')
+        .send('The web app is not built. Run: npm run build\n');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(text.replaceAll('__CSP_NONCE__', request.cspNonce));
+  };
+
+  if (existsSync(webDir))
+    await app.register(fastifyStatic, {
+      root: webDir,
+      index: false,
+      wildcard: false,
+      setHeaders: (response, path) => {
+        const hashed = path.includes('/assets/');
+        response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+  app.get('/', sendIndex);
+  // Everything that is no file and no API is a screen of the app.
+  app.get('/*', (request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    if (/^\/(api|v2|generic|healthz|readyz|metrics|p|assets)(\/|$)/.test(path) || /\.[a-z0-9]+$/i.test(path))
+      throw generalProblem('not-found');
+    return sendIndex(request, reply);
+  });
+}
