@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { makeJobs } from '../../src/platform/jobs.ts';
+import { makeLog, migrate } from '../../src/platform/index.ts';
+import { startEmbeddedPostgres, type RunningPostgres } from '../../src/platform/postgres/index.ts';
+import { migrationsDir } from '../../src/server/paths.ts';
+
+export const templateName = 'evenkeel_template';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    postgres: RunningPostgres['connection'];
+  }
+}
+
+/** One real PostgreSQL for all test files; each file clones the migrated template (about 30 ms). */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
+  const running = await startEmbeddedPostgres({
+    dataDir: join(folder, 'data'),
+    base: join(folder, 'base'),
+    // Tests that are about durability start a cluster of their own.
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '200' },
+  });
+  const admin = new pg.Client({ ...running.connection, database: 'postgres' });
+  await admin.connect();
+  await admin.query(`create database ${templateName}`);
+  const pool = new pg.Pool({ ...running.connection, database: templateName, max: 2 });
+  await migrate(pool, migrationsDir);
+  await makeJobs({ pool, log: makeLog('silent') }).migrate();
+  await pool.end();
+  await admin.end();
+  project.provide('postgres', running.connection);
+  return async () => {
+    await running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
