@@ -1,5 +1,6 @@
-import type { Call } from '../contract/index.ts';
+import type { Call } from '../contract/client.ts';
 import type { Platform } from '../platform.ts';
+import type { ExitWord } from './exit.ts';
 
 /** Everything outside that a command touches, so that tests run commands in their own process. */
 export interface Io {
@@ -59,4 +60,6 @@ export interface CommandContext {
   connect(options: ConnectionOptions): Promise<Connected>;
   /** Opens the database of this machine's configuration; the embedded one is started when it does not run. */
   openPlatform(): Promise<OpenPlatform>;
+  /** Sets the exit code of a command that has said everything on standard output already, such as a report. */
+  endWith(because: ExitWord): void;
 }

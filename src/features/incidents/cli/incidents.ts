@@ -1,0 +1,187 @@
+import type { Command } from 'commander';
+import type { ClientOptions, CommandContext } from '../../../platform/command/context.ts';
+import { CommandError } from '../../../platform/command/exit.ts';
+import { asClient, examples } from '../../../platform/command/options.ts';
+import { show } from '../../../platform/command/print.ts';
+import { incidentKey, numberOfKey } from '../core/incident.ts';
+
+// The contract (with its schemas) is loaded when a command runs, not for --help.
+const contract = () => import('../contract.ts');
+const words = () => import('./words.ts');
+
+type Because = ClientOptions & { because?: string };
+
+export function register(program: Command, context: CommandContext): void {
+  page(program, context);
+  examples(
+    asClient(program.command('ack <incident>'))
+      .description('"I\'ve got it": you hold the incident now, the paging stops, everyone who was paged is told.')
+      .action(async (key: string, options: ClientOptions) => {
+        const { acknowledgeIncident } = await contract();
+        const { call } = await context.connect(options);
+        const answer = await call(acknowledgeIncident, { params: { key: wanted(key) } });
+        const { taken } = await words();
+        await show(context, options, answer, (incident) => taken(context, incident));
+      }),
+    [
+      ['evenkeel ack INC-42', ''],
+      ['evenkeel ack 42', 'the number alone will do'],
+    ],
+  );
+  examples(
+    asClient(program.command('resolve <incident>'))
+      .description('It is over: the paging stops and the alerts of the incident are cleared.')
+      .option('--because <text>', 'what ended it, in a sentence')
+      .action(async (key: string, options: Because) => {
+        const { resolveIncident } = await contract();
+        const { call } = await context.connect(options);
+        const body = { because: options.because ?? '' };
+        const answer = await call(resolveIncident, { params: { key: wanted(key) }, body });
+        const { headline } = await words();
+        await show(context, options, answer, (incident) => headline(context, incident));
+      }),
+    [['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', '']],
+  );
+  examples(
+    asClient(program.command('reopen <incident>'))
+      .description('It is not over: who is on duty is paged again.')
+      .option('--because <text>', 'why, in a sentence')
+      .action(async (key: string, options: Because) => {
+        const { reopenIncident } = await contract();
+        const { call } = await context.connect(options);
+        const body = { because: options.because ?? '' };
+        const answer = await call(reopenIncident, { params: { key: wanted(key) }, body });
+        const { headline } = await words();
+        await show(context, options, answer, (incident) => headline(context, incident));
+      }),
+    [['evenkeel reopen INC-42 --because "errors are back"', '']],
+  );
+  comment(program, context);
+  incident(program, context);
+}
+
+function page(program: Command, context: CommandContext): void {
+  interface Options extends ClientOptions {
+    service: string;
+    criticality?: string;
+    details?: string;
+  }
+  examples(
+    asClient(program.command('page <title>'))
+      .description('Open an incident by hand and page who is on duty for the service.')
+      .requiredOption('--service <slug>', 'what it is about; "evenkeel service list" shows them')
+      .option('--criticality <word>', 'critical, high, moderate or low (high when not told)')
+      .option('--details <text>', 'what you saw, kept word for word; - reads standard input')
+      .action(async (title: string, options: Options) => {
+        const [{ declareIncident }, { criticalities }] = await Promise.all([
+          contract(),
+          import('../../services/core/scales.ts'),
+        ]);
+        const criticality = criticalities.find((word) => word === (options.criticality ?? 'high'));
+        if (!criticality)
+          throw new CommandError('usage', `--criticality is one of ${criticalities.join(', ')}.`);
+        const details = options.details === '-' ? await context.io.readInput() : (options.details ?? '');
+        const { call } = await context.connect(options);
+        const body = { title, service: options.service, criticality, details };
+        const answer = await call(declareIncident, { body });
+        const { opened } = await words();
+        await show(context, options, answer, (incident) => opened(context, incident));
+      }),
+    [
+      ['evenkeel page "checkout is down" --service shop --criticality critical', ''],
+      ['journalctl -u shop -n 50 | evenkeel page "shop restarts" --service shop --details -', ''],
+    ],
+  );
+}
+
+function comment(program: Command, context: CommandContext): void {
+  examples(
+    asClient(program.command('comment <incident> <text>'))
+      .description('Say something on the ticket; - reads standard input.')
+      .action(async (key: string, text: string, options: ClientOptions) => {
+        const { addComment } = await contract();
+        const body = { body: text === '-' ? await context.io.readInput() : text };
+        if (body.body.trim() === '') throw new CommandError('usage', 'The comment is empty.');
+        const { call } = await context.connect(options);
+        const answer = await call(addComment, { params: { key: wanted(key) }, body });
+        await show(context, options, answer, () => `Said on ${wanted(key)}.`);
+      }),
+    [
+      ['evenkeel comment INC-42 "rolled back to 1.8.2, watching the error rate"', ''],
+      ['kubectl get events | evenkeel comment INC-42 -', ''],
+    ],
+  );
+}
+
+function incident(program: Command, context: CommandContext): void {
+  const group = program.command('incident').description('List incidents, or show one.');
+  interface ListOptions extends ClientOptions {
+    state: 'open' | 'resolved' | 'all';
+    service?: string;
+    limit: string;
+    cursor?: string;
+  }
+  examples(
+    asClient(group.command('list'))
+      .description('Open incidents by criticality; resolved ones latest first.')
+      .option('--state <state>', 'open, resolved or all', oneOf('--state', ['open', 'resolved', 'all']), 'open')
+      .option('--service <slug>', 'of one service only')
+      .option('--limit <number>', 'how many at most, up to 200', '50')
+      .option('--cursor <cursor>', 'go on where the last answer said "next"')
+      .action(async (options: ListOptions) => {
+        const { listIncidents } = await contract();
+        const { call } = await context.connect(options);
+        const { state, service, cursor, limit } = options;
+        const query = { state, limit, ...(service ? { service } : {}), ...(cursor ? { cursor } : {}) };
+        const answer = await call(listIncidents, { query });
+        const { list } = await words();
+        await show(context, options, answer, (page) => list(context, page, state));
+      }),
+    [
+      ['evenkeel incident list', ''],
+      ['evenkeel incident list --state all --service shop --json', ''],
+    ],
+  );
+  examples(
+    asClient(group.command('show <incident>'))
+      .description('One incident: what is known, who has it, what happened last.')
+      .action(async (key: string, options: ClientOptions) => {
+        const { getIncident, getTimeline } = await contract();
+        const { call } = await context.connect(options);
+        const params = { key: wanted(key) };
+        const answer = await call(getIncident, { params });
+        const { whole } = await words();
+        await show(context, options, answer, async (found) =>
+          whole(context, found, (await call(getTimeline, { params, query: { limit: 12 } })).items),
+        );
+      }),
+    [['evenkeel incident show INC-42', '']],
+  );
+  asClient(group.command('timeline <incident>'))
+    .description('Everything that happened, latest first.')
+    .option('--limit <number>', 'how many at most, up to 500', '200')
+    .option('--cursor <cursor>', 'go on where the last answer said "next"')
+    .action(async (key: string, options: ClientOptions & { limit: string; cursor?: string }) => {
+      const { getTimeline } = await contract();
+      const { call } = await context.connect(options);
+      const query = { limit: options.limit, ...(options.cursor ? { cursor: options.cursor } : {}) };
+      const answer = await call(getTimeline, { params: { key: wanted(key) }, query });
+      const { timeline } = await words();
+      await show(context, options, answer, (page) => timeline(context, page.items).join('\n'));
+    });
+}
+
+/** `INC-42` of what was typed. */
+function wanted(typed: string): string {
+  const number = numberOfKey(typed);
+  if (number === undefined) throw new CommandError('usage', `"${typed}" does not look like INC-42.`);
+  return incidentKey(number);
+}
+
+function oneOf<const W extends string>(option: string, allowed: readonly W[]): (typed: string) => W {
+  return (typed) => {
+    const found = allowed.find((word) => word === typed);
+    if (!found) throw new CommandError('usage', `${option} is one of ${allowed.join(', ')}.`);
+    return found;
+  };
+}

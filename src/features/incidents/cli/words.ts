@@ -1,0 +1,147 @@
+import type { z } from 'zod';
+import type { CommandContext } from '../../../platform/command/context.ts';
+import { facts, table } from '../../../platform/command/print.ts';
+import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
+import { localClock, localTime, relative } from '../../../platform/command/time.ts';
+import type { Criticality } from '../../services/core/scales.ts';
+import type { listIncidents, wireIncident, wireIncidentSummary, wireTimelineEntry } from '../contract.ts';
+
+type Summary = z.infer<typeof wireIncidentSummary>;
+type Whole = z.infer<typeof wireIncident>;
+type Entry = z.infer<typeof wireTimelineEntry>;
+type Page = z.infer<(typeof listIncidents)['response']>;
+
+/** `INC-42 checkout is down` and one line with state, criticality and who has it. */
+export function headline(context: CommandContext, incident: Summary): string {
+  return `${title(context, incident)}\n${standing(context, incident)}`;
+}
+
+/** After `ack`. */
+export function taken(context: CommandContext, incident: Summary): string {
+  const who = incident.lead ? oneLine(incident.lead.name) : 'You';
+  return `${title(context, incident)}\n${context.colors.green(`${who} has it.`)} The paging has stopped.`;
+}
+
+/** After `page`. */
+export function opened(context: CommandContext, incident: Summary): string {
+  const { paging } = incident;
+  const then = paging
+    ? paging.state === 'running'
+      ? 'Who is on duty is being paged.'
+      : `Paging: ${inWords(paging.state)}.`
+    : context.colors.yellow('Nobody is being paged.');
+  return `${headline(context, incident)}\n${then}`;
+}
+
+export async function list(context: CommandContext, page: Page, state: string): Promise<string> {
+  const now = context.io.now();
+  const rows = page.items.map((one) => [
+    one.key,
+    one.criticality,
+    one.state,
+    one.title,
+    one.service.name,
+    one.lead?.name ?? 'nobody',
+    relative(one.beganAt, now),
+  ]);
+  const text = await table(context, {
+    head: ['', 'criticality', 'state', 'title', 'service', 'who has it', 'began'],
+    rows,
+    empty: state === 'open' ? 'Nothing is open. All is calm.' : 'There is none.',
+    paint: (cell, column, row) =>
+      column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell,
+  });
+  return page.next ? `${text}\n\nThere are more: --cursor ${page.next}` : text;
+}
+
+export function whole(context: CommandContext, incident: Whole, entries: readonly Entry[]): string {
+  const { colors, io } = context;
+  const rows: [string, string][] = [
+    ['service', `${oneLine(incident.service.name)} (${oneLine(incident.team.name)})`],
+    ['began', `${localTime(incident.beganAt)}, ${relative(incident.beganAt, io.now())}`],
+    ['who has it', holder(context, incident)],
+    ['alerts', counted(incident.openAlertCount, 'open alert')],
+  ];
+  if (incident.paging?.state === 'running' && incident.paging.nextAt)
+    rows.push(['next page', relative(incident.paging.nextAt, io.now())]);
+  if (incident.runbookUrl) rows.push(['runbook', oneLine(incident.runbookUrl)]);
+  if (incident.resolvedAt) rows.push(['resolved', resolution(incident)]);
+  const open = incident.nextActions.filter((action) => !action.doneAt);
+  const blocks = [
+    `${headline(context, incident)}\n\n${facts(context, rows)}`,
+    section(context, 'Original request', [
+      indent(manyLines(shortened(incident.originalRequest.text))),
+    ]),
+    section(
+      context,
+      'Next actions',
+      open.map((one) => `  - ${oneLine(one.text)} (${oneLine(one.person?.name ?? one.groupName ?? 'nobody yet')})`),
+    ),
+    section(context, 'What happened, latest first', timeline(context, entries)),
+  ];
+  if (incident.drill) blocks.unshift(colors.yellow('This is a drill.'));
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+export function timeline({ colors }: CommandContext, entries: readonly Entry[]): string[] {
+  let day = '';
+  return entries.map((entry) => {
+    const date = localTime(entry.at).slice(0, 10);
+    const heading = date === day ? '' : `  ${colors.dim(date)}\n`;
+    day = date;
+    const who = entry.actor.kind === 'system' ? 'Evenkeel' : oneLine(entry.actor.name);
+    const said = typeof entry.data['body'] === 'string' ? `: ${oneLine(entry.data['body'])}` : '';
+    const because = entry.because ? colors.dim(` (${oneLine(inWords(entry.because))})`) : '';
+    return `${heading}  ${localClock(entry.at)}  ${who}: ${inWords(entry.kind)}${said}${because}`;
+  });
+}
+
+function title({ colors }: CommandContext, incident: Summary): string {
+  return `${colors.bold(incident.key)} ${oneLine(incident.title)}`;
+}
+
+function standing(context: CommandContext, incident: Summary): string {
+  const parts = [
+    ranked(context, incident.criticality, incident.criticality),
+    incident.state,
+    oneLine(incident.service.name),
+    incident.lead ? `${oneLine(incident.lead.name)} has it` : 'nobody has it yet',
+  ];
+  return parts.join(' · ');
+}
+
+function holder({ colors, io }: CommandContext, { lead, leadSince, state }: Summary): string {
+  if (!lead) return state === 'resolved' ? 'nobody' : colors.yellow('nobody yet');
+  return oneLine(lead.name) + (leadSince ? `, since ${relative(leadSince, io.now()).replace(' ago', '')}` : '');
+}
+
+function resolution({ resolvedAt, resolvedBecause }: Summary): string {
+  return `${localTime(resolvedAt!)}${resolvedBecause ? `, ${oneLine(inWords(resolvedBecause))}` : ''}`;
+}
+
+/** Colour is never the only carrier of meaning: the word stands there too. */
+function ranked({ colors }: CommandContext, criticality: Criticality, text: string): string {
+  if (criticality === 'critical') return colors.red(text);
+  return criticality === 'high' ? colors.yellow(text) : text;
+}
+
+function section({ colors }: CommandContext, heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${colors.bold(heading)}\n${lines.join('\n')}`;
+}
+
+/** `incident.opened` and `nobody-reached` as words. */
+function inWords(word: string): string {
+  return /^[a-z]+(?:[.-][a-z]+)+$/.test(word) ? word.replace(/[.-]/g, ' ') : oneLine(word);
+}
+
+function shortened(text: string): string {
+  const most = 2_000;
+  return text.length <= most ? text : `${text.slice(0, most)}\n… (all of it with --json)`;
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { waitingFor, type OpenForMe } from './waiting.ts';
+
+const at = new Date('2026-11-21T02:14:00Z');
+const open = (change: Partial<OpenForMe> = {}): OpenForMe => ({
+  key: 'INC-1',
+  title: 'Checkout fails',
+  criticality: 'high',
+  leadId: null,
+  pagingState: 'running',
+  beganAt: at,
+  alertsClearedAt: null,
+  pagedMeAt: null,
+  iMayTakeIt: true,
+  ...change,
+});
+const kinds = (incidents: OpenForMe[], canBePaged = true) =>
+  waitingFor('ada', canBePaged, incidents).map((waiting) => waiting.kind);
+
+test.each([
+  ['I was paged and nobody has it', [open({ pagedMeAt: at })], ['page-unanswered']],
+  ['somebody else is being paged: not mine', [open()], []],
+  ['nobody was reached', [open({ pagingState: 'nobody-reached' })], ['nobody-has-it']],
+  [
+    'nobody was reached, and I may not take it',
+    [open({ pagingState: 'nobody-reached', iMayTakeIt: false })],
+    [],
+  ],
+  ['mine, and all its alerts cleared', [open({ leadId: 'ada', alertsClearedAt: at })], ['alerts-cleared']],
+  ["another's, and all its alerts cleared", [open({ leadId: 'ben', alertsClearedAt: at })], []],
+  ['a page of mine that Ben took', [open({ leadId: 'ben', pagedMeAt: at })], []],
+] as const)('%s', (_, incidents, expected) => {
+  expect(kinds([...incidents])).toEqual(expected);
+});
+
+test('most urgent first: pages by criticality, then the rest', () => {
+  const waiting = waitingFor('ada', false, [
+    open({ key: 'INC-1', leadId: 'ada', alertsClearedAt: at, criticality: 'critical' }),
+    open({ key: 'INC-2', pagedMeAt: at, criticality: 'low' }),
+    open({ key: 'INC-3', pagedMeAt: at, criticality: 'critical' }),
+  ]);
+  expect(waiting.map((entry) => entry.incident?.key ?? entry.kind)).toEqual([
+    'INC-3',
+    'INC-2',
+    'INC-1',
+    'cannot-be-paged',
+  ]);
+});
