@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 
-const lockNumber = 7_305_117; // any fixed number: nodes that start together take turns
+/** Advisory lock; any fixed number: nodes that start together take turns. */
+export const migrationLock = 7_305_117;
+export const createMigrationTable =
+  'create table if not exists migration (name text primary key, applied_at timestamptz(3) not null default clock_timestamp())';
 
 /**
  * Applies the numbered SQL files that the database has not seen, in order, each in its own transaction, under an advisory lock.
@@ -13,10 +16,8 @@ export async function migrate(pool: Pool, folder: string): Promise<string[]> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort();
   const client = await pool.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [lockNumber]);
-    await client.query(
-      `create table if not exists migration (name text primary key, applied_at timestamptz(3) not null default clock_timestamp())`,
-    );
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    await client.query(createMigrationTable);
     const applied = new Set(
       (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
     );
@@ -37,7 +38,7 @@ export async function migrate(pool: Pool, folder: string): Promise<string[]> {
     }
     return now;
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined);
     client.release();
   }
 }

@@ -20,6 +20,8 @@ export function openDatabase(
   const { onIdleError, ...rest } = options;
   const pool = new pg.Pool({ max: 20, idleTimeoutMillis: 60_000, connectionTimeoutMillis: 5_000, ...rest });
   pool.on('error', (error) => onIdleError?.(error));
+  // A connection that breaks while it is borrowed fails the query; unheard, the same error would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db: Db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
   return { pool, db, close: () => db.destroy() };
 }

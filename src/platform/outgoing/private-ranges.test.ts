@@ -44,5 +44,9 @@ test.each(['10.0.0.0/33', 'inside', '10.0.0.0/x', '/8'])('%s is no network, and 
 );
 
 test('law: an address and its IPv6 disguise get the same answer', () => {
-  fc.assert(fc.property(fc.ipV4(), (address) => expect(mayDial(`::ffff:${address}`)).toBe(mayDial(address))));
+  fc.assert(
+    fc.property(fc.ipV4(), (address) => {
+      expect(mayDial(`::ffff:${address}`)).toBe(mayDial(address));
+    }),
+  );
 });

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { quoted, tablesOf } from './catalog.ts';
+
+/** What a restore would meet in the database. */
+export interface Target {
+  /** Nothing has happened here yet: a first start leaves tables, but no event. */
+  readonly isEmpty: boolean;
+  /** Tables that are not Evenkeel's: a restore must not touch them. */
+  readonly strangers: readonly string[];
+  /** Connections of others: a server that still runs would go on with what it remembers. */
+  readonly otherConnections: number;
+}
+
+export async function lookAtTarget(pool: Pool, migrationsDir: string): Promise<Target> {
+  const client = await pool.connect();
+  try {
+    const ours = await namesOfOurs(migrationsDir);
+    const names = (await tablesOf(client)).map(({ name }) => name);
+    const strangers = names.filter((name) => !ours.has(name));
+    const hasEvents =
+      names.includes('event') &&
+      (await client.query<{ there: boolean }>(`select exists (select from ${quoted('event')}) as there`))
+        .rows[0]!.there;
+    const { rows } = await client.query<{ count: number }>(
+      `select count(*)::int as count from pg_stat_activity
+       where datname = current_database() and usename = current_user and backend_type = 'client backend'`,
+    );
+    return {
+      isEmpty: !hasEvents,
+      strangers,
+      otherConnections: Math.max(0, rows[0]!.count - pool.totalCount),
+    };
+  } finally {
+    client.release();
+  }
+}
+
+async function namesOfOurs(migrationsDir: string): Promise<Set<string>> {
+  const names = new Set(['migration']);
+  for (const file of await readdir(migrationsDir)) {
+    const text = await readFile(join(migrationsDir, file), 'utf8');
+    for (const found of text.matchAll(
+      /^\s*create\s+(?:unlogged\s+)?table\s+(?:if\s+not\s+exists\s+)?(?:\w+\.)?"?(\w+)"?/gim,
+    ))
+      names.add(found[1]!);
+  }
+  return names;
+}
