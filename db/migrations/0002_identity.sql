@@ -74,7 +74,7 @@ create table invitation (
   revoked_at timestamptz(3)
 );
 
--- owner: identity
+-- owner: setup
 create table setup_link (
   token_hash bytea primary key,
   created_at timestamptz(3) not null,

@@ -1,0 +1,48 @@
+/** A contact method as a person adds it. */
+export type NewContactMethod =
+  | { readonly channel: 'email'; readonly email: string; readonly label?: string | undefined }
+  | {
+      readonly channel: 'web-push';
+      readonly endpoint: string;
+      readonly p256dh: string;
+      readonly auth: string;
+      readonly label?: string | undefined;
+    }
+  | { readonly channel: 'webhook'; readonly url: string; readonly label?: string | undefined };
+
+/** What is kept of it, and what makes two of them the same. */
+export function addressOf(input: NewContactMethod): { address: Record<string, string>; key: string } {
+  switch (input.channel) {
+    case 'email':
+      return { address: { email: input.email }, key: input.email.toLowerCase() };
+    case 'web-push':
+      return {
+        address: { endpoint: input.endpoint, p256dh: input.p256dh, auth: input.auth },
+        key: input.endpoint,
+      };
+    case 'webhook':
+      return { address: { url: input.url }, key: input.url };
+  }
+}
+
+/** What a screen shows of an address: a push endpoint and a webhook's path are capabilities, so only their beginning. */
+export function shownAddress(address: Readonly<Record<string, string>>): string {
+  if (address['email'] !== undefined) return address['email'];
+  const parts = /^([a-z]+:\/\/)?(?:[^/@]*@)?([^/?#]+)([/?#].+)?/i.exec(
+    address['endpoint'] ?? address['url'] ?? '',
+  );
+  if (!parts) return '';
+  if (address['endpoint'] !== undefined) return parts[2]!;
+  return `${parts[1] ?? ''}${parts[2]!}${parts[3] === undefined ? '' : '/…'}`;
+}
+
+const base64url = /^[A-Za-z0-9_-]+={0,2}$/;
+
+/** Why a browser's push keys cannot be ones (RFC 8291: a P-256 point of 65 bytes and 16 bytes of salt); undefined when they can. */
+export function wrongPushKey(keys: { p256dh: string; auth: string }): 'p256dh' | 'auth' | undefined {
+  const bytes = (text: string) => Math.floor((text.replace(/=+$/, '').length * 3) / 4);
+  if (!base64url.test(keys.p256dh) || bytes(keys.p256dh) !== 65 || !keys.p256dh.startsWith('B'))
+    return 'p256dh';
+  if (!base64url.test(keys.auth) || bytes(keys.auth) < 16) return 'auth';
+  return undefined;
+}

@@ -1,0 +1,27 @@
+export { actorOf, may, need, needWholePerson, serve, type Caller } from './server/caller.ts';
+export { makeGuard } from './server/guard.ts';
+export type { Queryable } from './server/store.ts';
+export {
+  anybodyThere,
+  instanceAdmins,
+  membersOfTeams,
+  peopleByIds,
+  teamsByIds,
+  type Member,
+  type Person,
+  type TeamRef,
+} from './server/people.ts';
+export {
+  contactMethodById,
+  contactMethodSecretPurpose,
+  contactMethodsOf,
+  type ContactMethod,
+} from './server/contact-methods.ts';
+export { addContactMethodFor } from './server/add-contact-method.ts';
+export { markContactMethod } from './server/mark-contact-method.ts';
+export { createPerson, type NewPerson } from './server/create-person.ts';
+export { createTeam } from './server/create-team.ts';
+export { addMember } from './server/add-member.ts';
+export { startSession } from './server/start-session.ts';
+export { createTokenFor } from './server/create-token.ts';
+export { publicUrlOf } from './server/public-url.ts';
