@@ -37,9 +37,16 @@ export function registerFeatures(platform: Platform): void {
   registerIncidents(platform);
 }
 
-/** All routes on one Fastify. */
-export async function composeHttp(platform: Platform): Promise<FastifyInstance> {
+/** All routes on one Fastify. @param onRoute hears of each address as it is registered: for the test that knows them all */
+export async function composeHttp(
+  platform: Platform,
+  onRoute?: (route: { method: string; url: string }) => void,
+): Promise<FastifyInstance> {
   const app = makeHttp(platform);
+  if (onRoute)
+    app.addHook('onRoute', ({ method, url }) => {
+      for (const one of [method].flat()) if (one !== 'HEAD') onRoute({ method: one, url });
+    });
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
   await app.register(pagePlugin(platform));

@@ -13,6 +13,8 @@ export interface TestApp {
   readonly http: FastifyInstance;
   readonly database: TestDatabase;
   readonly cast: Cast;
+  /** Every address registered, as Fastify saw it. */
+  readonly routes: readonly { method: string; url: string }[];
   /** What arrived by mail, for everyone. */
   readonly mail: FakeMail;
   /** Calls the API as a person, typed by the contract; throws ProblemError. */
@@ -37,7 +39,8 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
     ...settings,
   });
   const { platform } = opened;
-  const http = await composeHttp(platform);
+  const routes: { method: string; url: string }[] = [];
+  const http = await composeHttp(platform, (route) => routes.push(route));
   await http.ready();
   const cast = await makeCast(platform);
   const as = (who: Member): Call =>
@@ -58,6 +61,7 @@ export async function testApp(settings: Partial<Config> = {}): Promise<TestApp> 
     http,
     database,
     cast,
+    routes,
     mail,
     as,
     passMinutes: (minutes) => passMinutes(platform, minutes),

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { getIncident, getTimeline } from '../../src/features/incidents/contract.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await testApp();
+});
+afterEach(() => app.close());
+
+const pagesTo = (who: 'ada' | 'ben') =>
+  app.mail
+    .to(app.cast.people[who].email)
+    .filter((message) => /checkout/i.test(message.subject) && message.kind === 'page');
+
+test('the first sleeps, the second is paged, takes it, and nobody is called again', async () => {
+  await app.trigger('Checkout is down');
+  expect(pagesTo('ada')).toHaveLength(1);
+  expect(pagesTo('ben')).toHaveLength(0);
+
+  await app.passMinutes(4);
+  expect(pagesTo('ben')).toHaveLength(0);
+  await app.passMinutes(1);
+  expect(pagesTo('ben')).toHaveLength(1);
+
+  const link = pagesTo('ben')[0]!.links.find((url) => url.includes('/p/'))!;
+  const path = new URL(link).pathname;
+  // Mail scanners open links: looking changes nothing.
+  expect((await app.http.inject({ url: path })).statusCode).toBe(200);
+  expect((await app.as('ben')(getIncident, { params: { key: 'INC-1' } })).lead).toBeNull();
+  const tapped = await app.http.inject({
+    method: 'POST',
+    url: `${path}/acknowledge`,
+    headers: { accept: 'application/json' },
+  });
+  expect(tapped.statusCode).toBe(200);
+
+  const incident = await app.as('cleo')(getIncident, { params: { key: 'INC-1' } });
+  expect(incident).toMatchObject({
+    state: 'investigating',
+    lead: { name: 'Ben Kaur' },
+    paging: { state: 'acknowledged', nextAt: null },
+  });
+  await app.passMinutes(120);
+  expect(pagesTo('ada')).toHaveLength(1);
+  expect(pagesTo('ben')).toHaveLength(1);
+  const notices = app.mail.to(app.cast.people.ada.email).filter((message) => message.kind === 'notice');
+  expect(notices.map((message) => message.text).join('\n')).toContain('Ben Kaur has INC-1');
+});
+
+test('nobody answers: everyone is paged as often as the policy says, then it ends loudly on the ticket', async () => {
+  await app.trigger('Checkout is down');
+  await app.passMinutes(30);
+  expect(pagesTo('ada')).toHaveLength(2);
+  expect(pagesTo('ben')).toHaveLength(2);
+  const incident = await app.as('ada')(getIncident, { params: { key: 'INC-1' } });
+  expect(incident.paging).toMatchObject({ state: 'nobody-reached' });
+  const { items } = await app.as('ada')(getTimeline, { params: { key: 'INC-1' } });
+  expect(items.map((entry) => entry.kind)).toContain('paging.nobody-reached');
+});
+
+test('the page link is for one person and one page: spent by the first action, then it shows who has it', async () => {
+  await app.trigger('Checkout is down');
+  const path = new URL(pagesTo('ada')[0]!.links.find((url) => url.includes('/p/'))!).pathname;
+  const tap = () =>
+    app.http.inject({ method: 'POST', url: `${path}/acknowledge`, headers: { accept: 'application/json' } });
+  expect((await tap()).statusCode).toBe(200);
+  expect((await tap()).statusCode).toBeLessThan(500);
+  const later = await app.http.inject({ url: path });
+  expect(later.body).toContain('Ada Lund');
+  expect(later.body).not.toContain(`action="${path}/acknowledge"`);
+  expect(later.headers['referrer-policy']).toBe('no-referrer');
+  const { items } = await app.as('ada')(getTimeline, { params: { key: 'INC-1' } });
+  expect(items.filter((entry) => entry.kind === 'incident.acknowledged')).toHaveLength(1);
+});
+
+test('a plan in flight does not change when its policy is edited at night', async () => {
+  await app.trigger('Checkout is down');
+  const { listPolicies, updatePolicy } = await import('../../src/features/paging/contract.ts');
+  const { items } = await app.as('max')(listPolicies, {});
+  await app.as('max')(updatePolicy, {
+    params: { id: items[0]!.id },
+    body: {
+      name: 'Shop',
+      repeatCount: 0,
+      steps: [{ delaySeconds: 30, targets: [{ kind: 'person', personId: app.cast.people.cleo.id }] }],
+    },
+  });
+  await app.passMinutes(5);
+  expect(pagesTo('ben')).toHaveLength(1);
+  expect(app.mail.to(app.cast.people.cleo.email)).toHaveLength(0);
+});
