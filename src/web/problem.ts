@@ -3,7 +3,7 @@ import { ProblemError } from '../platform/contract/client.ts';
 /** One sentence for any failure: what the server explained, or a plain one for what nobody foresaw. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof ProblemError) return error.detail || error.title;
-  return 'Something went wrong on this screen. Nothing was lost; try again.';
+  return 'Something went wrong in this browser. Load the page again; if it stays, tell whoever looks after Evenkeel.';
 }
 
 /** What to quote when asking somebody to look into it. */

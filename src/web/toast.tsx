@@ -1,9 +1,17 @@
 import { Notifications, notifications } from '@mantine/notifications';
 import { requestIdOf, sentenceFor } from './problem.ts';
 
+const closeButtonProps = { 'aria-label': 'Close' };
+
 /** Says that it worked, in one sentence; goes away by itself. */
 export function toast(sentence: string): void {
-  notifications.show({ message: sentence, color: 'sea', withCloseButton: true, autoClose: 5000 });
+  notifications.show({
+    message: sentence,
+    color: 'sea',
+    withCloseButton: true,
+    autoClose: 5000,
+    closeButtonProps,
+  });
 }
 
 /** Says that it did not work and why; stays until it is closed. */
@@ -14,6 +22,7 @@ export function toastProblem(error: unknown): void {
     color: 'crit',
     withCloseButton: true,
     autoClose: false,
+    closeButtonProps,
   });
 }
 

@@ -2,6 +2,7 @@ import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useEffect, useState } from 'react';
 import { matching } from './match.ts';
+import s from './Palette.module.css';
 import { useOffered } from './registry.ts';
 import type { Command } from './registry.ts';
 
@@ -33,7 +34,11 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       shortcut={null}
       maxHeight={420}
       scrollable
-      aria-label="Find anything"
+      centered={false}
+      yOffset="14vh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ search: s.search ?? '', actionsGroup: s.group ?? '' }}
+      attributes={{ content: { 'aria-label': 'Find anything' } }}
     >
       <Spotlight.Search placeholder="Find anything" aria-label="Find anything" />
       <Spotlight.ActionsList>

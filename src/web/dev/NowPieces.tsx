@@ -69,7 +69,7 @@ export function NowPieces() {
         </Card>
         <Columns as="wide-narrow">
           <Card title="Open incidents" aside="3, by criticality" flush>
-            <Rows label="Open incidents">
+            <Rows label="Open incidents" stacks>
               <Row
                 lead={<CriticalityChip level="critical" />}
                 to={paths.incident('INC-42')}

@@ -1,5 +1,5 @@
-import { createTheme, localStorageColorSchemeManager } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, localStorageColorSchemeManager } from '@mantine/core';
+import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 
 const sea: MantineColorsTuple = [
   '#e3f0ef',
@@ -26,12 +26,33 @@ const crit: MantineColorsTuple = [
   '#8f1c15',
 ];
 
+/** Mantine's greys of the night, in the tones of tokens.css. */
+const dark: MantineColorsTuple = [
+  '#e8ebee',
+  '#b3bcc7',
+  '#98a2af',
+  '#66717d',
+  '#2a323b',
+  '#222a32',
+  '#171d24',
+  '#12181e',
+  '#10151a',
+  '#0b0f13',
+];
+
+/** Words on a filled ground: white by day, near black at night, where the fills are light. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  return input.variant === 'filled' ? { ...colors, color: 'var(--sea-ink)' } : colors;
+};
+
 /** Mantine in the colours, type and density of theme/tokens.css. */
 export const theme = createTheme({
-  colors: { sea, crit },
+  colors: { sea, crit, dark },
   primaryColor: 'sea',
   primaryShade: { light: 8, dark: 4 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   luminanceThreshold: 0.3,
   black: '#0b1a1b',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
@@ -46,8 +67,17 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
-    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        radius: 'lg',
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Drawer: {
+      defaultProps: { overlayProps: { backgroundOpacity: 0.4 }, closeButtonProps: { 'aria-label': 'Close' } },
+    },
     Tooltip: {
       defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } },
     },
@@ -63,6 +93,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-text': 'var(--ink)',
     '--mantine-color-dimmed': 'var(--ink-3)',
     '--mantine-color-placeholder': 'var(--ink-3)',
+    '--mantine-primary-color-contrast': 'var(--sea-ink)',
     '--mantine-color-anchor': 'var(--sea)',
     '--mantine-color-error': 'var(--crit)',
     '--mantine-color-success': 'var(--good)',

@@ -41,22 +41,22 @@ export function AppShell({ home, nav, settings, onFind, live, person, notice, ma
       <a className={s.skip} href="#content">
         Skip to content
       </a>
-      <div className={s.rail}>
+      <nav aria-label="Screens" className={s.rail}>
         <Brand home={home} />
         <button type="button" className={s.find} onClick={onFind}>
           <span>Find anything</span>
           <Kbd k="mod+k" />
         </button>
-        <nav aria-label="Screens" className={s.entries}>
+        <div className={s.entries}>
           {nav.map((entry) => (
             <RailEntry key={entry.to} entry={entry} />
           ))}
-        </nav>
+        </div>
         <div className={s.spacer} />
         <div className={s.railLive}>{live}</div>
         <RailEntry entry={settings} />
         {person}
-      </div>
+      </nav>
       <header className={s.top}>
         <Brand home={home} />
         <div className={s.topEnd}>
@@ -79,7 +79,13 @@ export function AppShell({ home, nav, settings, onFind, live, person, notice, ma
           <span>More</span>
         </button>
       </nav>
-      <Drawer opened={more} onClose={() => setMore(false)} position="bottom" title="More" size="auto">
+      <Drawer
+        opened={more}
+        onClose={() => setMore(false)}
+        position="bottom"
+        title="More"
+        classNames={{ content: s.sheet ?? '' }}
+      >
         {/* A press on a link inside leaves for another screen, so the drawer is in the way then. */}
         <div className={s.more} onClickCapture={(event) => leads(event.target) && setMore(false)}>
           {[...nav.slice(4), settings].map((entry) => (

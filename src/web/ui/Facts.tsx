@@ -32,7 +32,7 @@ export function Strip({ of }: { of: readonly (readonly [label: string, value: Re
     <section className={s.strip} aria-label="At a glance">
       {of.map(([label, value]) => (
         <div key={label}>
-          <h3>{label}</h3>
+          <h2>{label}</h2>
           <div>{value}</div>
         </div>
       ))}

@@ -3,10 +3,18 @@ import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 import s from './Rows.module.css';
 
+interface RowsProps {
+  /** What is listed, for those who listen. */
+  label: string;
+  /** On a phone the words get the whole width, below what leads and ends the row: for long titles and wide chips. */
+  stacks?: boolean;
+  children: ReactNode;
+}
+
 /** A list of things in a flush card. */
-export function Rows({ children, label }: { children: ReactNode; label: string }) {
+export function Rows({ children, label, stacks }: RowsProps) {
   return (
-    <ul className={s.rows} aria-label={label}>
+    <ul className={classes(s.rows, stacks && s.stacks)} aria-label={label}>
       {children}
     </ul>
   );

@@ -18,5 +18,5 @@ export function initials(name: string): string {
 export function faceColour(seed: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < seed.length; at++) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193) >>> 0;
-  return (hash ^ (hash >>> 15)) % 8;
+  return ((hash ^ (hash >>> 15)) >>> 0) % 8;
 }
