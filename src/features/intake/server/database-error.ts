@@ -9,6 +9,8 @@ export function mayTryAgain(error: unknown): boolean {
 export function isDatabaseAway(error: unknown): boolean {
   const code = codeOf(error);
   return (
+    // A fatal error ends the connection, whatever its code: refused, shut down, terminated.
+    ['FATAL', 'PANIC'].includes(String((error as { severity?: unknown } | null)?.severity)) ||
     /^(08|57P|53)/.test(code) ||
     ['ECONNREFUSED', 'ENOENT', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'].includes(code) ||
     /timeout|terminated|not queryable|Connection ended|ended the connection|after calling end/i.test(
