@@ -1,4 +1,5 @@
 import { setDefaultResultOrder } from 'node:dns';
+import type { AddressInfo } from 'node:net';
 import { ensureSetupLink } from '../features/setup/index.ts';
 import { publicUrlOf } from '../features/identity/index.ts';
 import { ConfigError, type Platform } from '../platform/index.ts';
@@ -37,9 +38,9 @@ async function serve(): Promise<number> {
     platform.due.start();
     platform.metrics.collectProcess();
     const background = startBackground(platform);
-    const at = app.addresses()[0]!;
-    log.info({ port: at.port, host: config.host, readyMs: Math.round(performance.now()) }, 'ready');
-    await greet(platform, at.port);
+    const { port } = app.server.address() as AddressInfo;
+    log.info({ port, host: config.host, readyMs: Math.round(performance.now()) }, 'ready');
+    await greet(platform, port);
 
     const signal = await stopped;
     log.info({ signal }, 'stopping: finishing what was accepted');

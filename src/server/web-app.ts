@@ -35,7 +35,7 @@ export async function webAppPlugin(app: FastifyInstance): Promise<void> {
       wildcard: false,
       setHeaders: (response, path) => {
         const hashed = path.includes('/assets/');
-        response.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        void response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   app.get('/', sendIndex);

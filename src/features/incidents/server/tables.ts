@@ -21,6 +21,7 @@ export interface IncidentTable {
   reopened_count: ColumnType<number, number | undefined, number>;
   drill: boolean;
 }
-export interface IncidentsTables {
+// A type and not an interface: Kysely's withTables wants the implicit index signature.
+export type IncidentsTables = {
   incident: IncidentTable;
-}
+};

@@ -23,7 +23,8 @@ export interface ChangeTable {
   custom_details: Json<Record<string, unknown>>;
   links: ColumnType<{ href: string; text: string }[], string, string>;
 }
-export interface ServicesTables {
+// A type and not an interface: Kysely's withTables wants the implicit index signature.
+export type ServicesTables = {
   service: ServiceTable;
   change: ChangeTable;
-}
+};

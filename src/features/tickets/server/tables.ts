@@ -39,9 +39,10 @@ export interface CommentTable {
   body: string;
   created_at: Instant;
 }
-export interface TicketsTables {
+// A type and not an interface: Kysely's withTables wants the implicit index signature.
+export type TicketsTables = {
   ticket: TicketTable;
   next_action: NextActionTable;
   comment: CommentTable;
   event: EventTable;
-}
+};
