@@ -4,6 +4,7 @@ export * from './log.ts';
 export * from './id.ts';
 export * from './secret.ts';
 export * from './ports.ts';
+export { keptKey } from './instance-key.ts';
 export type * from './events.ts';
 export type * from './due.ts';
 export * from './db/index.ts';

@@ -24,6 +24,8 @@ export interface Outgoing {
    * @throws RefusedAddress when the address is private and not allowed; Error on network failure or time-out
    */
   send(url: string, request: OutgoingRequest): Promise<OutgoingAnswer>;
+  /** What else speaks to the outside (mail) and must let go when this closes. */
+  onClose(hook: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export function makeOutgoing(allow: readonly string[]): Outgoing {
   const common = { connections: 64, pipelining: 1, keepAliveTimeout: 10_000 };
   let checked: Agent | undefined;
   let trusted: Agent | undefined;
+  const hooks: (() => Promise<void>)[] = [];
   const agentFor = (isTrusted: boolean): Agent =>
     isTrusted
       ? (trusted ??= new Agent({ ...common, connect: { timeout: 10_000 } }))
@@ -65,8 +68,9 @@ export function makeOutgoing(allow: readonly string[]): Outgoing {
       });
       return { status: answer.statusCode, headers: answer.headers, text: await firstPart(answer.body) };
     },
+    onClose: (hook) => void hooks.push(hook),
     async close() {
-      await Promise.all([checked?.destroy(), trusted?.destroy()]);
+      await Promise.all([...hooks.map((hook) => hook()), checked?.destroy(), trusted?.destroy()]);
     },
   };
 }

@@ -1,0 +1,122 @@
+import type { Transporter } from 'nodemailer';
+import type { Platform } from '../../../platform/index.ts';
+import { htmlOf, oneLine, subjectOf, textOf } from '../core/message-words.ts';
+import type { OutgoingMessage, Outcome } from '../core/message.ts';
+import { smtpOutcome } from '../core/smtp-outcome.ts';
+import type { ChannelProvider } from './provider.ts';
+
+/** As many as the pool has connections: what waits, waits in the database, where another node can take it. */
+const connections = 20;
+const timeoutMs = 10_000;
+
+/** One pool per platform, made at the first mail: most starts never need the library. */
+const pools = new WeakMap<Platform, Promise<Transporter>>();
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+  readonly kind?: OutgoingMessage['kind'];
+  /** Makes the Message-ID, so that a repeat is recognised as the same mail. */
+  readonly idempotencyKey?: string;
+}
+
+export function emailConfigured(platform: Platform): boolean {
+  return platform.config.smtpUrl !== undefined;
+}
+
+export const emailProvider: ChannelProvider = {
+  channel: 'email',
+  concurrency: connections,
+  configured: emailConfigured,
+  send: (platform, to, message, options) =>
+    sendMail(
+      platform,
+      {
+        to: to.address['email'] ?? '',
+        subject: subjectOf(message),
+        text: textOf(message),
+        html: htmlOf(message),
+        kind: message.kind,
+        idempotencyKey: options.idempotencyKey,
+      },
+      options.timeoutMs,
+    ),
+};
+
+/** Sends one mail through the configured SMTP server. Never throws. */
+export async function sendMail(platform: Platform, mail: Mail, withinMs = timeoutMs): Promise<Outcome> {
+  const { smtpUrl } = platform.config;
+  if (smtpUrl === undefined)
+    return { result: 'failed', because: 'No mail server is configured: set SMTP_URL.' };
+  const from = senderOf(platform);
+  try {
+    const pool = await poolOf(platform, smtpUrl);
+    const sent = await pool.sendMail({
+      from,
+      // As an object, so that a comma in it never makes two recipients.
+      to: { name: '', address: oneLine(mail.to) },
+      subject: oneLine(mail.subject),
+      text: mail.text,
+      ...(mail.html === undefined ? {} : { html: mail.html }),
+      ...(mail.idempotencyKey === undefined
+        ? {}
+        : { messageId: `<${mail.idempotencyKey}@${domainOf(from.address)}>` }),
+      // No vacation answer, please, and no list headers: this is mail to one person.
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        // For people who sort their mail: page, notice, test, or mail.
+        'X-Evenkeel-Kind': mail.kind ?? 'mail',
+      },
+      signal: AbortSignal.timeout(withinMs),
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as Parameters<Transporter['sendMail']>[0]);
+    return { result: 'handed-over', reference: sent.messageId ?? null };
+  } catch (error) {
+    return smtpOutcome(error as Error, withinMs);
+  }
+}
+
+/** Lets go of the connections, after what is being sent. */
+export async function closeMail(platform: Platform): Promise<void> {
+  const pool = pools.get(platform);
+  pools.delete(platform);
+  (await pool)?.close();
+}
+
+async function poolOf(platform: Platform, url: string): Promise<Transporter> {
+  const known = pools.get(platform);
+  if (known) return known;
+  const made = import('nodemailer').then(({ createTransport }) =>
+    createTransport({
+      url,
+      pool: true,
+      maxConnections: connections,
+      maxMessages: 1_000,
+      // Retries are ours: they are on the ticket. One, for a connection that the server closed while it idled.
+      maxRequeues: 1,
+      connectionTimeout: timeoutMs,
+      greetingTimeout: timeoutMs,
+      socketTimeout: timeoutMs,
+      dnsTimeout: timeoutMs,
+    } as Parameters<typeof createTransport>[0]) as Transporter,
+  );
+  pools.set(platform, made);
+  return made;
+}
+
+function senderOf({ config }: Platform): { name: string; address: string } {
+  const given = /^\s*(?:"?([^"<]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))\s*$/.exec(config.smtpFrom ?? '');
+  const address = given?.[2] ?? given?.[3];
+  if (address) return { name: oneLine(given?.[1] ?? '') || 'Evenkeel', address };
+  const smtp = new URL(config.smtpUrl!);
+  const user = decodeURIComponent(smtp.username);
+  return { name: 'Evenkeel', address: user.includes('@') ? user : `evenkeel@${smtp.hostname || 'localhost'}` };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}

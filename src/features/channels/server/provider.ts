@@ -1,0 +1,25 @@
+import type { ContactMethod } from '../../identity/index.ts';
+import type { Platform } from '../../../platform/index.ts';
+import type { ChannelName, OutgoingMessage, Outcome } from '../core/message.ts';
+
+export interface SendOptions {
+  /** The same on every try, so that the other side can drop a repeat. */
+  readonly idempotencyKey: string;
+  readonly timeoutMs: number;
+}
+/** What a channel needs to know of a contact method; the whole row fits. */
+export type SendTo = Pick<ContactMethod, 'channel' | 'address' | 'secret'>;
+
+/** A way to reach people. `send` never throws: whatever goes wrong is an outcome with its reason. */
+export interface ChannelProvider {
+  readonly channel: ChannelName;
+  /** How many messages one node sends over it at the same time. */
+  readonly concurrency: number;
+  configured(platform: Platform): boolean;
+  send(
+    platform: Platform,
+    to: SendTo,
+    message: OutgoingMessage,
+    options: SendOptions,
+  ): Promise<Outcome>;
+}

@@ -1,0 +1,53 @@
+import { durationInWords } from '../../../kit/duration.ts';
+import { wallTime } from '../../../kit/wall-time.ts';
+import { reasonInWords } from './reasons.ts';
+
+/** What one person is told by a page. Instants are milliseconds since 1970. */
+export interface PageFacts {
+  readonly incidentKey: string;
+  readonly serviceName: string;
+  readonly criticality: string;
+  readonly beganAtMs: number;
+  readonly nowMs: number;
+  /** The reader's. */
+  readonly zone: string;
+  readonly facts: readonly string[];
+  /** Others who were paged, in order. */
+  readonly others: readonly { readonly name: string; readonly atMs: number }[];
+  readonly next: { readonly names: readonly string[]; readonly atMs: number } | null;
+  /** When it ends loudly, if there is no next step. */
+  readonly endsAtMs: number;
+  readonly because: string;
+  readonly policyName: string;
+}
+
+/** One fact a line, most needed first: enough to decide from bed (H7). */
+export function pageLines(page: PageFacts): string[] {
+  const { nowMs, zone } = page;
+  const at = (ms: number) => wallTime(ms, nowMs, zone);
+  const lasted = Math.floor((nowMs - page.beganAtMs) / 1000);
+  return [
+    `${capital(page.criticality)} on ${page.serviceName}, since ${at(page.beganAtMs)}${lasted >= 60 ? ` (${durationInWords(lasted)})` : ''}.`,
+    ...page.facts,
+    page.others.length === 0
+      ? 'Nobody else was told yet.'
+      : `Also told: ${page.others.map(({ name, atMs }) => `${name} at ${at(atMs)}`).join(', ')}.`,
+    page.next
+      ? `If nobody answers: ${namesInWords(page.next.names)} at ${at(page.next.atMs)}.`
+      : `If nobody answers by ${at(page.endsAtMs)}, the managers are told that nobody was reached.`,
+    `Why you: ${reasonInWords(page.because)} (${page.policyName}).`,
+  ];
+}
+
+/** `Ben`, `Ben and Cleo`, `Ben, Cleo and 2 others`. */
+export function namesInWords(names: readonly string[]): string {
+  const [first = 'nobody', second] = names;
+  if (names.length <= 1) return first;
+  if (names.length === 2) return `${first} and ${second}`;
+  if (names.length === 3) return `${first}, ${second} and ${names[2]}`;
+  return `${first}, ${second} and ${names.length - 2} others`;
+}
+
+export function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { contactMethodsOf, teamsByIds } from '../../identity/index.ts';
+import { allServices } from '../../services/index.ts';
+import type { wireOnDuty } from '../contract.ts';
+import { freezePlan } from '../core/policy.ts';
+import { policiesOfServices } from './policy-store.ts';
+import type { Queryable } from './ports.ts';
+import { resolveTargets, unique } from './resolve-targets.ts';
+
+export type OnDuty = z.infer<typeof wireOnDuty>;
+
+/** Whom each service in use would page now, step by step. */
+export async function onDuty(db: Queryable): Promise<OnDuty[]> {
+  const services = (await allServices(db)).filter(({ archivedAt }) => archivedAt === null);
+  const policies = await policiesOfServices(
+    db,
+    services.map(({ id }) => id),
+  );
+  const resolved = await resolveTargets(
+    db,
+    [...policies.values()].flatMap(({ steps }) => steps.flatMap(({ targets }) => targets)),
+  );
+  const teams = await teamsByIds(db, unique(services.map(({ teamId }) => teamId)));
+  const plans = new Map(services.map(({ id }) => [id, freezePlan(policies.get(id), resolved)]));
+  const personIds = [...plans.values()].flatMap(({ steps }) =>
+    steps.flatMap(({ people }) => people.map(({ personId }) => personId)),
+  );
+  const reachable = new Set((await contactMethodsOf(db, unique(personIds))).map(({ personId }) => personId));
+  return services.map((service) => {
+    const plan = plans.get(service.id)!;
+    const team = teams.get(service.teamId);
+    let afterSeconds = 0;
+    return {
+      service: { id: service.id, name: service.name, slug: service.slug },
+      team: { id: service.teamId, name: team?.name ?? '', slug: team?.slug ?? '' },
+      policy: plan.policy,
+      steps: plan.steps.map((step) => {
+        const shown = {
+          afterSeconds,
+          people: step.people.map(({ personId, name }) => ({
+            id: personId,
+            name,
+            canBePaged: reachable.has(personId),
+          })),
+        };
+        afterSeconds += step.delaySeconds;
+        return shown;
+      }),
+    };
+  });
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { peopleByIds, teamsByIds } from '../../identity/index.ts';
+import { servicesByIds } from '../../services/index.ts';
+import type { wirePolicy } from '../contract.ts';
+import { servicesOfPolicies, type StoredPolicy } from './policy-store.ts';
+import type { Queryable } from './ports.ts';
+
+export type WirePolicy = z.infer<typeof wirePolicy>;
+
+/** With the names of people, teams and services in it. */
+export async function policiesToWire(
+  db: Queryable,
+  policies: readonly StoredPolicy[],
+): Promise<WirePolicy[]> {
+  const targets = policies.flatMap(({ steps }) => steps.flatMap((step) => step.targets));
+  const users = await servicesOfPolicies(
+    db,
+    policies.map(({ id }) => id),
+  );
+  const people = await peopleByIds(
+    db,
+    targets.flatMap((target) => (target.kind === 'person' ? [target.personId] : [])),
+  );
+  const teams = await teamsByIds(db, [
+    ...policies.map(({ teamId }) => teamId),
+    ...targets.flatMap((target) => (target.kind === 'team' ? [target.teamId] : [])),
+  ]);
+  const services = await servicesByIds(db, [...users.values()].flat());
+  return policies.map(({ id, name, teamId, repeatCount, steps }) => ({
+    id,
+    name,
+    repeatCount,
+    team: { id: teamId, name: teams.get(teamId)?.name ?? '' },
+    steps: steps.map(({ delaySeconds, targets: of }) => ({
+      delaySeconds,
+      targets: of.map((target) =>
+        target.kind === 'person'
+          ? { kind: target.kind, id: target.personId, name: people.get(target.personId)?.name ?? '' }
+          : { kind: target.kind, id: target.teamId, name: teams.get(target.teamId)?.name ?? '' },
+      ),
+    })),
+    services: (users.get(id) ?? []).flatMap((serviceId) => {
+      const service = services.get(serviceId);
+      return service ? [{ id: service.id, name: service.name, slug: service.slug }] : [];
+    }),
+  }));
+}
