@@ -5,7 +5,7 @@
  */
 const floors = require('./test/house/floors.json');
 
-const tests = '\\.test\\.tsx?$';
+const tests = '\\.(?:test|fixture)\\.tsx?$';
 const doors = '(?:index\\.ts|contract\\.ts|contract/|core/|web/index\\.ts)';
 const anyOf = (names) => `(?:${names.join('|')})`;
 
@@ -72,7 +72,7 @@ module.exports = {
       comment:
         'src/platform is shared ground without domain words. Let the feature call platform, or take the domain part as a function or a type parameter.',
       from: { path: '^src/platform/' },
-      to: { path: '^src/(?:features|server|web|cli)/' },
+      to: { path: '^src/(?:features|server|web|cli|demo)/' },
     },
     {
       name: 'platform-contract-knows-no-platform',
@@ -94,7 +94,7 @@ module.exports = {
       severity: 'error',
       comment:
         'Outside src/features a feature is entered by its door (index.ts), its contract, its core/, its screen door (web/index.ts) or, from src/cli, its commands (cli/). Export what is needed from there.',
-      from: { path: '^src/(?:server|web|cli)/' },
+      from: { path: '^src/(?:server|web|cli|demo)/' },
       to: { path: '^src/features/[^/]+/', pathNot: `^src/features/[^/]+/(?:${doors}|cli/)` },
     },
     {
@@ -147,9 +147,9 @@ module.exports = {
       name: 'nobody-imports-the-root',
       severity: 'error',
       comment:
-        'src/server and src/cli put the parts together; the parts do not know them. Take it as an argument instead.',
+        'src/server, src/cli and src/demo put the parts together; the parts do not know them. Take it as an argument instead.',
       from: { path: '^src/(?:features|platform|kit|web)/', pathNot: tests },
-      to: { path: '^src/(?:server|cli)/' },
+      to: { path: '^src/(?:server|cli|demo)/' },
     },
     {
       name: 'product-never-imports-tests',

@@ -210,6 +210,7 @@ describe('habits', () => {
     ['a mark', { 'src/a.ts': `// ${mark}: later` }, ['src/a.ts: holds an unfinished mark']],
     ['a silenced compiler', { 'src/a.ts': `// ${silence}\nx;` }, ['src/a.ts: holds a silenced compiler']],
     ['any', { 'src/a.ts': `export const a = b as any;` }, ['src/a.ts: holds `as any`']],
+    ['any in a test', { 'src/a.test.ts': `export const a = b as any;` }, []],
     ['any in a comment', { 'src/a.ts': `// as any fool knows\nexport const a = 1;` }, []],
   ]);
   check(checkHiddenImports, [

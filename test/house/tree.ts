@@ -49,7 +49,8 @@ export function featuresOf(tree: Tree): string[] {
   return [...new Set(names.filter((name) => name !== undefined))].toSorted();
 }
 
-export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || path.startsWith('test/');
+export const isTest = (path: string): boolean =>
+  /\.(?:test|fixture)\.tsx?$/.test(path) || path.startsWith('test/');
 export const isSource = (path: string): boolean => /^src\/.*\.tsx?$/.test(path);
 
 /** One line per violation, each with its remedy, for the message of a failing test. */

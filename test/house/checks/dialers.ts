@@ -5,7 +5,7 @@ import type { Finding, Tree, Violation } from '../tree.ts';
 /** The few places that may open a connection, and why. */
 const mayDial: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^src\/platform\/outgoing\//, 'checks every address when it connects'],
-  [/^src\/platform\/(?:db|postgres)\//, 'speaks with the configured database'],
+  [/^src\/platform\/(?:db|postgres|backup)\//, 'speaks with the configured database'],
   [/^src\/platform\/contract\/client\.ts$/, 'is the client of our own API'],
   [/^src\/(?:cli|features\/[^/]+\/cli)\//, 'is a client of our own API'],
   [/^src\/(?:web|features\/[^/]+\/web)\//, 'runs in a browser, under the content security policy'],
@@ -27,7 +27,7 @@ const libraries = [
   'openid-client',
   'pg',
   'pg-copy-streams',
-  '(?:node:)?(?:http|https|http2|net|tls|dgram|dns|dns/promises)',
+  '(?:node:)?(?:http|https|http2|net|tls|dgram)',
 ].join('|');
 
 const dials: readonly (readonly [pattern: RegExp, name: string])[] = [

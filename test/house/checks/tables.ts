@@ -63,9 +63,9 @@ export function touches(path: string, text: string): Touch[] {
 
 const isBrowser = (path: string): boolean => /^src\/(?:web|features\/[^/]+\/web)\//.test(path);
 
-/** `paging` for files below src/features/paging/server/, `platform` for src/platform, else nobody. */
+/** `paging` for files below src/features/paging/server/, `platform` for src/platform and the root that opens it, else nobody. */
 function homeOf(path: string): string {
-  if (path.startsWith('src/platform/')) return 'platform';
+  if (/^src\/(?:platform|server)\//.test(path)) return 'platform';
   return /^src\/features\/([^/]+)\/server\//.exec(path)?.[1] ?? '';
 }
 
