@@ -22,8 +22,7 @@ export type Decision =
   | { readonly do: 'nothing'; readonly because: 'no-open-alert' }
   | {
       readonly do: 'suppress';
-      readonly because:
-        'stale-repeat-of-cleared-alert' | 'ended-before-the-open-alert-began' | 'service-archived';
+      readonly because: 'stale-repeat-of-cleared-alert' | 'ended-before-the-open-alert-began';
     };
 
 /**

@@ -1,6 +1,6 @@
 import { clean, cut } from './text.ts';
 
-const mostChars = 48_000; // with quotes, escapes and multi-byte letters under 64 KB in nearly every case
+const mostBytes = 60_000; // as JSON; what names, numbers and punctuation add stays under 64 KB
 const deepest = 12;
 const mostTextChars = 8_000;
 
@@ -15,18 +15,19 @@ export interface BoundDetails {
  * Keys are own properties, `__proto__` too.
  */
 export function boundDetails(record: Readonly<Record<string, unknown>>): BoundDetails {
-  let left = mostChars;
+  let left = mostBytes;
   let wasCut = false;
 
   const copy = (value: unknown, depth: number): unknown => {
     if (typeof value === 'string') {
-      const text = cut(clean(value), Math.max(1, Math.min(mostTextChars, left)));
+      let text = cut(clean(value), mostTextChars);
+      if (bytesOf(text) > left) text = cut(text, Math.max(1, Math.floor(left / 6)));
       if (text.length < value.length) wasCut = true;
-      left -= text.length + 3;
+      left -= bytesOf(text);
       return text;
     }
     if (typeof value !== 'object' || value === null) {
-      left -= 12;
+      left -= 24;
       return value;
     }
     if (depth >= deepest) {
@@ -59,7 +60,7 @@ export function boundDetails(record: Readonly<Record<string, unknown>>): BoundDe
         break;
       }
       const name = cut(clean(key), 200);
-      left -= name.length + 4;
+      left -= bytesOf(name);
       entries.push([name, copy(source[key], depth + 1)]);
     }
     return Object.fromEntries(entries);
@@ -67,4 +68,16 @@ export function boundDetails(record: Readonly<Record<string, unknown>>): BoundDe
 
   const value = copyRecord(record, 0);
   return { value, cut: wasCut };
+}
+
+/** At most so many bytes as JSON in UTF-8, with quotes and a comma. */
+function bytesOf(text: string): number {
+  let bytes = 4;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20) bytes += 6;
+    else if (code === 0x22 || code === 0x5c) bytes += 2;
+    else bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
+  }
+  return bytes;
 }

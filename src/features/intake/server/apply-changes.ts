@@ -63,7 +63,6 @@ async function decideAll(tx: Tx, groups: readonly Group[]): Promise<Decided[]> {
   const since = new Date(tx.now.getTime() - staleForMs);
   const ended = asking.length > 0 ? await endedEpisodes(tx, asking, since) : [];
   const endedByKey = new Map(ended.map((row) => [keyText(row), row]));
-  const archived = await archivedServices(tx, groups);
   return groups.map((group) => {
     const key = `${group.sourceId} ${group.event.dedupKey}`;
     const alert = open.get(key);
@@ -82,18 +81,8 @@ async function decideAll(tx: Tx, groups: readonly Group[]): Promise<Decided[]> {
       },
       episode && { startsAtMs: episode.starts_at.getTime(), clearedAtMs: episode.cleared_at.getTime() },
     );
-    return decision.do === 'open' && archived.has(group.first.source.serviceId)
-      ? { group, open: alert, decision: { do: 'suppress', because: 'service-archived' } }
-      : { group, open: alert, decision };
+    return { group, open: alert, decision };
   });
-}
-
-async function archivedServices(tx: Tx, groups: readonly Group[]): Promise<Set<string>> {
-  const services = await servicesByIds(
-    tx.db,
-    groups.map((group) => group.first.source.serviceId),
-  );
-  return new Set([...services.values()].filter((service) => service.archivedAt).map(({ id }) => id));
 }
 
 async function write(tx: Tx, decided: readonly Decided[]): Promise<void> {
