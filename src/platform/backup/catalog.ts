@@ -76,6 +76,8 @@ export async function dropStatements(client: ClientBase): Promise<string[]> {
     select format('drop %s if exists %I cascade', case relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' else 'table' end, relname) as statement
     from pg_class c where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p', 'v', 'm', 'S') and not relispartition
       and ${notOfExtension('c.oid', 'pg_class')}
+      -- The sequence of a column goes with its table.
+      and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and relkind = 'S' and deptype in ('a', 'i'))
     union all
     select format('drop routine if exists %s cascade', p.oid::regprocedure) from pg_proc p
     where pronamespace = current_schema()::regnamespace and ${notOfExtension('p.oid', 'pg_proc')}

@@ -12,21 +12,26 @@ import type { OnProgress } from './write-backup.ts';
 
 /** The entries of a backup file, streaming. @throws BackupError when it is none, is damaged, or ends early */
 export async function* entriesOf(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<TarEntry> {
-  await isBackup(file);
+  await sizeOfBackup(file);
   const compressed = createReadStream(file);
   let bytes = 0;
   compressed.on('data', (chunk) => onBytes?.((bytes += chunk.length)));
   const plain = createZstdDecompress();
   compressed.on('error', (error) => plain.destroy(error)).pipe(plain);
   try {
-    yield* readTar(plain);
-    // What follows the end would be a second archive, or a checksum that does not fit.
-    for await (const more of plain) if ((more as Buffer).length > 0) throw damaged();
-  } catch (error) {
-    throw /^(?:ZSTD|Z)_/.test((error as NodeJS.ErrnoException).code ?? '') ? damaged() : error;
+    yield* readTar(understood(plain));
   } finally {
     compressed.destroy();
     plain.destroy();
+  }
+}
+
+/** What the decompressor stumbles over is said in our words. */
+async function* understood(plain: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* plain;
+  } catch (error) {
+    throw /^(?:ZSTD|Z)_/.test((error as NodeJS.ErrnoException).code ?? '') ? damaged() : error;
   }
 }
 
@@ -35,7 +40,7 @@ export async function* entriesOf(file: string, onBytes?: (bytes: number) => void
  * go through to its end. @throws BackupError
  */
 export async function checkBackup(file: string, onProgress?: OnProgress): Promise<Manifest> {
-  const { size } = await (await opened(file)).stat();
+  const size = await sizeOfBackup(file);
   const hashes = new Map<string, { hash: Hash; bytes: number }>();
   let manifest: Manifest | undefined;
   let isFirst = true;
@@ -77,13 +82,15 @@ async function textOf(entry: TarEntry): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function isBackup(file: string): Promise<void> {
+/** @throws BackupError when it does not begin as a backup does */
+async function sizeOfBackup(file: string): Promise<number> {
   const handle = await opened(file);
   try {
     const start = Buffer.alloc(4);
     await handle.read(start, 0, 4, 0);
     if (start.readUInt32LE() !== 0xfd2fb528)
       throw new BackupError(`${file} is not a backup of Evenkeel. Nothing was changed.`);
+    return (await handle.stat()).size;
   } finally {
     await handle.close();
   }

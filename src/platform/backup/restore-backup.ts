@@ -68,7 +68,7 @@ async function makeTables(client: ClientBase, { manifest, migrationsDir }: Resto
   for (const statement of await dropStatements(client)) await client.query(statement);
   await client.query('drop schema if exists graphile_worker cascade');
   await client.query(createMigrationTable);
-  for (const name of manifest.migrations)
+  for (const name of manifest.migrations.toSorted())
     await client.query(await readFile(join(migrationsDir, name), 'utf8'));
   const there = new Map((await tablesOf(client)).map((table) => [table.name, table.columns]));
   for (const { name, columns } of manifest.tables) {

@@ -48,7 +48,8 @@ export async function* readTar(source: AsyncIterable<Buffer>): AsyncGenerator<Ta
     const header = await bytes.exactly(block);
     if (header.every((byte) => byte === 0)) {
       const second = await bytes.exactly(block);
-      if (second.some((byte) => byte !== 0)) throw damaged();
+      // What follows would be a second archive; reading on also lets the decompressor compare its checksum.
+      if (second.some((byte) => byte !== 0) || (await bytes.more())) throw damaged();
       return;
     }
     const { name, size } = parseHeader(header);
@@ -101,6 +102,7 @@ function reader(source: AsyncIterable<Buffer>) {
   }
   return {
     atMost,
+    more: async () => rest.length > 0 || !(await iterator.next()).done,
     async exactly(count: number): Promise<Buffer> {
       const parts: Buffer[] = [];
       for (let left = count; left > 0;) {

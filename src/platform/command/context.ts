@@ -1,6 +1,5 @@
 import type { Call } from '../contract/client.ts';
 import type { Platform } from '../platform.ts';
-import type { ExitWord } from './exit.ts';
 
 /** Everything outside that a command touches, so that tests run commands in their own process. */
 export interface Io {
@@ -59,7 +58,7 @@ export interface CommandContext {
   /** A client of the API; its failures are CommandErrors with the documented exit codes. */
   connect(options: ConnectionOptions): Promise<Connected>;
   /** Opens the database of this machine's configuration; the embedded one is started when it does not run. */
-  openPlatform(): Promise<OpenPlatform>;
+  openPlatform(options?: { migrations?: 'apply' | 'leave' }): Promise<OpenPlatform>;
   /** Sets the exit code of a command that has said everything on standard output already, such as a report. */
-  endWith(because: ExitWord): void;
+  endWith(exitCode: number): void;
 }
