@@ -5,6 +5,7 @@ export * from './id.ts';
 export * from './secret.ts';
 export * from './ports.ts';
 export { keptKey } from './instance-key.ts';
+export { setPublicUrl } from './instance-url.ts';
 export type * from './events.ts';
 export type * from './due.ts';
 export * from './db/index.ts';

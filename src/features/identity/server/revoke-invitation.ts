@@ -1,0 +1,35 @@
+import { generalProblem } from '../../../platform/contract/index.ts';
+import { transact, type Platform } from '../../../platform/index.ts';
+import { actorOf, need, type Caller } from './caller.ts';
+import { tables } from './store.ts';
+
+/** @throws Problem general/not-allowed, general/not-found when it is not open any more */
+export async function revokeInvitation(
+  platform: Platform,
+  caller: Caller,
+  input: { teamId: string; invitationId: string },
+): Promise<void> {
+  need(caller, 'person.invite', input.teamId);
+  await transact(platform, async (tx) => {
+    const row = await tables(tx.db)
+      .updateTable('invitation')
+      .set({ revoked_at: tx.now })
+      .where('id', '=', input.invitationId)
+      .where('team_id', '=', input.teamId)
+      .where('accepted_at', 'is', null)
+      .where('revoked_at', 'is', null)
+      .returning('email')
+      .executeTakeFirst();
+    if (!row) throw generalProblem('not-found');
+    await platform.events.append(tx, [
+      {
+        kind: 'team.invitation-revoked',
+        subjectId: input.teamId,
+        teamId: input.teamId,
+        actor: actorOf(caller),
+        data: { invitationId: input.invitationId, email: row.email },
+        topics: ['teams'],
+      },
+    ]);
+  });
+}
