@@ -1,9 +1,4 @@
-export {
-  channelNames,
-  type ChannelName,
-  type OutgoingMessage,
-  type Outcome,
-} from './core/message.ts';
+export { channelNames, type ChannelName, type OutgoingMessage, type Outcome } from './core/message.ts';
 export type { ChannelProvider, SendOptions, SendTo } from './server/provider.ts';
 export { providerOf } from './server/providers.ts';
 export { vapidPublicKey } from './server/vapid.ts';

@@ -4,7 +4,12 @@ import type { AddressInfo, Socket } from 'node:net';
 /** What the service does with each request from now on. */
 export type Mood =
   | { readonly do: 'take' }
-  | { readonly do: 'answer'; readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly do: 'answer';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string;
+    }
   | { readonly do: 'hang' }
   | { readonly do: 'reset' }
   | { readonly do: 'slow'; readonly ms: number };

@@ -1,4 +1,12 @@
-import { createDecipheriv, createECDH, createHmac, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto';
+import {
+  createDecipheriv,
+  createECDH,
+  createHmac,
+  createPublicKey,
+  hkdfSync,
+  randomBytes,
+  verify,
+} from 'node:crypto';
 import { startFakeHttp, type FakeHttp } from './http.ts';
 
 /** What a browser would show: decrypted with the subscription's keys, its sender's signature checked. */
@@ -85,7 +93,11 @@ function decrypt(body: Buffer, ecdh: ReturnType<typeof createECDH>, auth: Buffer
   const input = Buffer.from(hkdfSync('sha256', shared, auth, info, 32));
   const prk = createHmac('sha256', salt).update(input).digest();
   const expand = (label: string, bytes: number) =>
-    createHmac('sha256', prk).update(`Content-Encoding: ${label}\0`).update(Buffer.from([1])).digest().subarray(0, bytes);
+    createHmac('sha256', prk)
+      .update(`Content-Encoding: ${label}\0`)
+      .update(Buffer.from([1]))
+      .digest()
+      .subarray(0, bytes);
   const decipher = createDecipheriv('aes-128-gcm', expand('aes128gcm', 16), expand('nonce', 12));
   decipher.setAuthTag(record.subarray(-16));
   const plain = Buffer.concat([decipher.update(record.subarray(0, -16)), decipher.final()]);
@@ -113,9 +125,17 @@ function checkVapid(authorization: string, audience: string): string {
     { key: publicKey, dsaEncoding: 'ieee-p1363' },
     Buffer.from(signature, 'base64url'),
   );
-  const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<string, unknown>;
+  const { aud, exp, sub } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as Record<
+    string,
+    unknown
+  >;
   const lifeSeconds = Number(exp) - Date.now() / 1000;
-  if (!signed || aud !== audience || !(lifeSeconds > 0 && lifeSeconds <= 86_400) || !/^(mailto|https):/.test(String(sub)))
+  if (
+    !signed ||
+    aud !== audience ||
+    !(lifeSeconds > 0 && lifeSeconds <= 86_400) ||
+    !/^(mailto|https):/.test(String(sub))
+  )
     throw new Error('VAPID refused');
   return key;
 }

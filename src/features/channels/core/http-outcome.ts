@@ -24,7 +24,11 @@ export function httpOutcome(
 }
 
 /** Reads a Retry-After header: seconds, or a date compared with `nowMs`. Never negative, at most an hour. */
-export function retryAfterSeconds(header: string | undefined, nowMs: number, readDate: (text: string) => number): number | undefined {
+export function retryAfterSeconds(
+  header: string | undefined,
+  nowMs: number,
+  readDate: (text: string) => number,
+): number | undefined {
   if (header === undefined || header.trim() === '') return undefined;
   const seconds = /^\s*\d+\s*$/.test(header) ? Number(header) : Math.ceil((readDate(header) - nowMs) / 1000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) : undefined;
@@ -32,5 +36,9 @@ export function retryAfterSeconds(header: string | undefined, nowMs: number, rea
 
 /** The beginning of what was answered, on one line and without markup. */
 function excerpt(text: string): string {
-  return text.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim().slice(0, 160);
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 160);
 }

@@ -3,7 +3,8 @@ import type { OutgoingMessage } from './message.ts';
 /** How bad, what, and the key: enough to decide on from a list of unread mail. */
 export function subjectOf(message: OutgoingMessage): string {
   const bad = message.kind === 'page' && message.criticality ? `${capital(message.criticality)}: ` : '';
-  const key = message.incidentKey && !message.title.includes(message.incidentKey) ? ` [${message.incidentKey}]` : '';
+  const key =
+    message.incidentKey && !message.title.includes(message.incidentKey) ? ` [${message.incidentKey}]` : '';
   return `${bad}${oneLine(cut(message.title, 150))}${key}`;
 }
 
@@ -42,7 +43,10 @@ function linkOf(message: OutgoingMessage): { url: string; label: string } | null
 /** At most `most` UTF-16 units, never half a character. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  return `${text.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, '')}…`;
+  return `${text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\uFFFD$/, '')}…`;
 }
 
 /** Header values are one line: a line break in a title must not begin another header. */

@@ -90,19 +90,20 @@ export async function closeMail(platform: Platform): Promise<void> {
 async function poolOf(platform: Platform, url: string): Promise<Transporter> {
   const known = pools.get(platform);
   if (known) return known;
-  const made = import('nodemailer').then(({ createTransport }) =>
-    createTransport({
-      url,
-      pool: true,
-      maxConnections: connections,
-      maxMessages: 1_000,
-      // Retries are ours: they are on the ticket. One, for a connection that the server closed while it idled.
-      maxRequeues: 1,
-      connectionTimeout: timeoutMs,
-      greetingTimeout: timeoutMs,
-      socketTimeout: timeoutMs,
-      dnsTimeout: timeoutMs,
-    } as Parameters<typeof createTransport>[0]) as Transporter,
+  const made = import('nodemailer').then(
+    ({ createTransport }) =>
+      createTransport({
+        url,
+        pool: true,
+        maxConnections: connections,
+        maxMessages: 1_000,
+        // Retries are ours: they are on the ticket. One, for a connection that the server closed while it idled.
+        maxRequeues: 1,
+        connectionTimeout: timeoutMs,
+        greetingTimeout: timeoutMs,
+        socketTimeout: timeoutMs,
+        dnsTimeout: timeoutMs,
+      } as Parameters<typeof createTransport>[0]) as Transporter,
   );
   pools.set(platform, made);
   return made;
@@ -114,7 +115,10 @@ function senderOf({ config }: Platform): { name: string; address: string } {
   if (address) return { name: oneLine(given?.[1] ?? '') || 'Evenkeel', address };
   const smtp = new URL(config.smtpUrl!);
   const user = decodeURIComponent(smtp.username);
-  return { name: 'Evenkeel', address: user.includes('@') ? user : `evenkeel@${smtp.hostname || 'localhost'}` };
+  return {
+    name: 'Evenkeel',
+    address: user.includes('@') ? user : `evenkeel@${smtp.hostname || 'localhost'}`,
+  };
 }
 
 function domainOf(address: string): string {

@@ -16,10 +16,5 @@ export interface ChannelProvider {
   /** How many messages one node sends over it at the same time. */
   readonly concurrency: number;
   configured(platform: Platform): boolean;
-  send(
-    platform: Platform,
-    to: SendTo,
-    message: OutgoingMessage,
-    options: SendOptions,
-  ): Promise<Outcome>;
+  send(platform: Platform, to: SendTo, message: OutgoingMessage, options: SendOptions): Promise<Outcome>;
 }

@@ -49,7 +49,11 @@ export const webPushProvider: ChannelProvider = {
 };
 
 function unusable(error: Error): Outcome {
-  return { result: 'refused', because: `This browser's subscription cannot be used: ${error.message.slice(0, 200)}`, gone: true };
+  return {
+    result: 'refused',
+    because: `This browser's subscription cannot be used: ${error.message.slice(0, 200)}`,
+    gone: true,
+  };
 }
 
 /** The HTTP client sets the length itself, and wants text. */

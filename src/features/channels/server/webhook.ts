@@ -12,7 +12,10 @@ export const webhookProvider: ChannelProvider = {
   async send(platform, to, message, { idempotencyKey, timeoutMs }) {
     const secret = openContactSecret(platform, to);
     if (secret === undefined)
-      return { result: 'refused', because: 'This webhook has no signing secret; remove it and add it again.' };
+      return {
+        result: 'refused',
+        because: 'This webhook has no signing secret; remove it and add it again.',
+      };
     const body = bodyOf(message);
     const at = new Date();
     return post(platform, {

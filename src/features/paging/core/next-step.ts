@@ -53,7 +53,8 @@ export function nextStep(paging: Paging, nowMs: number, canReach: (personId: str
     const { people, delaySeconds } = plan.steps[step % plan.steps.length]!;
     if (people.length === 0) skipped.push({ step, person: null, because: 'step-has-nobody' });
     for (const { personId, name } of people)
-      if (!canReach(personId)) skipped.push({ step, person: { personId, name }, because: 'no-contact-method' });
+      if (!canReach(personId))
+        skipped.push({ step, person: { personId, name }, because: 'no-contact-method' });
     const reachable = people.filter(({ personId }) => canReach(personId));
     if (reachable.length === 0) continue;
     const pagedBecause = reasonOf(paging, step);
@@ -81,9 +82,12 @@ function loudReason({ plan, nextStep: taken }: Paging): LoudReason {
 }
 
 /** Whom the next step with people in it would page, and whether it is the last one. Undefined when none is left. */
-export function upcoming(
-  { plan, nextStep: from, state }: Pick<Paging, 'plan' | 'nextStep' | 'state'>,
-): { readonly step: number; readonly people: readonly PlannedPerson[]; readonly last: boolean } | undefined {
+export function upcoming({
+  plan,
+  nextStep: from,
+  state,
+}: Pick<Paging, 'plan' | 'nextStep' | 'state'>):
+  { readonly step: number; readonly people: readonly PlannedPerson[]; readonly last: boolean } | undefined {
   if (state !== 'running') return undefined;
   const peopleAt = (step: number) => plan.steps[step % plan.steps.length]!.people;
   const left = Array.from({ length: Math.max(stepCount(plan) - from, 0) }, (_, index) => from + index).filter(

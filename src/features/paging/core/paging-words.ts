@@ -4,7 +4,6 @@ import { reasonInWords } from './reasons.ts';
 
 /** What one person is told by a page. Instants are milliseconds since 1970. */
 export interface PageFacts {
-  readonly incidentKey: string;
   readonly serviceName: string;
   readonly criticality: string;
   readonly beganAtMs: number;

@@ -1,7 +1,6 @@
 /** Whom a step pages, as the policy says it. */
 export type Target =
-  | { readonly kind: 'person'; readonly personId: string }
-  | { readonly kind: 'team'; readonly teamId: string };
+  { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'team'; readonly teamId: string };
 export interface PolicyStep {
   /** How long this step is given before the next one. */
   readonly delaySeconds: number;
@@ -19,7 +18,10 @@ export interface Resolved {
   readonly people: ReadonlyMap<string, { readonly name: string }>;
   readonly teams: ReadonlyMap<
     string,
-    { readonly name: string; readonly members: readonly { readonly personId: string; readonly name: string }[] }
+    {
+      readonly name: string;
+      readonly members: readonly { readonly personId: string; readonly name: string }[];
+    }
   >;
 }
 
@@ -58,7 +60,8 @@ export function freezePlan(policy: Policy | undefined, resolved: Resolved): Plan
     for (const target of step.targets) {
       const found = peopleOf(target, resolved);
       if (found.people.length === 0) leftOut.push({ step: index, ...found.leftOut });
-      for (const person of found.people) if (!people.has(person.personId)) people.set(person.personId, person);
+      for (const person of found.people)
+        if (!people.has(person.personId)) people.set(person.personId, person);
     }
     return { delaySeconds: step.delaySeconds, people: [...people.values()] };
   });

@@ -1,7 +1,12 @@
 /** Why a paging ran, paged, passed over, stopped or ended: a closed set of words, the same on ticket, log, screen and test. */
 
 /** Why the next step is due. */
-export const dueReasons = ['first-step-of-policy', 'step-timed-out', 'escalated-by-hand', 'every-channel-refused'] as const;
+export const dueReasons = [
+  'first-step-of-policy',
+  'step-timed-out',
+  'escalated-by-hand',
+  'every-channel-refused',
+] as const;
 export type DueReason = (typeof dueReasons)[number];
 
 /** Why a person was paged. */
@@ -19,11 +24,7 @@ export type StartReason =
   | 'another-alert-and-nobody-has-it';
 /** Why it was stopped from outside. */
 export type StopReason =
-  | 'acknowledged'
-  | 'sender-acknowledged'
-  | 'incident-resolved'
-  | 'all-alerts-cleared'
-  | 'paged-anew';
+  'acknowledged' | 'sender-acknowledged' | 'incident-resolved' | 'all-alerts-cleared' | 'paged-anew';
 
 const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason | StopReason, string>> = {
   'first-step-of-policy': 'first in the escalation policy',

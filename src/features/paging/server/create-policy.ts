@@ -12,7 +12,11 @@ export interface NewPolicy {
 }
 
 /** @throws paging/nobody-in-step */
-export async function createPolicy(platform: Platform, caller: Caller, policy: NewPolicy): Promise<StoredPolicy> {
+export async function createPolicy(
+  platform: Platform,
+  caller: Caller,
+  policy: NewPolicy,
+): Promise<StoredPolicy> {
   need(caller, 'policy.manage', policy.teamId);
   return transact(platform, async (tx) => {
     await refuseEmptySteps(tx.db, policy.steps);

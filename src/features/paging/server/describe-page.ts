@@ -81,10 +81,23 @@ function saying(look: PageLook, { key, state, leadName }: DescribedIncident, nex
         };
   if (state === 'resolved')
     return { status: 'over', headline: `${key} is resolved`, detail: 'Nothing is left to do. Sleep well.' };
-  if (leadName !== null && look.endedBy?.kind === 'person' && look.endedBy.id === look.personId && leadName === look.personName)
-    return { status: 'mine', headline: `You've got ${key}`, detail: 'Paging has stopped. Everyone who was paged is told.' };
+  if (
+    leadName !== null &&
+    look.endedBy?.kind === 'person' &&
+    look.endedBy.id === look.personId &&
+    leadName === look.personName
+  )
+    return {
+      status: 'mine',
+      headline: `You've got ${key}`,
+      detail: 'Paging has stopped. Everyone who was paged is told.',
+    };
   if (leadName !== null)
-    return { status: 'taken', headline: `${leadName} has it`, detail: 'Paging has stopped. Nothing is asked of you.' };
+    return {
+      status: 'taken',
+      headline: `${leadName} has it`,
+      detail: 'Paging has stopped. Nothing is asked of you.',
+    };
   if (look.state === 'nobody-reached')
     return {
       status: 'ended',

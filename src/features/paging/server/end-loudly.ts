@@ -51,7 +51,9 @@ export async function endLoudlyAndTell(
     const teamId = services.get(row.serviceId)?.teamId;
     const incident = incidents.get(row.incidentId);
     const names = new Map([
-      ...answerable.filter((member) => member.teamId === teamId).map(({ personId, name }) => [personId, name] as const),
+      ...answerable
+        .filter((member) => member.teamId === teamId)
+        .map(({ personId, name }) => [personId, name] as const),
       ...admins.map(({ id, name }) => [id, name] as const),
     ]);
     const told = methods.filter(

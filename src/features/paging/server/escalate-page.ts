@@ -23,6 +23,8 @@ export async function escalatePage(platform: Platform, look: PageLook): Promise<
     if (Number(spent.numAffectedRows) === 0) throw pagingProblem('link-spent');
     await appendPaging(tx, [pagingHurried(row, 'escalated-by-hand', actor)]);
     await takeSteps(tx, [{ ...row, dueAt: tx.now, dueBecause: 'escalated-by-hand' }], actor);
-    return { sentence: `You passed it on. ${namesInWords(next.people.map(({ name }) => name))} is paged now.` };
+    return {
+      sentence: `You passed it on. ${namesInWords(next.people.map(({ name }) => name))} is paged now.`,
+    };
   });
 }

@@ -13,7 +13,13 @@ export function pageHtml(nonce: string, token: string, page: ShownPage, problem 
 <div class="row small"><span class="mono">${incident.key}</span><span>${time(page.pagedAtMs, page)}, page for ${page.personName}</span></div>
 <div class="stack">${chip(incident.criticality)}<h1>${incident.title}</h1>${incident.lines.map((line) => html`<p class="two">${line}</p>`)}</div>
 ${open ? '' : said(page)}
-<dl class="card">${facts(page).map(([name, value]) => html`<div class="row"><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="card">${facts(page).map(
+    ([name, value]) =>
+      html`<div class="row">
+        <dt>${name}</dt>
+        <dd>${value}</dd>
+      </div>`,
+  )}</dl>
 ${open ? html`<p class="muted">Breathe. Nothing needs to be fixed this second; say that you have it, and look.</p>` : ''}
 <span class="spacer"></span>
 ${problem === '' ? '' : html`<p class="problem" role="alert">${problem}</p>`}
@@ -26,43 +32,64 @@ ${problem === '' ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 function answers(token: string, page: ShownPage): Html {
   const escalate =
     page.next?.others === true
-      ? html`<form method="post" action="/p/${token}/escalate"><button class="btn">Escalate to ${namesInWords(page.next.names)}</button></form>`
+      ? html`<form method="post" action="/p/${token}/escalate">
+          <button class="btn">Escalate to ${namesInWords(page.next.names)}</button>
+        </form>`
       : '';
-  return html`<form method="post" action="/p/${token}/acknowledge"><button class="btn go">I've got it</button></form>${escalate}`;
+  return html`<form method="post" action="/p/${token}/acknowledge">
+      <button class="btn go">I've got it</button>
+    </form>
+    ${escalate}`;
 }
 
 function said({ status, headline, detail }: ShownPage): Html {
-  return html`<section class="said ${status}" role="status"><h2>${headline}</h2><p>${detail}</p></section>`;
+  return html`<section class="said ${status}" role="status">
+    <h2>${headline}</h2>
+    <p>${detail}</p>
+  </section>`;
 }
 
 function facts(page: ShownPage): [string, Html | string][] {
   const { incident, nowMs } = page;
   const beganAtMs = incident.beganAt.getTime();
   const rows: [string, Html | string][] = [
-    ['Since', html`${time(beganAtMs, page)}, <span${raw(` data-since="${beganAtMs}"`)}>${durationInWords((nowMs - beganAtMs) / 1000)}</span>`],
+    [
+      'Since',
+      html`${time(beganAtMs, page)}, <span${raw(` data-since="${beganAtMs}"`)}>${durationInWords((nowMs - beganAtMs) / 1000)}</span>`,
+    ],
     ['Service', incident.serviceName],
-    ['Who else was told', page.others.length === 0 ? 'nobody yet' : namesInWords(page.others.map(({ name }) => name))],
+    [
+      'Who else was told',
+      page.others.length === 0 ? 'nobody yet' : namesInWords(page.others.map(({ name }) => name)),
+    ],
   ];
   if (page.status === 'open' || page.status === 'passed-on')
     rows.push([page.status === 'open' ? "If you don't answer" : 'If nobody answers', whatNext(page)]);
   if (page.leadName !== null && page.status !== 'mine') rows.push(['Who has it', page.leadName]);
-  if (page.change) rows.push(['Changed just before', html`${page.change.summary}, ${time(page.change.atMs, page)}`]);
+  if (page.change)
+    rows.push(['Changed just before', html`${page.change.summary}, ${time(page.change.atMs, page)}`]);
   if (page.status === 'open') rows.push(['Why you', reasonInWords(page.because)]);
   return rows;
 }
 
 function whatNext({ next, dueAtMs, nowMs }: ShownPage): Html {
-  const left = dueAtMs === null ? '' : html`in <span${raw(` data-until="${dueAtMs}"`)}>${countdown((dueAtMs - nowMs) / 1000)}</span>`;
-  return next
-    ? html`${namesInWords(next.names)} ${left}`
-    : html`the managers are told ${left}`;
+  const left =
+    dueAtMs === null
+      ? ''
+      : html`in <span${raw(` data-until="${dueAtMs}"`)}>${countdown((dueAtMs - nowMs) / 1000)}</span>`;
+  return next ? html`${namesInWords(next.names)} ${left}` : html`the managers are told ${left}`;
 }
 
 function time(atMs: number, { nowMs, zone }: ShownPage): Html {
   return html`<time title="${fullTime(atMs, 'UTC')} UTC">${wallTime(atMs, nowMs, zone)}</time>`;
 }
 
-const shapes: Readonly<Record<string, string>> = { critical: 'crit', high: 'high', moderate: 'mod', low: 'low' };
+const shapes: Readonly<Record<string, string>> = {
+  critical: 'crit',
+  high: 'high',
+  moderate: 'mod',
+  low: 'low',
+};
 
 function chip(criticality: string): Html {
   const name = shapes[criticality] ?? 'high';
@@ -74,9 +101,17 @@ export function unknownPageHtml(nonce: string): string {
   return frame(
     nonce,
     'Not a page we know',
-    html`<main><span class="spacer"></span><div class="stack"><h1>This link leads to no page</h1>
-<p class="two">It may have been cut in two on its way, or belong to somebody who has left. If you were paged, open the app: what waits for you is on its first screen.</p></div>
-<span class="spacer"></span><a class="btn go" href="/">Open Evenkeel</a></main>`,
+    html`<main>
+      <span class="spacer"></span>
+      <div class="stack">
+        <h1>This link leads to no page</h1>
+        <p class="two">
+          It may have been cut in two on its way, or belong to somebody who has left. If you were paged, open
+          the app: what waits for you is on its first screen.
+        </p>
+      </div>
+      <span class="spacer"></span><a class="btn go" href="/">Open Evenkeel</a>
+    </main>`,
   );
 }
 
@@ -85,16 +120,29 @@ export function testPageHtml(nonce: string, token: string, personName: string, c
   return frame(
     nonce,
     confirmed ? 'It works' : 'A test page',
-    html`<main><div class="row small"><span class="mono">TEST</span><span>page for ${personName}</span></div><span class="spacer"></span>
-<div class="stack"><h1>${confirmed ? 'It works' : 'Your test page arrived'}</h1><p class="two">${
-      confirmed
-        ? 'Pages reach you this way. A real one says what, how bad and since when, and has the same big button.'
-        : 'Nothing is wrong. One tap tells us that pages reach you this way.'
-    }</p></div><span class="spacer"></span>
-<div class="stack">${
-      confirmed
-        ? html`<a class="btn" href="/settings/profile">How I am reached</a>`
-        : html`<form method="post" action="/p/${token}/acknowledge"><button class="btn go">I've got it</button></form>`
-    }</div></main>`,
+    html`<main>
+      <div class="row small"><span class="mono">TEST</span><span>page for ${personName}</span></div>
+      <span class="spacer"></span>
+      <div class="stack">
+        <h1>${confirmed ? 'It works' : 'Your test page arrived'}</h1>
+        <p class="two">
+          ${
+            confirmed
+              ? 'Pages reach you this way. A real one says what, how bad and since when, and has the same big button.'
+              : 'Nothing is wrong. One tap tells us that pages reach you this way.'
+          }
+        </p>
+      </div>
+      <span class="spacer"></span>
+      <div class="stack">
+        ${
+          confirmed
+            ? html`<a class="btn" href="/settings/profile">How I am reached</a>`
+            : html`<form method="post" action="/p/${token}/acknowledge">
+                <button class="btn go">I've got it</button>
+              </form>`
+        }
+      </div>
+    </main>`,
   );
 }

@@ -44,7 +44,8 @@ const escalateByPage = route({
 export const pageRawRoutes: readonly AnyRoute[] = [lookAtPage, takeByPage, escalateByPage];
 
 type PageRequest = FastifyRequest<{ Params: { token: string } }>;
-const wantsJson = ({ headers }: FastifyRequest): boolean => /\bapplication\/json\b/.test(headers.accept ?? '');
+const wantsJson = ({ headers }: FastifyRequest): boolean =>
+  /\bapplication\/json\b/.test(headers.accept ?? '');
 
 /** The page from bed: no sign-in, no script needed, one small answer. The token in the address is the permission. */
 export function pagePlugin(platform: Platform) {

@@ -3,13 +3,17 @@ const main = document.querySelector('main');
 const began = Number(main.dataset.now) - performance.now();
 const two = (n) => String(n).padStart(2, '0');
 const span = (s) =>
-  s < 60 ? s + ' s'
-  : s < 600 ? Math.floor(s / 60) + ' min' + (s % 60 ? ' ' + (s % 60) + ' s' : '')
-  : s < 3600 ? Math.floor(s / 60) + ' min'
-  : Math.floor(s / 3600) + ' h ' + Math.floor((s % 3600) / 60) + ' min';
+  s < 60
+    ? s + ' s'
+    : s < 600
+      ? Math.floor(s / 60) + ' min' + (s % 60 ? ' ' + (s % 60) + ' s' : '')
+      : s < 3600
+        ? Math.floor(s / 60) + ' min'
+        : Math.floor(s / 3600) + ' h ' + Math.floor((s % 3600) / 60) + ' min';
 const clock = (s) =>
-  s < 3600 ? Math.floor(s / 60) + ':' + two(s % 60)
-  : Math.floor(s / 3600) + ':' + two(Math.floor((s % 3600) / 60)) + ':' + two(s % 60);
+  s < 3600
+    ? Math.floor(s / 60) + ':' + two(s % 60)
+    : Math.floor(s / 3600) + ':' + two(Math.floor((s % 3600) / 60)) + ':' + two(s % 60);
 const tick = () => {
   const now = began + performance.now();
   for (const one of document.querySelectorAll('[data-since]'))
@@ -24,4 +28,8 @@ document.addEventListener('visibilitychange', () => {
   else if (hiddenAt && Date.now() - hiddenAt > 20000) location.replace(location.pathname);
 });
 for (const form of document.forms)
-  form.addEventListener('submit', () => setTimeout(() => { for (const one of document.querySelectorAll('button')) one.disabled = true; }));
+  form.addEventListener('submit', () =>
+    setTimeout(() => {
+      for (const one of document.querySelectorAll('button')) one.disabled = true;
+    }),
+  );

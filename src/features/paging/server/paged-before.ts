@@ -17,7 +17,9 @@ export async function pagedBefore(
   if (begun.length === 0) return new Map();
   const found = await sql<{ pagingId: string; personId: string; at: Date }>`
     select paging_id as "pagingId", person_id as "personId", min(created_at) as at from page
-    where paging_id = any(${begun.map(({ id }) => id)}::uuid[]) group by 1, 2 order by at, person_id`.execute(db);
+    where paging_id = any(${begun.map(({ id }) => id)}::uuid[]) group by 1, 2 order by at, person_id`.execute(
+    db,
+  );
   return new Map(
     begun.map(({ id, plan }) => [
       id,

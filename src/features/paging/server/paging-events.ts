@@ -1,6 +1,6 @@
 import { system, type Actor, type NewEvent, type Tx } from '../../../platform/index.ts';
 import { servicesByIds } from '../../services/index.ts';
-import type { PersonToPage, Skipped } from '../core/next-step.ts';
+import { stepCount, type PersonToPage, type Skipped } from '../core/next-step.ts';
 import type { Plan } from '../core/policy.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import type { PagingRow } from './store.ts';
@@ -15,7 +15,9 @@ export interface PagingEvent extends NewEvent {
 
 /** The same person passed over in every repeat is said once. */
 export function oncePerPerson(skipped: readonly Skipped[]): Skipped[] {
-  return [...new Map(skipped.toReversed().map((one) => [one.person?.personId ?? null, one])).values()].reverse();
+  return [
+    ...new Map(skipped.toReversed().map((one) => [one.person?.personId ?? null, one])).values(),
+  ].reverse();
 }
 
 /** Everything that paging does is on the incident's timeline. */
@@ -45,7 +47,10 @@ export async function appendPaging(tx: Tx, events: readonly PagingEvent[]): Prom
   );
   await tx.platform.events.append(
     tx,
-    events.map(({ serviceId, ...event }) => ({ ...event, teamId: (serviceId && services.get(serviceId)?.teamId) || null })),
+    events.map(({ serviceId, ...event }) => ({
+      ...event,
+      teamId: (serviceId && services.get(serviceId)?.teamId) || null,
+    })),
   );
 }
 
@@ -91,7 +96,11 @@ export const nobodyToReach = (row: Subject, skipped: Skipped): PagingEvent =>
   });
 
 export const nobodyReached = (row: PagingRow, because: string, told: readonly string[]): PagingEvent =>
-  happened('paging.nobody-reached', row, system, because, { policy: row.plan.policy?.name ?? null, told });
+  happened('paging.nobody-reached', row, system, because, {
+    policy: row.plan.policy?.name ?? null,
+    steps: stepCount(row.plan),
+    told,
+  });
 
 export const pagingHurried = (
   row: Subject,

@@ -123,7 +123,8 @@ export function deliveryToWire(line: DeliveryLine): WireDelivery {
     attemptCount: line.attemptCount,
     createdAt: line.createdAt.toISOString(),
     handedOverAt: line.handedOverAt?.toISOString() ?? null,
-    nextTryAt: line.state === 'failed' || line.state === 'queued' ? (line.dueAt?.toISOString() ?? null) : null,
+    nextTryAt:
+      line.state === 'failed' || line.state === 'queued' ? (line.dueAt?.toISOString() ?? null) : null,
     lastError: line.lastError,
   };
 }

@@ -74,7 +74,12 @@ async function write(platform: Platform, batch: readonly Ended[]): Promise<void>
 /** @returns the pages that may have nothing left to be sent on */
 async function save(tx: Tx, batch: readonly Ended[]): Promise<string[]> {
   const verdicts = batch.map(({ delivery, outcome }) => verdictOf(tx.now, delivery, outcome));
-  const { rows } = await sql<{ id: string; state: string; incidentId: string | null; serviceId: string | null }>`
+  const { rows } = await sql<{
+    id: string;
+    state: string;
+    incidentId: string | null;
+    serviceId: string | null;
+  }>`
     with answer as (
       select * from unnest(${batch.map(({ delivery }) => delivery.id)}::uuid[], ${verdicts.map(({ state }) => state)}::text[],
         ${verdicts.map(({ dueAt }) => dueAt)}::timestamptz[], ${batch.map(({ outcome }) => errorOf(outcome))}::text[],

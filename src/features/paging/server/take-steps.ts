@@ -63,7 +63,10 @@ async function page(
     tx.db,
     unique(decided.flatMap(([, { people }]) => people.map(({ personId }) => personId))),
   );
-  const before = await pagedBefore(tx.db, decided.map(([row]) => row));
+  const before = await pagedBefore(
+    tx.db,
+    decided.map(([row]) => row),
+  );
   const pages: NewPage[] = [];
   const deliveries: NewDelivery[] = [];
   const events: PagingEvent[] = [];
@@ -115,7 +118,12 @@ async function page(
         });
       const channels = unique(reached.map(({ channel }) => channel));
       events.push(
-        pageSent(row, { id, step: decision.step, nextAt: new Date(decision.then.dueAtMs), channels }, person, actor),
+        pageSent(
+          row,
+          { id, step: decision.step, nextAt: new Date(decision.then.dueAtMs), channels },
+          person,
+          actor,
+        ),
       );
     }
   }
@@ -123,7 +131,11 @@ async function page(
   await insertDeliveries(tx, deliveries);
   await advancePagings(
     tx,
-    decided.map(([row, { then }]) => ({ id: row.id, nextStep: then.nextStep, dueAt: new Date(then.dueAtMs) })),
+    decided.map(([row, { then }]) => ({
+      id: row.id,
+      nextStep: then.nextStep,
+      dueAt: new Date(then.dueAtMs),
+    })),
   );
   await appendPaging(tx, events);
 }
@@ -137,7 +149,6 @@ function linesOf(
 ): string[] {
   const next = upcoming({ ...asPaging(row), nextStep: then.nextStep });
   return pageLines({
-    incidentKey: incident.key,
     serviceName: incident.serviceName,
     criticality: incident.criticality,
     beganAtMs: incident.beganAt.getTime(),
