@@ -22,6 +22,8 @@ export interface Jobs {
 export function makeJobs({ pool, log }: { pool: Pool; log: Log }): Jobs {
   const handlers = new Map<string, (payload: unknown) => Promise<void>>();
   const crons: string[] = [];
+  // The queue's crontab takes no dots in names.
+  const task = (name: string) => name.replaceAll('.', ':');
   let runner: { stop(): Promise<void>; promise: Promise<void> } | undefined;
 
   async function options() {
@@ -42,11 +44,11 @@ export function makeJobs({ pool, log }: { pool: Pool; log: Log }): Jobs {
 
   return {
     define(name, handler, cron) {
-      handlers.set(name, handler);
-      if (cron) crons.push(`${cron} ${name}`);
+      handlers.set(task(name), handler);
+      if (cron) crons.push(`${cron} ${task(name)}`);
     },
     async add(tx, name, payload, { key, runAt } = {}) {
-      await sql`select graphile_worker.add_job(${name}::text, payload := ${toJsonText(payload)}::json,
+      await sql`select graphile_worker.add_job(${task(name)}::text, payload := ${toJsonText(payload)}::json,
         job_key := ${key ?? null}::text, run_at := ${runAt ?? null}::timestamptz)`.execute(tx.db);
     },
     async migrate() {

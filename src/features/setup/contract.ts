@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../kit/wire.ts';
+import { line, wireInstant } from '../../kit/wire.ts';
 import { defineProblems, route } from '../../platform/contract/index.ts';
 
 export const setupProblem = defineProblems('setup', {
@@ -9,17 +9,30 @@ export const setupProblem = defineProblems('setup', {
     title: 'This set-up link was used or is too old; make a new one with: evenkeel setup-link',
   },
 });
+/** A stranger learns only whether it is needed; the rest is told to who holds the set-up link, by openSetup. */
 export const getSetup = route({
   id: 'getSetup',
   method: 'GET',
   path: '/api/setup',
   summary: 'Whether the first run is still to be done',
   permission: 'public',
+  response: z.object({ needed: z.boolean() }),
+});
+export const openSetup = route({
+  id: 'openSetup',
+  method: 'POST',
+  path: '/api/setup/open',
+  summary: 'What the first-run page asks before it begins, for who holds the set-up link',
+  permission: 'capability',
+  body: z.object({ token: z.string().max(200) }),
   response: z.object({
-    needed: z.boolean(),
+    /** Set by EVENKEEL_URL: the page does not ask for it then. */
     publicUrlFromEnvironment: z.string().nullable(),
+    /** A test page goes to the administrator by e-mail as well. */
     emailConfigured: z.boolean(),
+    expiresAt: wireInstant,
   }),
+  problems: ['setup/already-done', 'setup/link-spent'],
 });
 export const setupBody = z.object({
   person: z.object({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { generalProblem, Problem } from '../contract/problems.ts';
 import type { Platform } from '../platform.ts';
 
@@ -16,7 +16,8 @@ export function makeHttp(platform: Platform): FastifyInstance {
   const { config } = platform;
   const app = fastify({
     loggerInstance: platform.log as never,
-    disableRequestLogging: true,
+    // One line of our own per answer, with the route's pattern: addresses can hold capabilities.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(9).toString('base64url'),
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
