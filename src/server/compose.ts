@@ -1,6 +1,13 @@
 import type { FastifyInstance } from 'fastify';
-import { registerChannels } from '../features/channels/index.ts';
-import { identityRoutes, makeGuard, registerIdentity, type Caller } from '../features/identity/index.ts';
+import { registerChannels, sendMail, vapidPublicKey } from '../features/channels/index.ts';
+import {
+  identityRoutes,
+  makeGuard,
+  registerIdentity,
+  sendMailPort,
+  vapidPublicKeyPort,
+  type Caller,
+} from '../features/identity/index.ts';
 import { incidentsRoutes, registerIncidents } from '../features/incidents/index.ts';
 import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
 import { pagePlugin, pageRawRoutes, pagingRoutes, registerPaging } from '../features/paging/index.ts';
@@ -31,6 +38,8 @@ export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRou
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
 export function registerFeatures(platform: Platform): void {
   registerIdentity(platform);
+  platform.ports.fill(sendMailPort, sendMail);
+  platform.ports.fill(vapidPublicKeyPort, vapidPublicKey);
   registerChannels(platform);
   registerIntake(platform);
   registerPaging(platform);

@@ -26,7 +26,7 @@ export async function createPerson(
   tx: Tx,
   input: NewPerson,
   options: { emailVerified?: boolean; passwordHash?: string; actor?: Actor } = {},
-): Promise<{ id: string; contactMethodId: string }> {
+): Promise<{ id: string; name: string; contactMethodId: string }> {
   const { emailVerified = false, actor = system } = options;
   const name = nameFrom(input.name);
   const email = toText(input.email.trim());
@@ -67,5 +67,5 @@ export async function createPerson(
     { verified: emailVerified },
     actor,
   );
-  return { id, contactMethodId: method.id };
+  return { id, name, contactMethodId: method.id };
 }

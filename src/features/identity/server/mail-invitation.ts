@@ -14,7 +14,10 @@ export type MailOutcome =
 /** Filled by channels: sends one mail now. */
 export const sendMailPort =
   definePort<
-    (platform: Platform, mail: { to: string; subject: string; text: string }) => Promise<MailOutcome>
+    (
+      platform: Platform,
+      mail: { to: string; subject: string; text: string; idempotencyKey: string },
+    ) => Promise<MailOutcome>
   >('identity.sendMail');
 
 /** Filled by channels: the key with which browsers subscribe to web push. */
@@ -40,7 +43,11 @@ export async function mailInvitation(platform: Platform, payload: unknown): Prom
   if (!row) return;
   const link = await invitationLink(platform, invitationId, 'mailed');
   const mail = invitationMail({ name: row.name, team: row.team, inviter: row.inviter, link });
-  const outcome = await platform.ports.get(sendMailPort)(platform, { to: row.email, ...mail });
+  const outcome = await platform.ports.get(sendMailPort)(platform, {
+    to: row.email,
+    ...mail,
+    idempotencyKey: `invitation:${invitationId}`,
+  });
   if (outcome.result === 'failed') throw new Error(`The invitation was not mailed: ${outcome.because}`);
   if (outcome.result === 'refused')
     platform.log.warn({ invitationId, because: outcome.because }, 'the mail server refused an invitation');

@@ -70,12 +70,12 @@ async function refuseWhenDone(db: Platform['db'], token: string | null): Promise
 }
 
 async function makeEverything(tx: Tx, input: DoSetup, passwordHash: string) {
-  const { person } = input;
-  const { id: personId, contactMethodId } = await createPerson(
+  const person = await createPerson(
     tx,
-    { ...person, password: null, instanceAdmin: true },
+    { ...input.person, password: null, instanceAdmin: true },
     { passwordHash },
   );
+  const personId = person.id;
   const actor: Actor = { kind: 'person', id: personId, name: person.name };
   if (input.publicUrl !== undefined && tx.platform.config.publicUrl === undefined)
     await storePublicUrl(tx, input.publicUrl, actor);
@@ -99,7 +99,7 @@ async function makeEverything(tx: Tx, input: DoSetup, passwordHash: string) {
     sourceKey: source.key,
     service: { name: service.name, slug: service.slug },
     team: { name: team.name, slug: team.slug },
-    emailTest: emailConfigured(tx.platform) ? await sendTestPage(tx, contactMethodId) : null,
+    emailTest: emailConfigured(tx.platform) ? await sendTestPage(tx, person.contactMethodId) : null,
     cookie: input.browser
       ? (await startSession(tx, personId, input.browser.userAgent, input.browser)).cookie
       : null,
