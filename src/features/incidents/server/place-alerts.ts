@@ -1,10 +1,9 @@
 import type { Tx } from '../../../platform/index.ts';
 import type { AlertToPlace, Placement } from '../../intake/index.ts';
-import { criticalityOfRank, senderSeverities } from '../../services/core/scales.ts';
+import { senderSeverities } from '../../services/core/scales.ts';
 import { lockServices } from '../../services/index.ts';
-import { groupAlerts, type AlertGroup } from '../core/group-alerts.ts';
+import { groupAlerts } from '../core/group-alerts.ts';
 import { raiseOrPage } from './page-again.ts';
-import { incidentEvent } from './events.ts';
 import { openIncidents } from './open-incidents.ts';
 import { incidentsByIds } from './read.ts';
 import { markAlertsCleared, openIncidentsOf, signalTexts } from './store.ts';
@@ -60,7 +59,6 @@ export async function placeAlerts(tx: Tx, alerts: readonly AlertToPlace[]): Prom
       )
     ).map((view) => [view.id, view]),
   );
-  await tellJoined(tx, joining, byId);
   await markAlertsCleared(tx, [...joined.keys()], null);
   await raiseOrPage(
     tx,
@@ -81,30 +79,4 @@ export async function placeAlerts(tx: Tx, alerts: readonly AlertToPlace[]): Prom
       incident,
     }));
   });
-}
-
-async function tellJoined(
-  tx: Tx,
-  joining: readonly AlertGroup[],
-  byId: ReadonlyMap<string, AlertToPlace>,
-): Promise<void> {
-  await tx.platform.events.append(
-    tx,
-    joining.flatMap((group) =>
-      group.alerts.map(({ alert, because }) => {
-        const { sourceId, sourceName, title } = byId.get(alert.alertId)!;
-        return incidentEvent(
-          'incident.alert-joined',
-          { id: group.joins! },
-          { kind: 'source', id: sourceId, name: sourceName },
-          because,
-          {
-            alertId: alert.alertId,
-            title,
-            criticality: criticalityOfRank(alert.severityRank),
-          },
-        );
-      }),
-    ),
-  );
 }
