@@ -1,0 +1,122 @@
+import { reasonInWords } from '../../paging/core/reasons.ts';
+import {
+  byActor,
+  joined,
+  nameIn,
+  secondsOf,
+  sentence,
+  textOf,
+  textsOf,
+  type Say,
+  type TimelineFacts,
+} from './timeline-facts.ts';
+import { firstName, listInWords } from './words.ts';
+
+const channels = new Map(
+  Object.entries({
+    email: 'e-mail',
+    'web-push': 'web push',
+    webhook: 'webhook',
+  }),
+);
+
+/** `e-mail and web push`. */
+export function channelInWords(channel: string): string {
+  return channels.get(channel) ?? channel;
+}
+
+const policyOf = ({ data }: TimelineFacts) => textOf(data, 'policy');
+
+const started: Say = (entry) => ({
+  title: 'Paging began',
+  rest: policyOf(entry) === '' ? '' : `by the escalation policy ${policyOf(entry)}`,
+  ...because('Why?', entry.because),
+});
+
+const sent: Say = (entry) => {
+  const { data } = entry;
+  const who = nameIn(data, 'person') || 'somebody';
+  const by = textsOf(data, 'channels').map(channelInWords);
+  const step = secondsOf(data, 'step');
+  const named = textOf(data, 'namedBecause');
+  const how = [
+    entry.because === null ? '' : sentence(reasonInWords(entry.because)),
+    policyOf(entry) === ''
+      ? ''
+      : `${firstName(who)} is in ${step === null ? 'a step' : `step ${step + 1}`} of the escalation policy ${policyOf(entry)}${
+          named === 'member-of-team' && textOf(data, 'team') !== ''
+            ? `, as one of ${textOf(data, 'team')}`
+            : ''
+        }.`,
+  ];
+  return {
+    title: `Paged ${who}`,
+    rest: joined(by.length === 0 ? '' : `by ${listInWords(by)}`),
+    why: { question: `Why ${firstName(who)}?`, answer: how.filter((one) => one !== '').join(' ') },
+  };
+};
+
+const nobodyToReach: Say = ({ because, data }) => {
+  const step = secondsOf(data, 'step');
+  return {
+    title: `${nameIn(data, 'person') || `Step ${step === null ? '' : step + 1}`.trim()} was passed over`,
+    weight: 'high',
+    rest: because === null ? '' : reasonInWords(because),
+  };
+};
+
+const nobodyReached: Say = ({ because, data }) => {
+  const told = textsOf(data, 'told');
+  return {
+    title: 'Nobody was reached',
+    weight: 'critical',
+    rest: because === null ? '' : reasonInWords(because),
+    text: told.length > 0 ? `Told instead: ${listInWords(told, 6)}.` : 'There was nobody else to tell.',
+  };
+};
+
+const delivered: Say = ({ data, kind }) => ({
+  title: kind.startsWith('notice')
+    ? `${nameIn(data, 'person')} was told`
+    : `Page to ${nameIn(data, 'person')} handed over`,
+  rest: textOf(data, 'channel') === '' ? '' : `by ${channelInWords(textOf(data, 'channel'))}`,
+});
+
+const failed: Say = ({ because, data }) => {
+  const gaveUp = because === 'delivery-gave-up';
+  const attempt = secondsOf(data, 'attempt');
+  const channel = channelInWords(textOf(data, 'channel'));
+  return {
+    title: `${capital(channel || 'delivery')} to ${nameIn(data, 'person') || 'somebody'} ${gaveUp ? 'was given up' : 'failed'}`,
+    weight: 'high',
+    rest: joined(attempt === null ? '' : `try ${attempt}`, gaveUp ? '' : 'it is tried again'),
+    text: textOf(data, 'error') || null,
+  };
+};
+
+/** How each kind of entry about paging and its deliveries is said. */
+export const pagingSays: Readonly<Record<string, Say>> = {
+  'paging.started': started,
+  'paging.stopped': ({ because: word }) => ({
+    title: 'Paging stopped',
+    rest: word === null ? '' : reasonInWords(word),
+  }),
+  'paging.hurried': ({ actor, because: word }) => ({
+    title: 'The next step was taken at once',
+    rest: joined(word === null ? '' : reasonInWords(word), byActor(actor)),
+  }),
+  'paging.nobody-reached': nobodyReached,
+  'page.sent': sent,
+  'page.nobody-to-reach': nobodyToReach,
+  'page.delivered': delivered,
+  'notice.delivered': delivered,
+  'delivery.failed': failed,
+};
+
+function because(question: string, word: string | null): Pick<ReturnType<Say>, 'why'> {
+  return word === null ? {} : { why: { question, answer: sentence(reasonInWords(word)) } };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TimelineFacts } from './timeline-facts.ts';
+import { groupOf, timelineInWords } from './timeline-words.ts';
+
+const ada = { kind: 'person', id: 'a', name: 'Ada Lund' } as const;
+const source = { kind: 'source', id: 's', name: 'Alertmanager' } as const;
+const system = { kind: 'system' } as const;
+const person = { id: 'a', name: 'Ada Lund' };
+
+const entry = (
+  kind: string,
+  data: Record<string, unknown> = {},
+  because: string | null = null,
+  actor: TimelineFacts['actor'] = system,
+): TimelineFacts => ({ kind, actor, because, data });
+
+test.each<[string, TimelineFacts, string]>([
+  [
+    'opened by a source',
+    entry('incident.opened', { key: 'INC-42', criticality: 'critical' }, 'no-open-incident', source),
+    'INC-42 opened by Alertmanager, as critical | Why a new one? No incident of this service was open.',
+  ],
+  [
+    'taken from the mail',
+    entry('incident.acknowledged', { via: 'page-link', person, afterSeconds: 108 }, null, ada),
+    'Ada Lund has it from the link in the message, 1 min 48 s after it began',
+  ],
+  [
+    'taken over from somebody',
+    entry('incident.acknowledged', { via: 'web', person, afterSeconds: 2400, before: 'Ben Kaur' }, null, ada),
+    'Ada Lund has it from the web, 40 min after it began, taken over from Ben Kaur',
+  ],
+  [
+    'a worse alert',
+    entry(
+      'incident.criticality-changed',
+      { from: 'high', to: 'critical', alert: 'Disk full' },
+      'alert-worse-than-incident',
+    ),
+    'Now critical before it was high | Why? An alert more critical than it came in: Disk full.',
+  ],
+  [
+    'resolved with words',
+    entry('incident.resolved', {}, 'Rolled back 4f1c.', ada),
+    'Resolved by Ada Lund | Rolled back 4f1c.',
+  ],
+  [
+    'resolved without words',
+    entry('incident.resolved', {}, 'resolved-by-person', ada),
+    'Resolved by Ada Lund',
+  ],
+  [
+    'resolved by itself',
+    entry('incident.resolved', {}, 'all-alerts-cleared'),
+    'Resolved by itself all its alerts cleared and nobody had taken it',
+  ],
+  ['a comment', entry('ticket.commented', { body: '<b>hm</b>' }, null, ada), 'Ada Lund | <b>hm</b>'],
+  [
+    'a next action done',
+    entry('next-action.done', { text: 'look into the problem' }, null, ada),
+    'Done look into the problem, by Ada Lund',
+  ],
+  [
+    'an alert that joined',
+    entry(
+      'alert.opened',
+      { title: 'Queue grows', severity: 'error', outcome: 'joined-incident' },
+      'open-incident-of-service',
+      source,
+    ),
+    'Alert Queue grows | Why here? An incident of this service was open and had begun a short while before.',
+  ],
+  [
+    'an alert cleared',
+    entry('alert.cleared', { title: 'Queue grows' }, 'sender-resolved', source),
+    'Alert cleared Queue grows | Why? The source says that it is over.',
+  ],
+  [
+    'a page',
+    entry(
+      'page.sent',
+      { person, step: 0, policy: 'Shop', channels: ['email', 'web-push'], namedBecause: 'named-in-step' },
+      'first-step-of-policy',
+    ),
+    'Paged Ada Lund by e-mail and web push | Why Ada? First in the escalation policy. Ada is in step 1 of the escalation policy Shop.',
+  ],
+  [
+    'a page to one of a team',
+    entry(
+      'page.sent',
+      { person, step: 1, policy: 'Shop', team: 'Payments', namedBecause: 'member-of-team' },
+      'step-timed-out',
+    ),
+    'Paged Ada Lund | Why Ada? The step before was not answered in time. Ada is in step 2 of the escalation policy Shop, as one of Payments.',
+  ],
+  [
+    'somebody who cannot be reached',
+    entry('page.nobody-to-reach', { step: 1, person }, 'no-contact-method'),
+    'Ada Lund was passed over has no contact method that works',
+  ],
+  [
+    'an empty step',
+    entry('page.nobody-to-reach', { step: 1, person: null }, 'step-has-nobody'),
+    'Step 2 was passed over nobody is in this step',
+  ],
+  [
+    'nobody was reached',
+    entry('paging.nobody-reached', { told: ['Emil Moe'] }, 'all-steps-taken'),
+    'Nobody was reached all steps were taken and nobody answered | Told instead: Emil Moe.',
+  ],
+  [
+    'a page on its way',
+    entry('page.delivered', { channel: 'email', person }),
+    'Page to Ada Lund handed over by e-mail',
+  ],
+  ['a notice', entry('notice.delivered', { channel: 'web-push', person }), 'Ada Lund was told by web push'],
+  [
+    'a failure that is tried again',
+    entry(
+      'delivery.failed',
+      { channel: 'email', person, attempt: 2, error: '451 try later' },
+      'delivery-failed',
+    ),
+    'E-mail to Ada Lund failed try 2, it is tried again | 451 try later',
+  ],
+  [
+    'a failure that is final',
+    entry(
+      'delivery.failed',
+      { channel: 'web-push', person, attempt: 1, error: '410 gone' },
+      'delivery-gave-up',
+    ),
+    'Web push to Ada Lund was given up try 1 | 410 gone',
+  ],
+  ['a kind of tomorrow', entry('incident.merged_away', {}, null, ada), 'Incident merged away by Ada Lund'],
+])('%s', (_, facts, expected) => {
+  const { title, rest, text, why } = timelineInWords(facts);
+  const line = [title, rest].filter(Boolean).join(' ');
+  expect([line, text, why && `${why.question} ${why.answer}`].filter(Boolean).join(' | ')).toBe(expected);
+});
+
+test.each([
+  ['ticket.commented', 'comments'],
+  ['page.sent', 'paging'],
+  ['delivery.failed', 'paging'],
+  ['incident.alert-joined', 'alerts'],
+  ['incident.alerts-cleared', 'alerts'],
+  ['alert.cleared', 'alerts'],
+  ['incident.resolved', 'incident'],
+  ['anything.else', 'incident'],
+])('%s is shown among %s', (kind, group) => {
+  expect(groupOf(kind)).toBe(group);
+});
+
+const kinds = [
+  'incident.opened',
+  'incident.acknowledged',
+  'incident.criticality-changed',
+  'incident.resolved',
+  'ticket.commented',
+  'next-action.done',
+  'alert.opened',
+  'alert.worsened',
+  'paging.started',
+  'paging.nobody-reached',
+  'page.sent',
+  'page.nobody-to-reach',
+  'delivery.failed',
+  'notice.delivered',
+];
+
+test('law: whatever the data holds, an entry has a title that can be read', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.constantFrom(...kinds), fc.string()),
+      fc.option(fc.string()),
+      fc.dictionary(
+        fc.constantFrom('person', 'title', 'step', 'channels', 'told', 'error', 'severity', 'to', 'key'),
+        fc.anything(),
+      ),
+      (kind, because, data) => {
+        const words = timelineInWords({ kind, because, data, actor: system });
+        expect(words.title.trim()).not.toBe('');
+        expect(words.title + words.rest).not.toMatch(/undefined|\[object/);
+      },
+    ),
+  );
+});

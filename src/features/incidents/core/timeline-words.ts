@@ -1,0 +1,36 @@
+import { alertSays } from './timeline-of-alerts.ts';
+import { incidentSays } from './timeline-of-incident.ts';
+import { pagingSays } from './timeline-of-paging.ts';
+import {
+  byActor,
+  sentence,
+  type Say,
+  type TimelineFacts,
+  type TimelineGroup,
+  type TimelineWords,
+} from './timeline-facts.ts';
+import { becauseInWords } from './words.ts';
+
+const says: ReadonlyMap<string, Say> = new Map(
+  Object.entries({ ...incidentSays, ...alertSays, ...pagingSays }),
+);
+
+/** An entry of the timeline in words, for screens and the command line. A kind of a later version is readable, never a failure. */
+export function timelineInWords(entry: TimelineFacts): TimelineWords {
+  const said = (says.get(entry.kind) ?? unknown)(entry);
+  return { weight: 'plain', rest: '', text: null, why: null, ...said, group: groupOf(entry.kind) };
+}
+
+/** Which filter shows this kind. */
+export function groupOf(kind: string): TimelineGroup {
+  if (/^(?:paging|page|notice|delivery)\./.test(kind)) return 'paging';
+  if (/^alert\.|^incident\.alert/.test(kind)) return 'alerts';
+  return /^(?:ticket\.commented|next-action\.)/.test(kind) ? 'comments' : 'incident';
+}
+
+/** `incident.merged` reads "Incident merged". */
+const unknown: Say = ({ kind, actor, because }) => ({
+  title: sentence(kind.replace(/[._-]+/g, ' ').trim() || 'something happened').replace(/\.$/, ''),
+  rest: byActor(actor),
+  ...(because ? { why: { question: 'Why?', answer: sentence(becauseInWords(because)) } } : {}),
+});
