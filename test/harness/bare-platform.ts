@@ -4,14 +4,21 @@ import {
   makeSecret,
   openDatabase,
   readConfig,
+  type Config,
   type Platform,
 } from '../../src/platform/index.ts';
 import type { TestDatabase } from './database.ts';
 
 /** The platform without any feature, for tests of the platform itself. */
-export function barePlatform(database: TestDatabase): { platform: Platform; close(): Promise<void> } {
+export function barePlatform(
+  database: TestDatabase,
+  settings: { [K in keyof Config]?: Config[K] | undefined } = {},
+): { platform: Platform; close(): Promise<void> } {
   const secretText = 'a secret for tests only, long enough';
-  const config = readConfig({ EVENKEEL_SECRET: secretText, EVENKEEL_LOG_LEVEL: 'silent' }, '/nowhere');
+  const config = {
+    ...readConfig({ EVENKEEL_SECRET: secretText, EVENKEEL_LOG_LEVEL: 'silent' }, '/nowhere'),
+    ...settings,
+  } as Config;
   const opened = openDatabase({ ...database.connection, max: 10 });
   const platform = makePlatform({
     config,

@@ -9,6 +9,10 @@ declare module 'fastify' {
     /** Fresh for each request; scripts and styles of the page we answer carry it. */
     cspNonce: string;
   }
+  interface FastifyContextConfig {
+    /** The secret in the address is the permission and no cookie is read: where the request comes from does not matter. */
+    capability?: true;
+  }
 }
 
 /** Fastify with our limits, headers, log and error model; routes are mounted by the composition root. */
@@ -88,6 +92,8 @@ function securityHeaders(request: FastifyRequest, reply: FastifyReply, tls: bool
 /** Another site's page must not act with our cookie. Machines (no Sec-Fetch-Site, no Origin) pass: they bring their own key. */
 function refuseOtherSites(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return;
+  // Its pages are no-referrer, so browsers say "Origin: null" when their forms are sent over plain http.
+  if (request.routeOptions.config.capability) return;
   const site = request.headers['sec-fetch-site'];
   if (site === 'cross-site' || site === 'same-site') throw generalProblem('wrong-origin');
   const origin = request.headers.origin;

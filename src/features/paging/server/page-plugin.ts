@@ -59,7 +59,8 @@ export function pagePlugin(platform: Platform) {
 
     app.get(lookAtPage.path, (request: PageRequest, reply) => show(platform, request, reply));
 
-    app.post(takeByPage.path, (request: PageRequest, reply) =>
+    const byCapability = { config: { capability: true } } as const;
+    app.post(takeByPage.path, byCapability, (request: PageRequest, reply) =>
       act(platform, request, reply, async (token) => {
         const test = await testByToken(platform.db, token);
         if (!test) return answerPage(platform, token, wantsJson(request) ? 'push' : 'page-link');
@@ -67,7 +68,7 @@ export function pagePlugin(platform: Platform) {
         return { sentence: 'It works: pages reach you this way.', by: test.personName };
       }),
     );
-    app.post(escalateByPage.path, (request: PageRequest, reply) =>
+    app.post(escalateByPage.path, byCapability, (request: PageRequest, reply) =>
       act(platform, request, reply, async (token) => {
         const look = await pageByToken(platform.db, token);
         return look && { ...(await escalatePage(platform, look)), by: look.personName };
