@@ -1,4 +1,4 @@
--- owner: identity readers: incidents
+-- owner: identity readers: incidents, paging
 create table person (
   id uuid primary key,
   name text not null check (length(name) between 1 and 120),

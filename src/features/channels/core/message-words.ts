@@ -51,7 +51,6 @@ export function cut(text: string, most: number): string {
 
 /** Header values are one line: a line break in a title must not begin another header. */
 export function oneLine(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
   return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 }
 

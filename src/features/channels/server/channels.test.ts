@@ -5,6 +5,7 @@ import { cloneDatabase, type TestDatabase } from '../../../../test/harness/datab
 import { startFakeMail, type FakeMail } from '../../../../test/harness/fakes/mail.ts';
 import { startFakePush, type FakePush } from '../../../../test/harness/fakes/web-push.ts';
 import { newId } from '../../../platform/index.ts';
+import { contactMethodSecretPurpose } from '../../identity/index.ts';
 import type { OutgoingMessage } from '../core/message.ts';
 import { sendMail } from './email.ts';
 import { providerOf } from './providers.ts';
@@ -157,4 +158,25 @@ test('a webhook whose secret was sealed elsewhere is refused with what to do', a
       options,
     ),
   ).toMatchObject({ result: 'refused', because: expect.stringContaining('add it again') });
+});
+
+// Mail goes to the configured server only, wherever that is.
+test('an address inside the network is refused, unless an administrator allows it', async () => {
+  const strict = node({ outgoingAllow: [] });
+  const secret = strict.secret.seal(
+    contactMethodSecretPurpose,
+    `whsec_${Buffer.alloc(32).toString('base64')}`,
+  );
+  const inside = [
+    { channel: 'web-push' as const, address: { ...push.subscribe('phone') }, secret: null },
+    { channel: 'webhook' as const, address: { url: `${push.url}/hook` }, secret },
+    { channel: 'webhook' as const, address: { url: push.url.replace('127.0.0.1', 'localhost') }, secret },
+    { channel: 'webhook' as const, address: { url: 'http://169.254.169.254/latest/meta-data' }, secret },
+  ];
+  for (const to of inside)
+    expect(await providerOf(to.channel).send(strict, to, message(), options)).toMatchObject({
+      result: 'refused',
+      because: expect.stringContaining('EVENKEEL_OUTGOING_ALLOW'),
+    });
+  expect(push.tries()).toBe(0);
 });

@@ -53,5 +53,5 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
 
 /** The reason as the end of a sentence: "Ben was paged: the step before was not answered in time". */
 export function reasonInWords(reason: string): string {
-  return (words as Readonly<Record<string, string | undefined>>)[reason] ?? reason.replaceAll('-', ' ');
+  return Object.hasOwn(words, reason) ? words[reason as keyof typeof words] : reason.replaceAll('-', ' ');
 }

@@ -7,7 +7,7 @@ import { frame, html, raw, type Html } from './html.ts';
 
 /** The page from bed: what, how bad, since when, who else, and what to press. Works without scripts; no request but itself. */
 export function pageHtml(nonce: string, token: string, page: ShownPage, problem = ''): string {
-  const { incident, nowMs, zone } = page;
+  const { incident, nowMs } = page;
   const open = page.status === 'open';
   const body = html`<main${raw(` data-now="${nowMs}"`)}>
 <div class="row small"><span class="mono">${incident.key}</span><span>${time(page.pagedAtMs, page)}, page for ${page.personName}</span></div>

@@ -59,5 +59,16 @@ async function plansOf(tx: Tx, serviceIds: readonly string[]): Promise<Map<strin
   const policies = await policiesOfServices(tx.db, serviceIds);
   const targets = [...policies.values()].flatMap((policy) => policy.steps.flatMap((step) => step.targets));
   const resolved = await resolveTargets(tx.db, targets);
-  return new Map(serviceIds.map((id) => [id, freezePlan(policies.get(id), resolved)]));
+  return new Map(
+    serviceIds.map((id) => [
+      id,
+      scaled(freezePlan(policies.get(id), resolved), tx.platform.config.timeScale),
+    ]),
+  );
+}
+
+/** A demonstration tells half an hour in half a minute: its delays are shorter from the start, its clock is the real one. */
+function scaled(plan: Plan, scale: number): Plan {
+  if (scale === 1) return plan;
+  return { ...plan, steps: plan.steps.map((step) => ({ ...step, delaySeconds: step.delaySeconds * scale })) };
 }
