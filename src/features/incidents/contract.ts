@@ -29,8 +29,14 @@ export const wireIncidentSummary = z.object({
   resolvedAt: wireInstant.nullable(),
   resolvedBecause: z.string().nullable(),
   openAlertCount: z.number(),
-  /** Being paged right now, with the time of the next step. */
-  paging: z.object({ state: wirePaging.shape.state, nextAt: wireInstant.nullable() }).nullable(),
+  /** How its latest paging stands; while it runs, when the next step is due and whom it pages (nobody: then it ends unreached). */
+  paging: z
+    .object({
+      state: wirePaging.shape.state,
+      nextAt: wireInstant.nullable(),
+      nextPeople: z.array(z.string()),
+    })
+    .nullable(),
   drill: z.boolean(),
 });
 export const wireTimelineEntry = z.object({

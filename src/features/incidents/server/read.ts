@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Plan } from '../../paging/core/policy.ts';
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
 import type { Actor } from '../../../platform/index.ts';
 import type { RequestCame } from '../../tickets/index.ts';
@@ -33,6 +34,9 @@ export interface IncidentView {
   readonly openAlertCount: number;
   readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
   readonly pagingNextAt: Date | null;
+  /** While it is paged. */
+  readonly pagingPlan: Plan | null;
+  readonly pagingNextStep: number | null;
 }
 
 const view = sql<IncidentView>`
@@ -43,10 +47,11 @@ const view = sql<IncidentView>`
     i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill,
     t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
-    p.state as "pagingState", p.due_at as "pagingNextAt"
+    p.state as "pagingState", p.due_at as "pagingNextAt",
+    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep"
   from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
   left join person l on l.id = i.lead_id
-  left join lateral (select state, due_at from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
+  left join lateral (select state, due_at, plan, next_step from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
 
 export async function incidentByNumber(db: Queryable, number: number): Promise<IncidentView | undefined> {
   const { rows } =

@@ -1,4 +1,5 @@
 import type { NextAction } from '../../tickets/index.ts';
+import { upcoming } from '../../paging/core/next-step.ts';
 import { incidentKey } from '../core/incident.ts';
 import type { IncidentView } from './read.ts';
 
@@ -21,9 +22,16 @@ export function summaryToWire(view: IncidentView) {
     resolvedAt: iso(view.resolvedAt),
     resolvedBecause: view.resolvedBecause,
     openAlertCount: view.openAlertCount,
-    paging: view.pagingState ? { state: view.pagingState, nextAt: iso(view.pagingNextAt) } : null,
+    paging: view.pagingState
+      ? { state: view.pagingState, nextAt: iso(view.pagingNextAt), nextPeople: nextPeopleOf(view) }
+      : null,
     drill: view.drill,
   };
+}
+
+function nextPeopleOf({ pagingPlan: plan, pagingNextStep: nextStep }: IncidentView): string[] {
+  if (plan === null || nextStep === null) return [];
+  return upcoming({ plan, nextStep, state: 'running' })?.people.map(({ name }) => name) ?? [];
 }
 
 export function nextActionToWire(
