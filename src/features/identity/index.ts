@@ -6,6 +6,7 @@ export {
   instanceAdmins,
   membersOfTeams,
   peopleByIds,
+  teamBySlug,
   teamsByIds,
   type Member,
   type Person,
@@ -28,6 +29,7 @@ export { publicUrlOf } from './server/public-url.ts';
 export { identityRoutes } from './server/routes.ts';
 export { registerIdentity } from './server/register.ts';
 export { sendMailPort, vapidPublicKeyPort, type MailOutcome } from './server/mail-invitation.ts';
+export { peopleToWire, type WirePerson } from './server/person-to-wire.ts';
 export { packageVersion, storePublicUrl } from './server/instance.ts';
 export { refuseWeakPassword } from './server/check-password.ts';
 export { hashPassword } from './server/passwords.ts';

@@ -67,6 +67,14 @@ export async function teamsByIds(db: Queryable, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+export function teamBySlug(db: Queryable, slug: string): Promise<TeamRef | undefined> {
+  return tables(db)
+    .selectFrom('team')
+    .select(['id', 'name', 'slug'])
+    .where('slug', '=', slug)
+    .executeTakeFirst();
+}
+
 /** Whether the first run is over: somebody is there. */
 export async function anybodyThere(db: Queryable): Promise<boolean> {
   return (await tables(db).selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined;

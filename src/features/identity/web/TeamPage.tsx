@@ -1,0 +1,85 @@
+import { TextInput } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { call } from '../../../web/api.ts';
+import { useSentForm } from '../../../web/form.ts';
+import { paths } from '../../../web/paths.ts';
+import { useLiveQuery } from '../../../web/query.ts';
+import { queryClient, keyOf } from '../../../web/query.ts';
+import { useMayIn } from '../../../web/session.ts';
+import { toast } from '../../../web/toast.tsx';
+import type { ResponseOf } from '../../../platform/contract/route.ts';
+import {
+  Card,
+  Columns,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  SentForm,
+  SkeletonPage,
+  Stack,
+} from '../../../web/ui/index.ts';
+import { listTeams, updateTeam } from '../contract.ts';
+import { Invitations } from './Invitations.tsx';
+import { Members } from './Members.tsx';
+import { Tenets } from './Tenets.tsx';
+
+export type Team = ResponseOf<typeof listTeams>['items'][number];
+
+export function TeamPage() {
+  const { slug } = useParams({ strict: false });
+  const teams = useLiveQuery(listTeams, {}, { topics: ['teams'] });
+  if (teams.isPending) return <SkeletonPage />;
+  if (teams.isError) return <ErrorState error={teams.error} onRetry={() => void teams.refetch()} />;
+  const team = teams.data.items.find((one) => one.slug === slug);
+  if (!team)
+    return (
+      <Card flush>
+        <EmptyState begin={{ label: 'See the teams', to: paths.teams() }}>
+          There is no such team, or you may not see it.
+        </EmptyState>
+      </Card>
+    );
+  return <OneTeam key={team.id} team={team} />;
+}
+
+function OneTeam({ team }: { team: Team }) {
+  const manages = useMayIn('team.manage', team.id);
+  const invites = useMayIn('person.invite', team.id);
+  const count = team.members.length;
+  return (
+    <>
+      <PageHeader title={team.name} trail={[{ label: 'Teams', to: paths.teams() }, { label: team.slug }]}>
+        {count === 1 ? 'One person is in this team.' : `${count} people are in this team.`}
+      </PageHeader>
+      <Columns as="wide-narrow">
+        <Stack gap="wide">
+          <Members team={team} manages={manages} />
+          {invites ? <Invitations team={team} /> : null}
+        </Stack>
+        <Stack gap="wide">
+          <Tenets team={team} manages={manages} />
+          {manages ? <Rename team={team} /> : null}
+        </Stack>
+      </Columns>
+    </>
+  );
+}
+
+function Rename({ team }: { team: Team }) {
+  const sent = useSentForm({
+    initialValues: { name: team.name },
+    send: async (body) => {
+      await call(updateTeam, { params: { id: team.id }, body });
+      await queryClient.invalidateQueries({ queryKey: keyOf(listTeams) });
+      toast('Renamed.');
+    },
+  });
+  const { form } = sent;
+  return (
+    <Card title="Name">
+      <SentForm sent={sent} submit="Rename" quiet>
+        <TextInput label="Name of the team" key={form.key('name')} {...form.getInputProps('name')} />
+      </SentForm>
+    </Card>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Textarea } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../../../web/api.ts';
+import { useSentForm } from '../../../web/form.ts';
+import { keyOf } from '../../../web/query.ts';
+import { Card, EmptyState, SentForm } from '../../../web/ui/index.ts';
+import { listTeams, updateTeam } from '../contract.ts';
+import type { Team } from './TeamPage.tsx';
+import s from './Tenets.module.css';
+
+/** The team's promise to those who depend on it (T0). */
+export function Tenets({ team, manages }: { team: Team; manages: boolean }) {
+  const [editing, setEditing] = useState(false);
+  const edit = () => setEditing(true);
+  if (editing)
+    return (
+      <Card title="Tenets">
+        <Editor team={team} onDone={() => setEditing(false)} />
+      </Card>
+    );
+  const button = (
+    <Button variant="default" size="xs" onClick={edit} aria-label="Edit the tenets">
+      Edit
+    </Button>
+  );
+  return (
+    <Card title="Tenets" flush={team.tenets === ''} aside={manages && team.tenets ? button : undefined}>
+      {team.tenets === '' ? (
+        <EmptyState {...(manages ? { begin: { label: 'Write them', onClick: edit } } : {})}>
+          What the team promises to those who depend on it. It is shown to them.
+        </EmptyState>
+      ) : (
+        <p className={s.tenets}>{team.tenets}</p>
+      )}
+    </Card>
+  );
+}
+
+function Editor({ team, onDone }: { team: Team; onDone: () => void }) {
+  const client = useQueryClient();
+  const sent = useSentForm({
+    initialValues: { tenets: team.tenets },
+    send: async (body) => {
+      await call(updateTeam, { params: { id: team.id }, body });
+      await client.invalidateQueries({ queryKey: keyOf(listTeams) });
+      onDone();
+    },
+  });
+  const { form } = sent;
+  return (
+    <SentForm
+      sent={sent}
+      submit="Save"
+      beside={
+        <Button variant="default" onClick={onDone}>
+          Leave it as it was
+        </Button>
+      }
+    >
+      <Textarea
+        label="What the team promises"
+        description="Plain text; one promise a line reads best. Those who depend on the team can read it."
+        autosize
+        minRows={6}
+        maxRows={24}
+        autoFocus
+        key={form.key('tenets')}
+        {...form.getInputProps('tenets')}
+      />
+    </SentForm>
+  );
+}

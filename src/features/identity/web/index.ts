@@ -1,0 +1,11 @@
+/** The screens of people and teams, and what other screens borrow from them. */
+export { useFragmentToken } from './fragment-token.ts';
+export { InstancePage } from './InstancePage.tsx';
+export { InvitationPage } from './InvitationPage.tsx';
+export { NewPasswordField } from './NewPasswordField.tsx';
+export { PeoplePage } from './PeoplePage.tsx';
+export { ProfilePage } from './ProfilePage.tsx';
+export { SignInPage } from './SignInPage.tsx';
+export { TeamPage } from './TeamPage.tsx';
+export { TeamsPage } from './TeamsPage.tsx';
+export { TokensPage } from './TokensPage.tsx';
