@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
-const flag = z.enum(['true', 'false', '1', '0']).transform((word) => word === 'true' || word === '1');
 const origin = z
   .string()
   .refine((text) => {
@@ -50,7 +49,6 @@ export const settings = {
   EVENKEEL_OUTGOING_ALLOW: z.string().optional(),
   /** Days that signals are kept as they came. */
   EVENKEEL_SIGNAL_RETENTION_DAYS: wholeNumber(1, 3650).default(90),
-  EVENKEEL_DEMO: flag.optional(),
 } as const;
 
 type Parsed = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]> };
@@ -71,7 +69,10 @@ export interface Config {
   readonly logLevel: Parsed['EVENKEEL_LOG_LEVEL'];
   readonly outgoingAllow: readonly string[];
   readonly signalRetentionDays: number;
+  /** A demonstration: nothing leaves the process, everything is marked. */
   readonly demo: boolean;
+  /** Delays of plans are multiplied by this when they are written; 1 but in a demonstration. */
+  readonly timeScale: number;
 }
 
 /** Says in one sentence each what is wrong with the settings; the start stops on it. */
@@ -137,7 +138,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     logLevel: v.EVENKEEL_LOG_LEVEL,
     outgoingAllow: list(v.EVENKEEL_OUTGOING_ALLOW),
     signalRetentionDays: v.EVENKEEL_SIGNAL_RETENTION_DAYS,
-    demo: v.EVENKEEL_DEMO ?? false,
+    demo: false,
+    timeScale: 1,
   };
 }
 

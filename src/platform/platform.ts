@@ -38,7 +38,7 @@ export function makePlatform(given: Pick<Platform, 'config' | 'log' | 'pool' | '
     jobs: makeJobs(given),
     live: makeLive(given),
     ports: makePorts(),
-    outgoing: makeOutgoing(given.config.outgoingAllow),
+    outgoing: makeOutgoing(given.config.outgoingAllow, given.config.demo),
   };
   return platform;
 }

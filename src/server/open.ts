@@ -29,6 +29,8 @@ export interface OpenOptions {
   readonly log?: Log;
   /** Tools such as restore and doctor look at the database as it is. */
   readonly migrations?: 'apply' | 'leave';
+  /** Empties the database first; only for a demonstration, which has a database of its own. */
+  readonly fresh?: boolean;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function open(options: OpenOptions): Promise<Opened> {
   };
   try {
     await checkServerVersion(database.pool);
+    if (options.fresh && config.demo) await empty(database.pool);
     const secret = makeSecret(secretText(config));
     const platform = makePlatform({ config, log, pool: database.pool, db: database.db, secret });
     registerFeatures(platform);
@@ -98,6 +101,10 @@ async function checkServerVersion(pool: Platform['pool']): Promise<void> {
   }
   if (version < 160_000)
     throw new StartError(`PostgreSQL 16 or newer is needed; this one is ${Math.floor(version / 10_000)}.`);
+}
+
+async function empty(pool: Platform['pool']): Promise<void> {
+  await pool.query('drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public');
 }
 
 async function hasQueue(platform: Platform): Promise<boolean> {

@@ -9,11 +9,13 @@ import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './serve
 
 export { incidentsRoutes } from './server/routes.ts';
 export { presenceOf } from './server/presence.ts';
-export { acknowledgeIncident } from './server/acknowledge-incident.ts';
+export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';
 export { declareIncident } from './server/declare-incident.ts';
-export { resolveIncident } from './server/resolve-incident.ts';
+export { resolve, resolveIncident } from './server/resolve-incident.ts';
 export { reopenIncident } from './server/reopen-incident.ts';
-export { commentOnIncident } from './server/comment-on-incident.ts';
+export { openIncidents, type IncidentToOpen } from './server/open-incidents.ts';
+export { incidentsByIds, type IncidentView } from './server/read.ts';
+export { comment, commentOnIncident } from './server/comment-on-incident.ts';
 
 /** Fills the ports of intake and paging, and hears what happens to alerts. */
 export function registerIncidents(platform: Platform): void {

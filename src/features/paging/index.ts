@@ -5,6 +5,7 @@ import { makeDeliveries } from './server/send-deliveries.ts';
 export { pagingRoutes } from './server/routes.ts';
 export { pagePlugin, pageRawRoutes } from './server/page-plugin.ts';
 export { startPaging, type IncidentToPage } from './server/start-paging.ts';
+export { deliverInHistory } from './server/deliver-in-history.ts';
 export { stopPaging } from './server/stop-paging.ts';
 export { tellPaged } from './server/tell-paged.ts';
 export { pagingsOf } from './server/pagings-of.ts';

@@ -38,7 +38,7 @@ export class RefusedAddress extends Error {
 
 const keptBytes = 64 * 1024;
 
-export function makeOutgoing(allow: readonly string[]): Outgoing {
+export function makeOutgoing(allow: readonly string[], closed = false): Outgoing {
   const mayDial = addressPolicy(allow);
   const common = { connections: 64, pipelining: 1, keepAliveTimeout: 10_000 };
   let checked: Agent | undefined;
@@ -53,6 +53,7 @@ export function makeOutgoing(allow: readonly string[]): Outgoing {
         }));
   return {
     async send(url, { method, headers, body, timeoutMs, trusted: isTrusted = false }) {
+      if (closed) throw new Error('A demonstration sends nothing out.');
       const target = new URL(url);
       if (target.protocol !== 'https:' && target.protocol !== 'http:')
         throw new Error('Only http and https addresses are dialled.');

@@ -44,7 +44,8 @@ export async function takeIncident(
   });
 }
 
-async function take(
+/** As acknowledgeIncident, inside a transaction that the caller has. */
+export async function take(
   tx: Tx,
   incidentId: string,
   person: { id: string; name: string },

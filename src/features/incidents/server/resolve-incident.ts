@@ -1,5 +1,5 @@
-import { toText, transact, type Platform } from '../../../platform/index.ts';
-import { actorOf, type Caller } from '../../identity/index.ts';
+import { toText, transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
+import type { Caller } from '../../identity/index.ts';
 import { clearAlertsOfIncident } from '../../intake/index.ts';
 import { stopPaging, tellPaged } from '../../paging/index.ts';
 import { incidentsProblem } from '../contract.ts';
@@ -9,37 +9,28 @@ import { findIncidentFor } from './find-incident.ts';
 import { lockIncidents, markResolved } from './store.ts';
 
 /** It is over. Its alerts are cleared with it, so that a problem that comes back opens anew and pages. */
-export async function resolveIncident(
-  platform: Platform,
-  caller: Caller,
-  key: string,
-  because: string,
-): Promise<string> {
+export async function resolveIncident(platform: Platform, caller: Caller, key: string, because: string): Promise<string> {
   const view = await findIncidentFor(platform.db, caller, 'incident.resolve', key);
-  const actor = actorOf(caller);
-  return transact(platform, async (tx) => {
-    // Alerts before the incident: the one lock order of the house.
-    const cleared = await clearAlertsOfIncident(tx, view.id, 'incident-resolved');
-    const locked = (await lockIncidents(tx, [view.id])).get(view.id)!;
-    if (locked.resolved_at)
-      throw incidentsProblem('resolved', { detail: `${incidentKey(view.number)} is resolved already.` });
-    await markResolved(tx, [view.id], because === '' ? 'resolved-by-person' : toText(because), actor);
-    await stopPaging(tx, [view.id], { state: 'stopped', because: 'incident-resolved', by: actor });
-    await tellPaged(tx, {
-      incidentId: view.id,
-      text: `${incidentKey(view.number)} is resolved, says ${caller.name}.`,
-      except: caller.personId,
-      tag: view.id,
-    });
-    await platform.events.append(tx, [
-      incidentEvent(
-        'incident.resolved',
-        view,
-        actor,
-        because === '' ? 'resolved-by-person' : toText(because),
-        { clearedAlerts: cleared },
-      ),
-    ]);
-    return view.id;
-  });
+  await transact(platform, (tx) => resolve(tx, view, { id: caller.personId, name: caller.name }, because));
+  return view.id;
+}
+
+/** As resolveIncident, inside a transaction that the caller has. */
+export async function resolve(
+  tx: Tx,
+  incident: { id: string; number: number; teamId: string },
+  person: { id: string; name: string },
+  because: string,
+): Promise<void> {
+  const key = incidentKey(incident.number);
+  const actor: Actor = { kind: 'person', ...person };
+  // Alerts before the incident: the one lock order of the house.
+  const clearedAlerts = await clearAlertsOfIncident(tx, incident.id, 'incident-resolved');
+  const locked = (await lockIncidents(tx, [incident.id])).get(incident.id)!;
+  if (locked.resolved_at) throw incidentsProblem('resolved', { detail: `${key} is resolved already.` });
+  const reason = because === '' ? 'resolved-by-person' : toText(because);
+  await markResolved(tx, [incident.id], reason, actor);
+  await stopPaging(tx, [incident.id], { state: 'stopped', because: 'incident-resolved', by: actor });
+  await tellPaged(tx, { incidentId: incident.id, text: `${key} is resolved, says ${person.name}.`, except: person.id, tag: incident.id });
+  await tx.platform.events.append(tx, [incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts })]);
 }

@@ -1,0 +1,120 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import colors from 'picocolors';
+import { onDemonstrated, type ShownMessage } from '../features/channels/index.ts';
+import { createTokenFor } from '../features/identity/index.ts';
+import { makeClient, type Call } from '../platform/contract/index.ts';
+import { makeLog, randomLetters, readConfig, transact, type Config } from '../platform/index.ts';
+import { endStreams } from '../platform/live/stream.ts';
+import { composeHttp } from '../server/compose.ts';
+import { open } from '../server/open.ts';
+import { packageDir } from '../server/paths.ts';
+import { makeDemoCast, recordDemoChanges } from './cast.ts';
+import { tellHistory } from './history.ts';
+import { makeNarrator } from './narrator.ts';
+import { playStory } from './story.ts';
+
+/** Half an hour of a night in half a minute. */
+const timeScale = 1 / 60;
+
+export interface DemoOptions {
+  /** End after the story instead of serving on; also `--once` on the command line. */
+  readonly once?: boolean;
+  readonly write?: (text: string) => void;
+}
+
+/**
+ * The whole story, in a terminal and in the web app, in a database of its own that is made anew each time. Its delays are short
+ * because they are written short; the clock is the real one. Nothing leaves the process.
+ */
+export async function runDemo(options: DemoOptions = {}): Promise<void> {
+  const write = options.write ?? ((text: string) => void process.stdout.write(text));
+  const once = options.once ?? process.argv.includes('--once');
+  write(
+    `${colors.bold('Evenkeel, a demonstration.')} Everything here is made up; nothing is sent to anybody.\n`,
+  );
+  const config = await demoConfig();
+  const opened = await open({ role: 'server', config, log: makeLog(config.logLevel), fresh: true });
+  const { platform } = opened;
+  const asked = untilAskedToStop();
+  try {
+    const messages: ShownMessage[] = [];
+    onDemonstrated(platform, (message) => messages.push(message));
+    const password = `${randomLetters(4)}-${randomLetters(4)}-${randomLetters(4)}`;
+    const { cast, tokens } = await transact(platform, async (tx) => {
+      const made = await makeDemoCast(tx, password);
+      await tellHistory(tx, made);
+      await recordDemoChanges(tx, made);
+      const byName = new Map<string, string>();
+      for (const name of ['Ada Lund', 'Ben Kaur', 'Cleo Marsh', 'Dev Rao']) {
+        const { token } = await createTokenFor(tx, made.person(name).id, {
+          name: 'demonstration',
+          scopes: null,
+          expiresInDays: 1,
+        });
+        byName.set(name, token);
+      }
+      return { cast: made, tokens: byName };
+    });
+    const app = await composeHttp(platform);
+    app.addHook('preClose', async () => endStreams());
+    await app.listen({ port: config.port, host: config.host });
+    platform.due.start();
+    await platform.live.start();
+    await platform.jobs.start();
+    const url = config.publicUrl!;
+    write(
+      `Look on while it happens: ${colors.underline(url)}  (${cast.person('Ada Lund').email}, password ${password})\n`,
+    );
+
+    const as = (name: string): Call =>
+      makeClient({ baseUrl: url, token: tokens.get(name)!, fetch: fetch as never });
+    await playStory({ url, cast, as, messages, narrator: makeNarrator(write) });
+    if (!once) {
+      write(`\nThe web app stays up: ${colors.underline(url)}. Ctrl-C ends it.\n`);
+      await asked;
+    }
+    await app.close();
+    await platform.due.stop();
+    await platform.jobs.stop();
+    await platform.live.stop();
+  } finally {
+    await opened.close();
+  }
+}
+
+async function demoConfig(): Promise<Config> {
+  const { DATABASE_URL: _, EVENKEEL_SECRET: __, ...environment } = process.env; // never somebody's real database
+  const base = readConfig(environment, packageDir);
+  const port = await freePort(base.port);
+  return {
+    ...base,
+    port,
+    host: '127.0.0.1',
+    tls: undefined,
+    dataDir: join(base.dataDir, 'demo'),
+    publicUrl: `http://127.0.0.1:${port}`,
+    smtpUrl: undefined,
+    logLevel: base.logLevel === 'info' ? 'error' : base.logLevel,
+    demo: true,
+    timeScale,
+  };
+}
+
+/** The wanted port, or any other while something else runs on it. */
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => (wanted === 0 ? reject(new Error('No port is free.')) : resolve(freePort(0))));
+    probe.listen(wanted, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function untilAskedToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
