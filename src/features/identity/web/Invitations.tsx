@@ -21,7 +21,7 @@ import {
 import { invite, listInvitations, revokeInvitation } from '../contract.ts';
 import { accessRoles } from '../core/access-roles.ts';
 import type { AccessRole } from '../core/access-roles.ts';
-import type { Team } from './TeamPage.tsx';
+import type { Team } from './team.ts';
 import { roleWords } from './words.ts';
 
 type Made = ResponseOf<typeof invite>;

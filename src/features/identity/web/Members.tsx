@@ -5,7 +5,7 @@ import { Card, ConfirmButton, EmptyState, Face, Row, Rows, StateChip } from '../
 import { getMe, listPeople, listTeams, removeMember, setMember } from '../contract.ts';
 import { accessRoles } from '../core/access-roles.ts';
 import type { AccessRole } from '../core/access-roles.ts';
-import type { Team } from './TeamPage.tsx';
+import type { Team } from './team.ts';
 import { roleWords } from './words.ts';
 
 type Member = Team['members'][number];

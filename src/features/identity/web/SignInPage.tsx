@@ -11,7 +11,7 @@ import { BarePage, SentForm } from '../../../web/ui/index.ts';
 import { signIn } from '../contract.ts';
 
 export function SignInPage() {
-  const { back } = useSearch({ strict: false });
+  const { back } = useSearch({ strict: false }) as { back?: unknown };
   const router = useRouter();
   const [waitUntilMs, setWaitUntilMs] = useState(0);
   const left = useTicking((now) => (waitUntilMs > now ? String(Math.ceil((waitUntilMs - now) / 1000)) : ''));

@@ -3,11 +3,9 @@ import { useParams } from '@tanstack/react-router';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { paths } from '../../../web/paths.ts';
-import { useLiveQuery } from '../../../web/query.ts';
-import { queryClient, keyOf } from '../../../web/query.ts';
+import { keyOf, queryClient, useLiveQuery } from '../../../web/query.ts';
 import { useMayIn } from '../../../web/session.ts';
 import { toast } from '../../../web/toast.tsx';
-import type { ResponseOf } from '../../../platform/contract/route.ts';
 import {
   Card,
   Columns,
@@ -21,9 +19,8 @@ import {
 import { listTeams, updateTeam } from '../contract.ts';
 import { Invitations } from './Invitations.tsx';
 import { Members } from './Members.tsx';
+import type { Team } from './team.ts';
 import { Tenets } from './Tenets.tsx';
-
-export type Team = ResponseOf<typeof listTeams>['items'][number];
 
 export function TeamPage() {
   const { slug } = useParams({ strict: false });

@@ -6,7 +6,7 @@ import { useSentForm } from '../../../web/form.ts';
 import { keyOf } from '../../../web/query.ts';
 import { Card, EmptyState, SentForm } from '../../../web/ui/index.ts';
 import { listTeams, updateTeam } from '../contract.ts';
-import type { Team } from './TeamPage.tsx';
+import type { Team } from './team.ts';
 import s from './Tenets.module.css';
 
 /** The team's promise to those who depend on it (T0). */

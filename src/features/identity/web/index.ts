@@ -1,4 +1,5 @@
 /** The screens of people and teams, and what other screens borrow from them. */
+export { browserInWords } from './browser-words.ts';
 export { useFragmentToken } from './fragment-token.ts';
 export { InstancePage } from './InstancePage.tsx';
 export { InvitationPage } from './InvitationPage.tsx';
