@@ -341,8 +341,11 @@ describe('the tables of this version', () => {
     await target.pool.query(
       `insert into instance (id, secret_fingerprint) values (gen_random_uuid(), 'target')`,
     );
-    expect(await lookAtTarget(source.pool, realMigrations)).toMatchObject({ isEmpty: false, strangers: [] });
-    expect(await lookAtTarget(target.pool, realMigrations)).toEqual({
+    expect(await lookAtTarget(source.pool, realMigrations, 'person')).toMatchObject({
+      isEmpty: false,
+      strangers: [],
+    });
+    expect(await lookAtTarget(target.pool, realMigrations, 'person')).toEqual({
       isEmpty: true,
       strangers: [],
       otherConnections: 0,
@@ -363,7 +366,7 @@ describe('the tables of this version', () => {
     await target.pool.query('create table payroll (id int)');
     const other = openDatabase({ ...postgres, database: target.pool.options.database, max: 1 });
     await other.pool.query('select 1');
-    expect(await lookAtTarget(target.pool, realMigrations)).toMatchObject({
+    expect(await lookAtTarget(target.pool, realMigrations, 'person')).toMatchObject({
       strangers: ['payroll'],
       otherConnections: 1,
     });

@@ -5,7 +5,7 @@ import { quoted, tablesOf } from './catalog.ts';
 
 /** What a restore would meet in the database. */
 export interface Target {
-  /** Nothing has happened here yet: a first start leaves tables, but no event. */
+  /** Nothing that anybody would miss: a first start leaves tables, and a few rows, behind. */
   readonly isEmpty: boolean;
   /** Tables that are not Evenkeel's: a restore must not touch them. */
   readonly strangers: readonly string[];
@@ -13,22 +13,23 @@ export interface Target {
   readonly otherConnections: number;
 }
 
-export async function lookAtTarget(pool: Pool, migrationsDir: string): Promise<Target> {
+/** @param tellingTable the table that has rows as soon as somebody has begun to use the database */
+export async function lookAtTarget(pool: Pool, migrationsDir: string, tellingTable: string): Promise<Target> {
   const client = await pool.connect();
   try {
     const ours = await namesOfOurs(migrationsDir);
     const names = (await tablesOf(client)).map(({ name }) => name);
     const strangers = names.filter((name) => !ours.has(name));
-    const hasEvents =
-      names.includes('event') &&
-      (await client.query<{ there: boolean }>(`select exists (select from ${quoted('event')}) as there`))
+    const isUsed =
+      names.includes(tellingTable) &&
+      (await client.query<{ there: boolean }>(`select exists (select from ${quoted(tellingTable)}) as there`))
         .rows[0]!.there;
     const { rows } = await client.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and usename = current_user and backend_type = 'client backend'`,
     );
     return {
-      isEmpty: !hasEvents,
+      isEmpty: !isUsed,
       strangers,
       otherConnections: Math.max(0, rows[0]!.count - pool.totalCount),
     };

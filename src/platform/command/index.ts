@@ -5,3 +5,4 @@ export * from './time.ts';
 export * from './print.ts';
 export * from './options.ts';
 export * from './ask.ts';
+export * from './progress.ts';

@@ -15,7 +15,9 @@ export function register(program: Command, context: CommandContext): void {
   page(program, context);
   examples(
     asClient(program.command('ack <incident>'))
-      .description('"I\'ve got it": you hold the incident now, the paging stops, everyone who was paged is told.')
+      .description(
+        '"I\'ve got it": you hold the incident now, the paging stops, everyone who was paged is told.',
+      )
       .action(async (key: string, options: ClientOptions) => {
         const { acknowledgeIncident } = await contract();
         const { call } = await context.connect(options);
@@ -124,7 +126,12 @@ function incident(program: Command, context: CommandContext): void {
   examples(
     asClient(group.command('list'))
       .description('Open incidents by criticality; resolved ones latest first.')
-      .option('--state <state>', 'open, resolved or all', oneOf('--state', ['open', 'resolved', 'all']), 'open')
+      .option(
+        '--state <state>',
+        'open, resolved or all',
+        oneOf('--state', ['open', 'resolved', 'all']),
+        'open',
+      )
       .option('--service <slug>', 'of one service only')
       .option('--limit <number>', 'how many at most, up to 200', '50')
       .option('--cursor <cursor>', 'go on where the last answer said "next"')

@@ -4,6 +4,8 @@ import { facts, table } from '../../../platform/command/print.ts';
 import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
 import { localClock, localTime, relative } from '../../../platform/command/time.ts';
 import type { Criticality } from '../../services/core/scales.ts';
+import { timelineInWords } from '../core/timeline-words.ts';
+import { becauseInWords, shortened } from '../core/words.ts';
 import type { listIncidents, wireIncident, wireIncidentSummary, wireTimelineEntry } from '../contract.ts';
 
 type Summary = z.infer<typeof wireIncidentSummary>;
@@ -28,7 +30,7 @@ export function opened(context: CommandContext, incident: Summary): string {
   const then = paging
     ? paging.state === 'running'
       ? 'Who is on duty is being paged.'
-      : `Paging: ${inWords(paging.state)}.`
+      : `Paging: ${paging.state.replace('-', ' ')}.`
     : context.colors.yellow('Nobody is being paged.');
   return `${headline(context, incident)}\n${then}`;
 }
@@ -48,8 +50,7 @@ export async function list(context: CommandContext, page: Page, state: string): 
     head: ['', 'criticality', 'state', 'title', 'service', 'who has it', 'began'],
     rows,
     empty: state === 'open' ? 'Nothing is open. All is calm.' : 'There is none.',
-    paint: (cell, column, row) =>
-      column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell,
+    paint: (cell, column, row) => (column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell),
   });
   return page.next ? `${text}\n\nThere are more: --cursor ${page.next}` : text;
 }
@@ -70,12 +71,14 @@ export function whole(context: CommandContext, incident: Whole, entries: readonl
   const blocks = [
     `${headline(context, incident)}\n\n${facts(context, rows)}`,
     section(context, 'Original request', [
-      indent(manyLines(shortened(incident.originalRequest.text))),
+      indent(manyLines(shortened(incident.originalRequest.text, 2_000))),
     ]),
     section(
       context,
       'Next actions',
-      open.map((one) => `  - ${oneLine(one.text)} (${oneLine(one.person?.name ?? one.groupName ?? 'nobody yet')})`),
+      open.map(
+        (one) => `  - ${oneLine(one.text)} (${oneLine(one.person?.name ?? one.groupName ?? 'nobody yet')})`,
+      ),
     ),
     section(context, 'What happened, latest first', timeline(context, entries)),
   ];
@@ -89,10 +92,12 @@ export function timeline({ colors }: CommandContext, entries: readonly Entry[]):
     const date = localTime(entry.at).slice(0, 10);
     const heading = date === day ? '' : `  ${colors.dim(date)}\n`;
     day = date;
-    const who = entry.actor.kind === 'system' ? 'Evenkeel' : oneLine(entry.actor.name);
-    const said = typeof entry.data['body'] === 'string' ? `: ${oneLine(entry.data['body'])}` : '';
-    const because = entry.because ? colors.dim(` (${oneLine(inWords(entry.because))})`) : '';
-    return `${heading}  ${localClock(entry.at)}  ${who}: ${inWords(entry.kind)}${said}${because}`;
+    const said = timelineInWords(entry);
+    const line = oneLine([said.title, said.rest].filter((part) => part !== '').join(' '));
+    const below = [said.text, said.why?.answer ?? null]
+      .filter((text) => text !== null && text !== '')
+      .map((text) => `\n${' '.repeat(12)}${colors.dim(oneLine(shortened(text!, 300)))}`);
+    return `${heading}  ${localClock(entry.at)}  ${line}${below.join('')}`;
   });
 }
 
@@ -112,11 +117,13 @@ function standing(context: CommandContext, incident: Summary): string {
 
 function holder({ colors, io }: CommandContext, { lead, leadSince, state }: Summary): string {
   if (!lead) return state === 'resolved' ? 'nobody' : colors.yellow('nobody yet');
-  return oneLine(lead.name) + (leadSince ? `, since ${relative(leadSince, io.now()).replace(' ago', '')}` : '');
+  return (
+    oneLine(lead.name) + (leadSince ? `, since ${relative(leadSince, io.now()).replace(' ago', '')}` : '')
+  );
 }
 
 function resolution({ resolvedAt, resolvedBecause }: Summary): string {
-  return `${localTime(resolvedAt!)}${resolvedBecause ? `, ${oneLine(inWords(resolvedBecause))}` : ''}`;
+  return `${localTime(resolvedAt!)}${resolvedBecause ? `, ${oneLine(becauseInWords(resolvedBecause))}` : ''}`;
 }
 
 /** Colour is never the only carrier of meaning: the word stands there too. */
@@ -127,16 +134,6 @@ function ranked({ colors }: CommandContext, criticality: Criticality, text: stri
 
 function section({ colors }: CommandContext, heading: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `${colors.bold(heading)}\n${lines.join('\n')}`;
-}
-
-/** `incident.opened` and `nobody-reached` as words. */
-function inWords(word: string): string {
-  return /^[a-z]+(?:[.-][a-z]+)+$/.test(word) ? word.replace(/[.-]/g, ' ') : oneLine(word);
-}
-
-function shortened(text: string): string {
-  const most = 2_000;
-  return text.length <= most ? text : `${text.slice(0, most)}\n… (all of it with --json)`;
 }
 
 function indent(text: string): string {

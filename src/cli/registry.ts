@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import type { CommandContext } from '../platform/command/context.ts';
+
+/** A file of commands. Only the one that is asked for is loaded: at night every tenth of a second counts. */
+export interface CommandFile {
+  register(program: Command, context: CommandContext): void;
+}
+export interface Entry {
+  readonly heading: string;
+  readonly commands: readonly (readonly [name: string, summary: string])[];
+  load(): Promise<CommandFile>;
+}
+
+const emergency = 'When something is wrong:';
+const around = 'Around it:';
+const machine = 'On the machine of the server:';
+
+export const entries: readonly Entry[] = [
+  {
+    heading: emergency,
+    commands: [
+      ['page', 'open an incident by hand and page who is on duty'],
+      ['ack', '"I\'ve got it": hold the incident, stop the paging'],
+      ['resolve', 'it is over: stop the paging, clear its alerts'],
+      ['reopen', 'it is not over: page again'],
+      ['comment', 'say something on the ticket'],
+      ['incident', 'list incidents, or show one'],
+    ],
+    load: () => import('../features/incidents/cli/incidents.ts'),
+  },
+  {
+    heading: emergency,
+    commands: [
+      ['oncall', 'who is on duty'],
+      ['policy', 'escalation policies'],
+    ],
+    load: () => import('../features/paging/cli/paging.ts'),
+  },
+  {
+    heading: around,
+    commands: [['service', 'list services, or add one']],
+    load: () => import('../features/services/cli/services.ts'),
+  },
+  {
+    heading: around,
+    commands: [['source', 'list, make or revoke the sources that report about a service']],
+    load: () => import('../features/intake/cli/sources.ts'),
+  },
+  {
+    heading: around,
+    commands: [
+      ['login', 'save the address of the server and an API token'],
+      ['logout', 'forget both'],
+      ['whoami', 'who I am there, and what I may do'],
+    ],
+    load: () => import('./commands/login.ts'),
+  },
+  {
+    heading: machine,
+    commands: [
+      ['server', 'run the server'],
+      ['demo', 'tell the whole story in a database of its own'],
+      ['migrate', 'bring the database to the level of this version'],
+    ],
+    load: () => import('./commands/server.ts'),
+  },
+  {
+    heading: machine,
+    commands: [
+      ['setup', 'do the first run without a browser'],
+      ['setup-link', 'make a new set-up link for the browser'],
+    ],
+    load: () => import('../features/setup/cli/setup.ts'),
+  },
+  {
+    heading: machine,
+    commands: [
+      ['user', 'list, add, disable people; set a password; make an administrator'],
+      ['token', 'list, make or revoke API tokens'],
+    ],
+    load: () => import('../features/identity/cli/people.ts'),
+  },
+  {
+    heading: machine,
+    commands: [
+      ['backup', 'write the whole database into one file'],
+      ['restore', 'load such a file into an empty database'],
+    ],
+    load: () => import('./commands/backup.ts'),
+  },
+  {
+    heading: machine,
+    commands: [['doctor', 'check this installation, with a remedy for what is wrong']],
+    load: () => import('./doctor/command.ts'),
+  },
+];
