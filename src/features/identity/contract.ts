@@ -52,6 +52,9 @@ const password = z
   .max(200, 'must have at most 200 characters');
 const email = z.email('must be an e-mail address').max(320);
 const timeZone = z.string().max(64);
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
+  .max(2000);
 
 export const signIn = route({
   id: 'signIn',
@@ -150,7 +153,11 @@ export const createToken = route({
   status: 201,
   body: z.object({
     name: line(120),
-    scopes: z.array(z.enum(actions)).nullable().default(null),
+    scopes: z
+      .array(z.enum(actions))
+      .min(1, 'must name an action, or be null for all')
+      .nullable()
+      .default(null),
     expiresInDays: z.number().int().min(1).max(3650).nullable().default(null),
   }),
   response: z.object({ token: z.string(), item: wireToken }),
@@ -200,14 +207,14 @@ export const addContactMethod = route({
     z.object({ channel: z.literal('email'), email, label: z.string().max(120).default('') }),
     z.object({
       channel: z.literal('web-push'),
-      endpoint: z.url().max(2000),
+      endpoint: webUrl,
       p256dh: z.string().max(200),
       auth: z.string().max(100),
       label: z.string().max(120).default(''),
     }),
     z.object({
       channel: z.literal('webhook'),
-      url: z.url().max(2000),
+      url: webUrl,
       label: z.string().max(120).default(''),
     }),
   ]),
