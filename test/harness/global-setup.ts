@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { makeJobs } from '../../src/platform/jobs.ts';
-import { makeLog, migrate } from '../../src/platform/index.ts';
+import { makeLog, migrate, openDatabase } from '../../src/platform/index.ts';
 import { startEmbeddedPostgres, type RunningPostgres } from '../../src/platform/postgres/index.ts';
 import { migrationsDir } from '../../src/server/paths.ts';
 
@@ -30,10 +30,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client({ ...running.connection, database: 'postgres' });
   await admin.connect();
   await admin.query(`create database ${templateName}`);
-  const pool = new pg.Pool({ ...running.connection, database: templateName, max: 2 });
+  const { pool, close } = openDatabase({ ...running.connection, database: templateName, max: 2 });
   await migrate(pool, migrationsDir);
   await makeJobs({ pool, log: makeLog('silent') }).migrate();
-  await pool.end();
+  await close();
   await admin.end();
   project.provide('postgres', running.connection);
   return async () => {
