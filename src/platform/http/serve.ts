@@ -53,6 +53,8 @@ export function mount<C>(
         const caller = await guard.authenticate(request);
         guard.admit(route, caller);
         const errors: FieldError[] = [];
+        refuseNul(request.params, '/params', errors);
+        refuseNul(request.query, '/query', errors);
         const params = check(route.params, request.params, '/params', errors);
         const query = check(route.query, request.query, '/query', errors);
         const body = check(route.body, request.body, '/body', errors);
@@ -65,6 +67,13 @@ export function mount<C>(
       },
     });
   }
+}
+
+/** No name, key or cursor of ours holds NUL, and PostgreSQL takes none in a text. */
+function refuseNul(values: unknown, where: string, errors: FieldError[]): void {
+  for (const [name, value] of Object.entries(values as Record<string, unknown>))
+    if ([value].flat().some((one) => typeof one === 'string' && one.includes('\0')))
+      errors.push({ pointer: `${where}/${name}`, detail: 'must not contain NUL' });
 }
 
 function check(schema: z.ZodType | undefined, value: unknown, where: string, errors: FieldError[]): unknown {

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  fastify,
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { generalProblem, Problem } from '../contract/problems.ts';
 import type { Platform } from '../platform.ts';
 
@@ -31,6 +37,11 @@ export function makeHttp(platform: Platform): FastifyInstance {
     return503OnClosing: true,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     routerOptions: { maxParamLength: 300 },
+    // An address that cannot be read never reaches the hooks below.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      securityHeaders(request, reply, Boolean(config.tls));
+      return sendProblem(asProblem(error, request), request, reply);
+    },
     ...(config.tls
       ? { https: { cert: readFileSync(config.tls.certFile), key: readFileSync(config.tls.keyFile) } }
       : {}),

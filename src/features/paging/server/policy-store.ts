@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { toJsonText, type Tx } from '../../../platform/index.ts';
+import { toJsonText, toText, type Tx } from '../../../platform/index.ts';
 import type { Policy, PolicyStep } from '../core/policy.ts';
 import type { Queryable } from './ports.ts';
 
@@ -48,13 +48,15 @@ export async function servicesOfPolicies(
 
 export async function insertPolicy(tx: Tx, policy: StoredPolicy): Promise<void> {
   await sql`insert into escalation_policy (id, team_id, name, repeat_count, created_at)
-    values (${policy.id}, ${policy.teamId}, ${policy.name}, ${policy.repeatCount}, ${tx.now})`.execute(tx.db);
+    values (${policy.id}, ${policy.teamId}, ${toText(policy.name)}, ${policy.repeatCount}, ${tx.now})`.execute(
+    tx.db,
+  );
   await insertSteps(tx, policy.id, policy.steps);
 }
 
 /** Replaces name, repeats and steps. Paging that runs has its own plan. */
 export async function savePolicy(tx: Tx, policy: Policy): Promise<void> {
-  await sql`update escalation_policy set name = ${policy.name}, repeat_count = ${policy.repeatCount}
+  await sql`update escalation_policy set name = ${toText(policy.name)}, repeat_count = ${policy.repeatCount}
     where id = ${policy.id}`.execute(tx.db);
   await sql`delete from escalation_step where policy_id = ${policy.id}`.execute(tx.db);
   await insertSteps(tx, policy.id, policy.steps);
