@@ -14,6 +14,7 @@ import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { expect, onTestFinished, test } from 'vitest';
 import { as, dedicatedAccount, weAreRoot } from './account.ts';
+import { findBinaries } from './binaries.ts';
 import { copyBinaries, makeLinks } from './copy-binaries.ts';
 import { capLog, complaintSince } from './log-file.ts';
 import { isPostmasterOf, readPostmasterFile } from './postmaster-file.ts';
@@ -55,6 +56,14 @@ test('the log is emptied when it is full, while its writer goes on appending', (
   expect(statSync(`${log}.1`).mode & 0o777).toBe(0o600);
 });
 
+test('a log that cannot be copied is emptied all the same', () => {
+  const log = join(folder(), 'postgres.log');
+  mkdirSync(join(`${log}.1`, 'in the way'), { recursive: true });
+  writeFileSync(log, 'x'.repeat(101));
+  capLog(log, 100);
+  expect(statSync(log).size).toBe(0);
+});
+
 test('of the log, only complaints of this start count, and the last of them', () => {
   const log = join(folder(), 'postgres.log');
   const before = '2026-11-21 [1] FATAL:  of yesterday\n';
@@ -76,6 +85,15 @@ test('a copy of the programs has its links and runs, for the unprivileged user t
   expect(told.stdout).toMatch(/^postgres \(PostgreSQL\) 18/);
   expect(readFileSync(join(target, 'lib', 'libpq.so.5'))).toEqual(
     readFileSync(join(packaged(), 'lib', 'libpq.so.5.18')),
+  );
+});
+
+test('on a platform without programs of ours, one sentence names the way out', () => {
+  const here = process.platform;
+  onTestFinished(() => void Object.defineProperty(process, 'platform', { value: here }));
+  Object.defineProperty(process, 'platform', { value: 'freebsd' });
+  expect(() => findBinaries(folder(), undefined)).toThrow(
+    `There is no PostgreSQL for this platform (freebsd ${process.arch}) among the installed packages: set DATABASE_URL to a PostgreSQL server of your own.`,
   );
 });
 

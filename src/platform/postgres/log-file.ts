@@ -1,16 +1,31 @@
-import { chmodSync, copyFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { giveTo } from './account.ts';
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
-/** Keeps PostgreSQL's log at twice `limitBytes` at most: what is full moves to `<log>.1`, over the one before. */
+/**
+ * Keeps PostgreSQL's log at twice `limitBytes` at most: what is full moves to `<log>.1`, over the one before. Never
+ * fails: a log is not worth a server.
+ */
 export function capLog(path: string, limitBytes = LIMIT_BYTES): void {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size <= limitBytes) return;
+  const log = statSync(path, { throwIfNoEntry: false });
+  if (!log || log.size <= limitBytes) return;
   // Copied and emptied instead of renamed: PostgreSQL keeps the file open, for appending, and would write on into the
   // renamed one. Lines written between the two calls are lost, which a log of complaints can bear.
-  copyFileSync(path, `${path}.1`);
-  chmodSync(`${path}.1`, 0o600);
-  truncateSync(path);
+  const older = `${path}.1`;
+  for (const step of [
+    () => rmSync(older, { force: true }),
+    () => copyFileSync(path, older),
+    () => chmodSync(older, 0o600),
+    () => giveTo(older, log),
+    () => truncateSync(path),
+  ]) {
+    try {
+      step();
+    } catch {
+      // On a full disk there is no copy, and emptying is what helps.
+    }
+  }
 }
 
 /** The last complaint that was written after `offsetBytes`, without its time stamp. */

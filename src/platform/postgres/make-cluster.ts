@@ -68,11 +68,11 @@ function runInitdb(home: Home, initdb: string, folder: string, locale: string[])
     `--pwfile=${home.passwordFile}`,
     '--no-instructions',
   ];
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const child = spawn(initdb, args, { ...as(home.account), stdio: ['ignore', 'ignore', 'pipe'] });
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-    child.on('error', reject);
+    child.on('error', (error) => resolve(error.message)); // for example a system with another C library
     child.on('close', (code) =>
       resolve(code === 0 ? '' : complaint.trim().split('\n')[0] || `initdb ended with ${code}`),
     );

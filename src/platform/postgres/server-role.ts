@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { giveTo } from './account.ts';
 import { EmbeddedPostgresError } from './error.ts';
 import type { HeldLock } from './locks.ts';
 import { tryLock } from './locks.ts';
@@ -16,6 +17,7 @@ export async function claimServer(wanted: Wanted): Promise<HeldLock> {
   const noteOfPid = join(wanted.dataDir, 'locks', 'server.pid');
   if (lock) {
     writeFileSync(noteOfPid, String(process.pid));
+    if (wanted.dataOwner) giveTo(noteOfPid, wanted.dataOwner);
     return lock;
   }
   throw new EmbeddedPostgresError(

@@ -1,7 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { weAreRoot } from './account.ts';
+import { giveTo, weAreRoot } from './account.ts';
 import { ask, place, postmasterPid, tcpListenersOf } from './place.fixture.ts';
 
 const onLinux = process.platform === 'linux';
@@ -122,6 +123,21 @@ describe.runIf(weAreRoot())('as root', () => {
     await expect(there.start()).rejects.toThrow(
       /should be in .*gone, but is not there: bring that folder back/,
     );
+  });
+
+  test('uses the data folder of an ordinary user as that user, and leaves it usable for them', async () => {
+    const there = place();
+    mkdirSync(there.dataDir, { mode: 0o700 });
+    const owner = { uid: 65534, gid: 65534 };
+    giveTo(there.dataDir, owner);
+    const postgres = await there.start();
+    expect(await ask(postgres, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await (await there.start({ role: 'tool' })).stop();
+    await postgres.stop();
+    const strangers = execFileSync('find', [there.dataDir, '!', '-uid', String(owner.uid)], {
+      encoding: 'utf8',
+    });
+    expect(strangers).toBe('');
   });
 
   test('says what to do when not even the base can be entered', async () => {
