@@ -32,6 +32,7 @@ export function place(options: { hidden?: boolean; below?: string } = {}): Place
   onTestFinished(async () => {
     for (const postgres of started) await postgres.stop();
     for (const cluster of clustersBelow(root)) killPostmasterOf(cluster);
+    for (const { connection } of started) rmSync(connection.host, { recursive: true, force: true });
     rmSync(root, { recursive: true, force: true });
   });
   return {
