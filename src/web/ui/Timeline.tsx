@@ -18,6 +18,10 @@ export function Timeline({ children, label = 'Timeline' }: { children: ReactNode
 
 interface LineProps {
   at: Instant;
+  /** Makes the line an address of its own (`#id`), which its time leads to. */
+  id?: string;
+  /** The address that was opened leads here. */
+  linked?: boolean;
   mark?: Mark;
   /** What happened: "Ada has it". */
   title: ReactNode;
@@ -26,12 +30,11 @@ interface LineProps {
   children?: ReactNode;
 }
 
-export function TimelineLine({ at, mark = 'plain', title, by, children }: LineProps) {
+export function TimelineLine({ at, id, linked, mark = 'plain', title, by, children }: LineProps) {
+  const time = <When at={at} clock quiet />;
   return (
-    <li className={s.line}>
-      <span className={s.time}>
-        <When at={at} clock quiet />
-      </span>
+    <li className={classes(s.line, linked && s.linked)} {...(id ? { id, tabIndex: -1 } : {})}>
+      <span className={s.time}>{id ? <a href={`#${id}`}>{time}</a> : time}</span>
       <span className={classes(s.dot, s[mark])} aria-hidden="true" />
       <div className={s.content}>
         <div>
