@@ -37,7 +37,7 @@ export function makeNarrator(write: (text: string) => void): Narrator {
       write(`\n${colors.bold('What would have been sent (nothing left this process):')}\n`);
       for (const { to, message } of shown)
         write(
-          `  ${message.kind.padEnd(7)} ${String(to.address['email'] ?? to.channel).padEnd(22)} ${message.title}\n`,
+          `  ${message.kind.padEnd(7)} ${(to.address['email'] ?? to.channel).padEnd(22)} ${message.title}\n`,
         );
     },
     once(name, value) {

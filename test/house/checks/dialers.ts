@@ -8,6 +8,7 @@ const mayDial: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^src\/platform\/(?:db|postgres|backup)\//, 'speaks with the configured database'],
   [/^src\/platform\/contract\/client\.ts$/, 'is the client of our own API'],
   [/^src\/(?:cli|features\/[^/]+\/cli)\//, 'is a client of our own API'],
+  [/^src\/demo\//, 'calls its own server, and nothing else'],
   [/^src\/(?:web|features\/[^/]+\/web)\//, 'runs in a browser, under the content security policy'],
   [/^src\/features\/channels\/server\/email\.ts$/, 'sends mail to the configured SMTP server'],
 ];
