@@ -11,13 +11,13 @@ const lateSeconds = 60;
 export async function auditPaging(db: Queryable): Promise<{ incidentId: string; because: string }[]> {
   const { rows } = await sql<{ incidentId: string; because: string }>`
     select incident_id as "incidentId", 'step-overdue' as because from paging
-    where state = 'running' and due_at < evenkeel_now() - ${lateSeconds} * interval '1 second'
+    where state = 'running' and due_at < (select evenkeel_now()) - ${lateSeconds} * interval '1 second'
     union all
     select incident_id, 'ended-in-silence' from paging
     where state <> 'running' and (ended_at is null or ended_because is null)
     union all
     select d.incident_id, 'delivery-forgotten' from delivery d
-    where d.due_at < evenkeel_now() - ${lateSeconds} * interval '1 second' and d.incident_id is not null
+    where d.due_at < (select evenkeel_now()) - ${lateSeconds} * interval '1 second' and d.incident_id is not null
     limit 50`.execute(db);
   return rows;
 }

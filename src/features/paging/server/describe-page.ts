@@ -1,7 +1,6 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { changesBefore } from '../../services/index.ts';
 import { upcoming } from '../core/next-step.ts';
-import { namesInWords } from '../core/paging-words.ts';
 import { reasonInWords } from '../core/reasons.ts';
 import type { PageLook } from './page-by-token.ts';
 import { pagedBefore, type PagedBefore } from './paged-before.ts';
@@ -48,7 +47,7 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   const change = changes[0];
   const recent = change && incident.beganAt.getTime() - change.at.getTime() <= changedWithinMs;
   return {
-    ...saying(look, incident, next?.people.map(({ name }) => name) ?? []),
+    ...saying(look, incident),
     leadName: incident.leadName,
     incident,
     personName: look.personName,
@@ -70,14 +69,14 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
 
 type Saying = Pick<ShownPage, 'status' | 'headline' | 'detail'>;
 
-function saying(look: PageLook, { key, state, leadName }: DescribedIncident, nextNames: string[]): Saying {
+function saying(look: PageLook, { key, state, leadName }: DescribedIncident): Saying {
   if (look.state === 'running')
     return look.spentAt === null
       ? { status: 'open', headline: '', detail: '' }
       : {
           status: 'passed-on',
           headline: 'You passed it on',
-          detail: nextNames.length > 0 ? `If nobody answers, ${namesInWords(nextNames)} comes next.` : '',
+          detail: 'Others are paged now. Nobody has it yet.',
         };
   if (state === 'resolved')
     return { status: 'over', headline: `${key} is resolved`, detail: 'Nothing is left to do. Sleep well.' };

@@ -23,7 +23,7 @@ ${open ? '' : said(page)}
 ${open ? html`<p class="muted">Breathe. Nothing needs to be fixed this second; say that you have it, and look.</p>` : ''}
 <span class="spacer"></span>
 ${problem === '' ? '' : html`<p class="problem" role="alert">${problem}</p>`}
-<div class="stack">${open ? answers(token, page) : ''}${open ? '' : html`<a class="btn ${page.status === 'ended' ? 'go' : ''}" href="/incidents/${incident.key}">Open ${incident.key}</a>`}</div>
+<div class="stack">${open ? answers(token, page) : ''}${open ? '' : html`<a class="btn ${page.status === 'ended' || page.status === 'mine' ? 'go' : ''}" href="/incidents/${incident.key}">Open ${incident.key}</a>`}</div>
 </main>`;
   const title = open ? `${capital(incident.criticality)}: ${incident.title}` : page.headline;
   return frame(nonce, title, body);
@@ -52,6 +52,7 @@ function said({ status, headline, detail }: ShownPage): Html {
 function facts(page: ShownPage): [string, Html | string][] {
   const { incident, nowMs } = page;
   const beganAtMs = incident.beganAt.getTime();
+  const nobody = page.dueAtMs === null ? 'nobody' : 'nobody yet';
   const rows: [string, Html | string][] = [
     [
       'Since',
@@ -60,7 +61,7 @@ function facts(page: ShownPage): [string, Html | string][] {
     ['Service', incident.serviceName],
     [
       'Who else was told',
-      page.others.length === 0 ? 'nobody yet' : namesInWords(page.others.map(({ name }) => name)),
+      page.others.length > 0 ? namesInWords(page.others.map(({ name }) => name)) : nobody,
     ],
   ];
   if (page.status === 'open' || page.status === 'passed-on')

@@ -303,7 +303,7 @@ describe('deliveries', () => {
     const hasClaimed = new Promise<void>((resolve) => (claimed = resolve));
     const mayCommit = new Promise<void>((resolve) => (commit = resolve));
     const claim = transact(app.node().platform, async (tx) => {
-      await claimDeliveries(tx, new Map([['email', 10]]));
+      await claimDeliveries(tx.db, new Map([['email', 10]]));
       claimed();
       await mayCommit;
     });

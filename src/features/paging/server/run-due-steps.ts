@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { transact, type DueWork } from '../../../platform/index.ts';
-import { claimDuePagings } from './store.ts';
+import { anyPagingDue, claimDuePagings } from './store.ts';
 import { takeSteps } from './take-steps.ts';
 
 /**
@@ -10,10 +10,13 @@ import { takeSteps } from './take-steps.ts';
 export const dueSteps: DueWork = {
   name: 'paging.steps',
   nextDueAt: sql`select min(due_at) as at from paging where due_at is not null`,
-  run: (platform, limit) =>
-    transact(platform, async (tx) => {
+  async run(platform, limit) {
+    // Most looks find nothing: every page that begins wakes the loop. One question is cheaper than a transaction.
+    if (!(await anyPagingDue(platform.db))) return 0;
+    return transact(platform, async (tx) => {
       const rows = await claimDuePagings(tx, limit);
       if (rows.length > 0) await takeSteps(tx, rows);
       return rows.length;
-    }),
+    });
+  },
 };

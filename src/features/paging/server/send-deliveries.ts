@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { transact, type DueWork, type Platform } from '../../../platform/index.ts';
+import type { DueWork, Platform } from '../../../platform/index.ts';
 import {
   channelNames,
   providerOf,
@@ -35,7 +35,7 @@ export function makeDeliveries(platform: Platform): DueWork {
     // Asked before the claim, so that nothing stands between its commit and the sending: whoever acknowledges
     // meanwhile waits for the claim, and what is claimed after that was cancelled.
     const publicUrl = await publicUrlOf(platform);
-    const claimed = await transact(platform, (tx) => claimDeliveries(tx, free));
+    const claimed = await claimDeliveries(platform.db, free);
     for (const delivery of claimed) begin(delivery, publicUrl);
     crowded = [...free].some(
       ([channel, places]) => claimed.filter((one) => one.channel === channel).length === places,
