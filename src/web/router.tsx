@@ -12,21 +12,24 @@ import { Shell } from './shell/Shell.tsx';
 
 const root = createRootRoute();
 const pages = () => import('./pages/Pages.tsx');
+const ofIdentity = () => import('../features/identity/web/index.ts');
+const ofServices = () => import('../features/services/web/index.ts');
+const ofPaging = () => import('../features/paging/web/index.ts');
 
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: lazyRouteComponent(pages, 'SetupPage'),
+  component: lazyRouteComponent(() => import('../features/setup/web/index.ts'), 'SetupPage'),
 });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: lazyRouteComponent(pages, 'SignInPage'),
+  component: lazyRouteComponent(ofIdentity, 'SignInPage'),
 });
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(pages, 'InvitationPage'),
+  component: lazyRouteComponent(ofIdentity, 'InvitationPage'),
 });
 const gallery = createRoute({
   getParentRoute: () => root,
@@ -59,17 +62,32 @@ const incident = createRoute({
 const onDuty = createRoute({
   getParentRoute: () => inside,
   path: '/on-duty',
-  component: lazyRouteComponent(pages, 'OnDutyPage'),
+  component: lazyRouteComponent(ofPaging, 'OnDutyPage'),
+});
+const policies = createRoute({
+  getParentRoute: () => inside,
+  path: '/escalation-policies',
+  component: lazyRouteComponent(ofPaging, 'PoliciesPage'),
+});
+const newPolicy = createRoute({
+  getParentRoute: () => inside,
+  path: '/escalation-policies/new',
+  component: lazyRouteComponent(ofPaging, 'NewPolicyPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/escalation-policies/$id',
+  component: lazyRouteComponent(ofPaging, 'PolicyPage'),
 });
 const services = createRoute({
   getParentRoute: () => inside,
   path: '/services',
-  component: lazyRouteComponent(pages, 'ServicesPage'),
+  component: lazyRouteComponent(ofServices, 'ServicesPage'),
 });
 const service = createRoute({
   getParentRoute: () => inside,
   path: '/services/$slug',
-  component: lazyRouteComponent(pages, 'ServicePage'),
+  component: lazyRouteComponent(() => import('./pages/ServiceScreen.tsx'), 'ServiceScreen'),
 });
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -86,22 +104,37 @@ const settingsStart = createRoute({
 const profile = createRoute({
   getParentRoute: () => settings,
   path: 'profile',
-  component: lazyRouteComponent(pages, 'ProfilePage'),
+  component: lazyRouteComponent(ofIdentity, 'ProfilePage'),
+});
+const reached = createRoute({
+  getParentRoute: () => settings,
+  path: 'reached',
+  component: lazyRouteComponent(ofPaging, 'ReachedPage'),
+});
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: 'teams',
+  component: lazyRouteComponent(ofIdentity, 'TeamsPage'),
 });
 const team = createRoute({
   getParentRoute: () => settings,
-  path: 'team',
-  component: lazyRouteComponent(pages, 'TeamPage'),
+  path: 'teams/$slug',
+  component: lazyRouteComponent(ofIdentity, 'TeamPage'),
+});
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: 'people',
+  component: lazyRouteComponent(ofIdentity, 'PeoplePage'),
 });
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: 'tokens',
-  component: lazyRouteComponent(pages, 'TokensPage'),
+  component: lazyRouteComponent(ofIdentity, 'TokensPage'),
 });
 const instance = createRoute({
   getParentRoute: () => settings,
   path: 'instance',
-  component: lazyRouteComponent(pages, 'InstancePage'),
+  component: lazyRouteComponent(ofIdentity, 'InstancePage'),
 });
 
 export const router = createRouter({
@@ -115,9 +148,12 @@ export const router = createRouter({
       incidents,
       incident,
       onDuty,
+      policies,
+      newPolicy,
+      policy,
       services,
       service,
-      settings.addChildren([settingsStart, profile, team, tokens, instance]),
+      settings.addChildren([settingsStart, profile, reached, tokens, teams, team, people, instance]),
     ]),
   ]),
   defaultPreload: 'intent',

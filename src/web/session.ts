@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getMe } from '../features/identity/contract.ts';
+import { mayDo } from '../features/identity/core/access-roles.ts';
 import type { Action } from '../platform/contract/permission.ts';
 import type { ResponseOf } from '../platform/contract/route.ts';
 import { asking, queryClient } from './query.ts';
@@ -16,6 +17,13 @@ export function useMe(): Me {
 /** Whether the person may do this in at least one team; the server decides for each. */
 export function useMay(action: Action): boolean {
   return useMe().may.includes(action);
+}
+
+/** Whether the person may do this in that team, by the rules that the server keeps. */
+export function useMayIn(action: Action, teamId: string): boolean {
+  const { instanceAdmin, teams } = useMe().person;
+  const roles = new Map(teams.map(({ id, accessRole }) => [id, accessRole]));
+  return mayDo(action, { instanceAdmin, roles }, teamId);
 }
 
 /** How the shell asks who is signed in. */

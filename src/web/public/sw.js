@@ -49,7 +49,8 @@ function show(message) {
   const url = message.url ?? message.data?.url;
   const ackUrl = message.ackUrl ?? message.data?.ackUrl;
   // A notice ("Ada has it") takes the place of the page that woke somebody, without a sound.
-  const quiet = kind === 'notice';
+  // But "nobody was reached" wakes.
+  const quiet = kind === 'notice' && message.loud !== true;
   const wakes = !quiet;
   return self.registration.showNotification(title, {
     body,
@@ -97,7 +98,7 @@ async function answerOf(ackUrl) {
       body: '{}',
     });
     const told = await answer.json().catch(() => ({}));
-    const sentence = told.message ?? told.detail ?? told.title;
+    const sentence = told.sentence ?? told.detail ?? told.title;
     // 409 and 410 mean that somebody has it or it has ended: nothing is left to do.
     const ok = answer.ok || answer.status === 409 || answer.status === 410;
     if (ok) return { ok, title: sentence ?? 'You have it', body: 'Press to open it.' };

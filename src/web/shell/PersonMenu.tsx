@@ -23,7 +23,10 @@ export function PersonMenu({ who, onSignOut }: { who: Who; onSignOut: () => void
         <Stack>
           <ThemeSwitch />
           <Link to={paths.profile()} className={s.link} onClick={() => setOpen(false)}>
-            Your profile and contact methods
+            Your profile
+          </Link>
+          <Link to={paths.reached()} className={s.link} onClick={() => setOpen(false)}>
+            How you are reached
           </Link>
           <Button variant="default" onClick={onSignOut}>
             Sign out

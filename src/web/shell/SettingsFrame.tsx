@@ -7,10 +7,13 @@ import s from './SettingsFrame.module.css';
 export function SettingsFrame() {
   const manages = useMay('instance.manage');
   const readsTeams = useMay('team.read');
+  const disables = useMay('person.manage');
   const tabs = [
     { label: 'You', to: paths.profile() },
-    ...(readsTeams ? [{ label: 'Team and people', to: paths.team() }] : []),
+    { label: 'How you are reached', to: paths.reached() },
     { label: 'API tokens', to: paths.tokens() },
+    ...(readsTeams ? [{ label: 'Teams', to: paths.teams() }] : []),
+    ...(disables ? [{ label: 'People', to: paths.people() }] : []),
     ...(manages ? [{ label: 'Instance', to: paths.instance() }] : []),
   ];
   return (

@@ -19,6 +19,7 @@ export type { LiveState } from './LiveIndicator.tsx';
 export { Logo } from './Logo.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { Row, Rows } from './Rows.tsx';
+export { SentForm } from './SentForm.tsx';
 export { Segmented } from './Segmented.tsx';
 export { SkeletonLines, SkeletonPage, SkeletonRows } from './Skeletons.tsx';
 export { EmptyState, ErrorState } from './States.tsx';

@@ -34,7 +34,12 @@ export function InstancePage() {
           <Stack gap="wide">
             <Facts
               of={[
-                ['Version', <span key="version" className="mono">{version}</span>],
+                [
+                  'Version',
+                  <span key="version" className="mono">
+                    {version}
+                  </span>,
+                ],
                 ['E-mail', emailConfigured ? 'is sent' : 'is not set up'],
               ]}
             />

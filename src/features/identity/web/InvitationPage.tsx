@@ -39,8 +39,8 @@ function Opened({ token }: { token: string }) {
     return (
       <BarePage title="This invitation is over">
         <p>
-          It was used, taken back, or is too old. If you have joined already, sign in; else ask whoever invited
-          you for a new one.
+          It was used, taken back, or is too old. If you have joined already, sign in; else ask whoever
+          invited you for a new one.
         </p>
         <p>
           <a href={paths.signIn()}>Sign in</a>
@@ -70,7 +70,7 @@ function Join({ token, invitation }: { token: string; invitation: ResponseOf<typ
   const { form } = sent;
   return (
     <BarePage title={`Join ${team}`} lead={`${invitedBy} invites you, ${email}.`}>
-      <SentForm sent={sent} submit={`Join ${team}`}>
+      <SentForm focusFirst sent={sent} submit={`Join ${team}`}>
         {/* Tells password managers whose password it is. */}
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         {existingPerson ? (
@@ -78,7 +78,6 @@ function Join({ token, invitation }: { token: string; invitation: ResponseOf<typ
             label="Your password"
             description="The one you sign in with already."
             autoComplete="current-password"
-            autoFocus
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             key={form.key('password')}
             {...form.getInputProps('password')}
@@ -88,7 +87,6 @@ function Join({ token, invitation }: { token: string; invitation: ResponseOf<typ
             <TextInput
               label="Your name"
               autoComplete="name"
-              autoFocus
               key={form.key('name')}
               {...form.getInputProps('name')}
             />

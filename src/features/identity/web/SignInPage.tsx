@@ -32,12 +32,11 @@ export function SignInPage() {
   const told = left === '' ? sent.problem : { sentence: waitInWords(left) };
   return (
     <BarePage title="Sign in">
-      <SentForm sent={{ ...sent, problem: told, busy: sent.busy }} submit="Sign in">
+      <SentForm focusFirst sent={{ ...sent, problem: told, busy: sent.busy }} submit="Sign in">
         <TextInput
           label="E-mail"
           type="email"
           autoComplete="username"
-          autoFocus
           key={form.key('email')}
           {...form.getInputProps('email')}
         />
@@ -50,8 +49,7 @@ export function SignInPage() {
         />
       </SentForm>
       <small>
-        Forgotten it? Whoever looks after this server can give you a new one with{' '}
-        <code>evenkeel user</code>.
+        Forgotten it? Whoever looks after this server can give you a new one with <code>evenkeel user</code>.
       </small>
     </BarePage>
   );

@@ -43,7 +43,9 @@ export function TeamsPage() {
       </PageHeader>
       <Card flush>
         {items.length === 0 ? (
-          <EmptyState {...(mayCreate ? { begin: { label: 'Make a team', onClick: () => setOpen(true) } } : {})}>
+          <EmptyState
+            {...(mayCreate ? { begin: { label: 'Make a team', onClick: () => setOpen(true) } } : {})}
+          >
             You are in no team yet. An administrator can invite you to one.
           </EmptyState>
         ) : (

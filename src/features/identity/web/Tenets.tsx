@@ -50,6 +50,7 @@ function Editor({ team, onDone }: { team: Team; onDone: () => void }) {
   const { form } = sent;
   return (
     <SentForm
+      focusFirst
       sent={sent}
       submit="Save"
       beside={
@@ -64,7 +65,6 @@ function Editor({ team, onDone }: { team: Team; onDone: () => void }) {
         autosize
         minRows={6}
         maxRows={24}
-        autoFocus
         key={form.key('tenets')}
         {...form.getInputProps('tenets')}
       />

@@ -7,7 +7,10 @@ export function passwordInWords(
 ): { good: boolean; sentence: string } {
   const length = [...password].length;
   if (length === 0)
-    return { good: false, sentence: `At least ${shortestPassword} characters. A few unrelated words are best.` };
+    return {
+      good: false,
+      sentence: `At least ${shortestPassword} characters. A few unrelated words are best.`,
+    };
   const weakness = weaknessOf(password, who);
   if (weakness === 'too-short') {
     const missing = shortestPassword - length;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { pagerDutyLimitBytes, sendAlertmanagerByBearer, sendPagerDuty, sendSignal } from '../contract.ts';
+import { alertmanagerSnippet, curlSnippet, pagerDutyAddress } from './snippets.ts';
+
+const url = 'https://evenkeel.example.org';
+const key = 'abcdefghijklmnopqrstuvwxyz012345';
+
+test('the curl command posts JSON to the address of the contract', () => {
+  const snippet = curlSnippet(url, key);
+  expect(snippet).toContain(`${sendSignal.method} ${url}${sendSignal.path.replace(':key', key)} `);
+  const [, body] = /-d '(.+)'$/.exec(snippet)!;
+  expect(JSON.parse(body!)).toEqual({ title: 'Checkout returns errors', severity: 'critical' });
+  expect(body!.length).toBeLessThan(pagerDutyLimitBytes);
+});
+
+test('Alertmanager and PagerDuty senders are pointed at the addresses of the contract', () => {
+  const snippet = alertmanagerSnippet(url, key);
+  expect(snippet).toContain(`url: ${url}${sendAlertmanagerByBearer.path}\n`);
+  expect(snippet).toContain(`credentials: ${key}`);
+  expect(snippet).not.toContain(`/${key}`);
+  expect(pagerDutyAddress(url)).toBe(url + sendPagerDuty.path);
+});

@@ -1,0 +1,30 @@
+export const dialects = ['curl', 'alertmanager', 'pagerduty'] as const;
+export type Dialect = (typeof dialects)[number];
+
+/** The first signal, from any shell. */
+export function curlSnippet(url: string, key: string): string {
+  return [
+    `curl -X POST ${url}/api/sources/${key}/signals \\`,
+    "  -H 'content-type: application/json' \\",
+    `  -d '{"title": "Checkout returns errors", "severity": "critical"}'`,
+  ].join('\n');
+}
+
+/** For alertmanager.yml. The key goes in a header, so that it stays out of addresses and logs. */
+export function alertmanagerSnippet(url: string, key: string): string {
+  return `route:
+  receiver: evenkeel
+receivers:
+  - name: evenkeel
+    webhook_configs:
+      - url: ${url}/api/alertmanager
+        send_resolved: true
+        http_config:
+          authorization:
+            credentials: ${key}`;
+}
+
+/** Where a sender of PagerDuty's Events API v2 is pointed. */
+export function pagerDutyAddress(url: string): string {
+  return `${url}/v2/enqueue`;
+}

@@ -1,0 +1,73 @@
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../../web/paths.ts';
+import { useLiveQuery } from '../../../web/query.ts';
+import { useMay } from '../../../web/session.ts';
+import {
+  Action,
+  Card,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  Row,
+  Rows,
+  SkeletonPage,
+  StateChip,
+} from '../../../web/ui/index.ts';
+import { listPolicies } from '../contract.ts';
+import { wordedSteps } from './policy.ts';
+import { policyInWords } from './policy-words.ts';
+
+export function PoliciesPage() {
+  const policies = useLiveQuery(listPolicies, {}, { topics: ['policies', 'people', 'teams'] });
+  const manages = useMay('policy.manage');
+  const navigate = useNavigate();
+  if (policies.isPending) return <SkeletonPage />;
+  if (policies.isError) return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
+  const { items } = policies.data;
+  const begin = { label: 'Make an escalation policy', to: paths.newPolicy() };
+  return (
+    <>
+      <PageHeader
+        title="Escalation policies"
+        trail={[{ label: 'On duty', to: paths.onDuty() }, { label: 'Escalation policies' }]}
+        action={
+          manages ? (
+            <Action k="n" onClick={() => void navigate({ to: paths.newPolicy() })}>
+              Make an escalation policy
+            </Action>
+          ) : undefined
+        }
+      >
+        Who is paged, and who next when nobody answers.
+      </PageHeader>
+      <Card flush>
+        {items.length === 0 ? (
+          <EmptyState {...(manages ? { begin } : {})}>
+            An escalation policy says whom a service pages first, and after whom. There is none yet, so nobody
+            is paged.
+          </EmptyState>
+        ) : (
+          <Rows label="Escalation policies" stacks>
+            {items.map((policy) => (
+              <Row
+                key={policy.id}
+                title={policy.name}
+                sub={policyInWords(wordedSteps(policy.steps), policy.repeatCount)}
+                to={paths.policy(policy.id)}
+                end={
+                  policy.services.length === 0 ? (
+                    <StateChip>unused</StateChip>
+                  ) : (
+                    <small>
+                      {policy.services.length === 1 ? '1 service' : `${policy.services.length} services`}
+                    </small>
+                  )
+                }
+              />
+            ))}
+          </Rows>
+        )}
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { call } from '../../../web/api.ts';
+import { useSentForm } from '../../../web/form.ts';
+import { keyOf, useRouteQuery } from '../../../web/query.ts';
+import {
+  Card,
+  Columns,
+  EmptyState,
+  ErrorState,
+  SentForm,
+  SkeletonPage,
+  Stack,
+} from '../../../web/ui/index.ts';
+import { listTeams, listPeople } from '../../identity/contract.ts';
+import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
+import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
+import type { Draft, Everybody } from './policy-draft.ts';
+import type { Policy } from './policy.ts';
+import { policyInWords } from './policy-words.ts';
+import { StepFields } from './StepFields.tsx';
+
+interface Props {
+  /** The one that is edited; without it a new one is made. */
+  policy?: Policy;
+  /** The team it belongs to; undefined when the person looks after none. */
+  teamId: string | undefined;
+  onDone: (policy: Policy) => void;
+  beside?: ReactNode;
+}
+
+export function PolicyForm(props: Props) {
+  const people = useRouteQuery(listPeople);
+  const teams = useRouteQuery(listTeams);
+  const error = people.error ?? teams.error;
+  if (error)
+    return <ErrorState error={error} onRetry={() => void Promise.all([people.refetch(), teams.refetch()])} />;
+  if (!people.data || !teams.data) return <SkeletonPage />;
+  if (!props.teamId)
+    return (
+      <Card flush>
+        <EmptyState>You look after no team that could own an escalation policy.</EmptyState>
+      </Card>
+    );
+  return <Fields {...props} teamId={props.teamId} all={everybody(people.data.items, teams.data.items)} />;
+}
+
+function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: string; all: Everybody }) {
+  const client = useQueryClient();
+  const [owner, setOwner] = useState(teamId);
+  const sent = useSentForm<Draft>({
+    mode: 'controlled',
+    initialValues: policy ? toDraft(policy) : firstDraft,
+    send: async ({ name, repeatCount, steps }) => {
+      const body = { name, repeatCount: Number(repeatCount), steps: toWireSteps(steps) };
+      const done = policy
+        ? await call(updatePolicy, { params: { id: policy.id }, body })
+        : await call(createPolicy, { body: { ...body, teamId: owner } });
+      await Promise.all(
+        [listPolicies, getOnDuty].map((route) => client.invalidateQueries({ queryKey: keyOf(route) })),
+      );
+      onDone(done);
+    },
+  });
+  const { form } = sent;
+  const { steps, repeatCount } = form.values;
+  const worded = steps.map(({ delaySeconds, targets }) => ({
+    delaySeconds,
+    names: targets.map((target) => all.names.get(target) ?? 'somebody'),
+  }));
+  return (
+    <Columns as="wide-narrow">
+      <Card>
+        <SentForm sent={sent} submit={policy ? 'Save' : 'Make it'}>
+          <TextInput label="Name" {...form.getInputProps('name')} />
+          {policy || all.teams.length < 2 ? null : (
+            <Select
+              label="Team that looks after it"
+              data={all.teams.map(({ id, name }) => ({ value: id, label: name }))}
+              value={owner}
+              allowDeselect={false}
+              onChange={(id) => setOwner(id ?? owner)}
+            />
+          )}
+          {steps.map((step, at) => (
+            <StepFields key={step.key} form={form} at={at} all={all} />
+          ))}
+          <div>
+            <Button
+              variant="default"
+              disabled={steps.length >= 20}
+              onClick={() => form.insertListItem('steps', { ...firstDraft.steps[0]!, key: newKey(steps) })}
+            >
+              Add a step
+            </Button>
+          </div>
+          <NumberInput
+            label="How often it starts again"
+            description="After the last step, when nobody has answered."
+            min={0}
+            max={20}
+            allowDecimal={false}
+            clampBehavior="strict"
+            w={220}
+            {...form.getInputProps('repeatCount')}
+          />
+        </SentForm>
+      </Card>
+      <Stack gap="wide">
+        <Card title="So this happens">
+          <p aria-live="polite">{policyInWords(worded, Number(repeatCount) || 0)}</p>
+        </Card>
+        {beside}
+      </Stack>
+    </Columns>
+  );
+}
+
+const newKey = (steps: Draft['steps']): number => Math.max(-1, ...steps.map(({ key }) => key)) + 1;

@@ -1,0 +1,129 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
+import { paths } from '../../../web/paths.ts';
+import { useChange, useLiveQuery } from '../../../web/query.ts';
+import { useMayIn, useMe } from '../../../web/session.ts';
+import { toast } from '../../../web/toast.tsx';
+import {
+  Card,
+  Columns,
+  ConfirmButton,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  SkeletonPage,
+  Stack,
+} from '../../../web/ui/index.ts';
+import { mayDo } from '../../identity/core/access-roles.ts';
+import { deletePolicy, getOnDuty, listPolicies } from '../contract.ts';
+import type { Policy } from './policy.ts';
+import { wordedSteps } from './policy.ts';
+import { PolicyForm } from './PolicyForm.tsx';
+import { policyInWords } from './policy-words.ts';
+
+const trail = (name: string) => [
+  { label: 'On duty', to: paths.onDuty() },
+  { label: 'Escalation policies', to: paths.policies() },
+  { label: name },
+];
+
+export function NewPolicyPage() {
+  const { instanceAdmin, teams } = useMe().person;
+  const navigate = useNavigate();
+  const roles = new Map(teams.map(({ id, accessRole }) => [id, accessRole]));
+  const owner = teams.find(({ id }) => mayDo('policy.manage', { instanceAdmin, roles }, id));
+  return (
+    <>
+      <PageHeader title="A new escalation policy" trail={trail('new')} />
+      <PolicyForm
+        teamId={owner?.id}
+        onDone={(policy) => {
+          toast(`${policy.name} is made. Choose it on the page of a service.`);
+          void navigate({ to: paths.policies() });
+        }}
+      />
+    </>
+  );
+}
+
+export function PolicyPage() {
+  const { id } = useParams({ strict: false });
+  const policies = useLiveQuery(listPolicies, {}, { topics: ['policies'] });
+  if (policies.isPending) return <SkeletonPage />;
+  if (policies.isError) return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
+  const policy = policies.data.items.find((one) => one.id === id);
+  if (!policy)
+    return (
+      <Card flush>
+        <EmptyState begin={{ label: 'See the escalation policies', to: paths.policies() }}>
+          There is no such escalation policy. It may have been deleted.
+        </EmptyState>
+      </Card>
+    );
+  return <OnePolicy key={policy.id} policy={policy} />;
+}
+
+function OnePolicy({ policy }: { policy: Policy }) {
+  const manages = useMayIn('policy.manage', policy.team.id);
+  return (
+    <>
+      <PageHeader title={policy.name} trail={trail(policy.name)}>
+        Belongs to {policy.team.name}. Paging that runs already keeps the plan it began with.
+      </PageHeader>
+      {manages ? (
+        <PolicyForm
+          policy={policy}
+          teamId={policy.team.id}
+          onDone={() => toast('Saved. It counts for the next page.')}
+          beside={<Used policy={policy} manages />}
+        />
+      ) : (
+        <Columns as="wide-narrow">
+          <Card title="Who is paged">
+            <p>{policyInWords(wordedSteps(policy.steps), policy.repeatCount)}</p>
+          </Card>
+          <Used policy={policy} manages={false} />
+        </Columns>
+      )}
+    </>
+  );
+}
+
+function Used({ policy, manages }: { policy: Policy; manages: boolean }) {
+  const { id, name, services } = policy;
+  const navigate = useNavigate();
+  const remove = useChange(deletePolicy, {
+    touches: [listPolicies, getOnDuty],
+    onDone: () => void navigate({ to: paths.policies(), replace: true }),
+  });
+  return (
+    <Card title="Used by">
+      <Stack>
+        {services.length === 0 ? (
+          <p className="two">No service uses it. Choose it on the page of a service.</p>
+        ) : (
+          <p>
+            {services.map((service, at) => (
+              <Fragment key={service.id}>
+                {at > 0 ? ', ' : null}
+                <Link to={paths.service(service.slug)}>{service.name}</Link>
+              </Fragment>
+            ))}
+          </p>
+        )}
+        {manages && services.length === 0 ? (
+          <div>
+            <ConfirmButton
+              size="xs"
+              question={`Delete ${name}? Nothing uses it.`}
+              confirm="Delete"
+              onConfirm={() => remove.mutateAsync({ params: { id } }).catch(() => undefined)}
+            >
+              Delete
+            </ConfirmButton>
+          </div>
+        ) : null}
+      </Stack>
+    </Card>
+  );
+}

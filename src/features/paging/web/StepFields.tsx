@@ -1,0 +1,86 @@
+import { Button, MultiSelect, NumberInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { announce } from '../../../web/announce.tsx';
+import { Line, Stack } from '../../../web/ui/index.ts';
+import type { Draft, Everybody } from './policy-draft.ts';
+import s from './StepFields.module.css';
+
+interface Props {
+  form: UseFormReturnType<Draft>;
+  at: number;
+  all: Everybody;
+}
+
+/** One step: whom, and how long they are given. Moves and goes by buttons, so by keyboard too. */
+export function StepFields({ form, at, all }: Props) {
+  const { steps } = form.values;
+  const step = steps[at]!;
+  const last = at === steps.length - 1;
+  const path = `steps.${at}`;
+  const move = (to: number) => {
+    form.reorderListItem('steps', { from: at, to });
+    announce(`Now step ${to + 1}`);
+  };
+  const targets = form.getInputProps(`${path}.targets`);
+  const name = `Step ${at + 1}`;
+  return (
+    <fieldset className={s.step}>
+      <legend>{name}</legend>
+      <Stack gap="wide">
+        <MultiSelect
+          label="Pages"
+          placeholder={step.targets.length === 0 ? 'A person, or everybody in a team' : ''}
+          data={all.options}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage="Nobody is called that."
+          {...targets}
+        />
+        <NumberInput
+          label={last ? 'Then waits, in minutes' : 'Then waits for an answer, in minutes'}
+          min={0.5}
+          max={1440}
+          step={1}
+          decimalScale={1}
+          w={220}
+          value={Number.isFinite(step.delaySeconds) ? step.delaySeconds / 60 : ''}
+          onChange={(minutes) =>
+            form.setFieldValue(`${path}.delaySeconds`, minutes === '' ? NaN : Number(minutes) * 60)
+          }
+          data-path={`${path}.delaySeconds`}
+          error={form.getInputProps(`${path}.delaySeconds`)['error'] as string | undefined}
+        />
+        {steps.length > 1 ? (
+          <Line>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={at === 0}
+              aria-label={`Move step ${at + 1} up`}
+              onClick={() => move(at - 1)}
+            >
+              Up
+            </Button>
+            <Button
+              variant="default"
+              size="xs"
+              disabled={last}
+              aria-label={`Move step ${at + 1} down`}
+              onClick={() => move(at + 1)}
+            >
+              Down
+            </Button>
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={`Remove step ${at + 1}`}
+              onClick={() => form.removeListItem('steps', at)}
+            >
+              Remove
+            </Button>
+          </Line>
+        ) : null}
+      </Stack>
+    </fieldset>
+  );
+}

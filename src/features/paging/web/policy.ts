@@ -1,0 +1,15 @@
+import type { ResponseOf } from '../../../platform/contract/route.ts';
+import type { listPolicies } from '../contract.ts';
+import type { WordedStep } from './policy-words.ts';
+
+export type Policy = ResponseOf<typeof listPolicies>['items'][number];
+export type Target = Policy['steps'][number]['targets'][number];
+
+/** The steps with names as one says them: a team is everybody in it. */
+export function wordedSteps(steps: Policy['steps']): WordedStep[] {
+  return steps.map(({ delaySeconds, targets }) => ({ delaySeconds, names: targets.map(nameOf) }));
+}
+
+export function nameOf({ kind, name }: { kind: string; name: string }): string {
+  return kind === 'team' ? `everybody in ${name}` : name;
+}

@@ -1,0 +1,43 @@
+import type { ResponseOf } from '../../../platform/contract/route.ts';
+import type { getTestDelivery } from '../contract.ts';
+
+type Delivery = Pick<ResponseOf<typeof getTestDelivery>, 'state' | 'channel' | 'lastError'>;
+
+const receivers: Readonly<Record<string, string>> = {
+  email: 'the mail server',
+  'web-push': 'the push service of this browser',
+  webhook: 'the webhook',
+};
+const where: Readonly<Record<string, string>> = {
+  email: 'Open the mail and press its button',
+  'web-push': 'Press the notification',
+  webhook: 'Open its link and press the button',
+};
+
+/** How a test page fares. `done`: nothing more will happen by itself. */
+export function testInWords({ state, channel, lastError }: Delivery): {
+  done: boolean;
+  good: boolean;
+  sentence: string;
+} {
+  const receiver = receivers[channel] ?? 'the channel';
+  const because = lastError ? `: ${lastError}` : '';
+  switch (state) {
+    case 'queued':
+      return { done: false, good: false, sentence: 'The test page is on its way.' };
+    case 'sending':
+      return { done: false, good: false, sentence: `The test page is being handed to ${receiver}.` };
+    case 'handed-over':
+      return {
+        done: true,
+        good: true,
+        sentence: `Handed over to ${receiver}. ${where[channel] ?? 'Press its button'} to say that it arrived.`,
+      };
+    case 'failed':
+      return { done: false, good: false, sentence: `Did not get through${because}. It is tried again.` };
+    case 'gave-up':
+      return { done: true, good: false, sentence: `It did not get through${because}.` };
+    case 'cancelled':
+      return { done: true, good: false, sentence: 'The test page was called off.' };
+  }
+}

@@ -1,0 +1,2 @@
+/** The screen of the first run. */
+export { SetupPage } from './SetupPage.tsx';
