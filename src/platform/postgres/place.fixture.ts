@@ -8,7 +8,7 @@ import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import type { EmbeddedPostgresOptions, RunningPostgres } from './index.ts';
 import { startEmbeddedPostgres } from './index.ts';
-import { isPostmasterOf } from './postmaster-file.ts';
+import { findPostmaster, stopPostmaster } from './postmaster.ts';
 
 /** A data folder and a base of their own in the temporary folder, gone with their clusters when the test ends. */
 export interface Place {
@@ -31,7 +31,7 @@ export function place(options: { hidden?: boolean; below?: string } = {}): Place
   const started: RunningPostgres[] = [];
   onTestFinished(async () => {
     for (const postgres of started) await postgres.stop();
-    for (const cluster of clustersBelow(root)) killPostmasterOf(cluster);
+    for (const cluster of clustersBelow(root)) await stopPostmasterOf(cluster);
     for (const { connection } of started) rmSync(connection.host, { recursive: true, force: true });
     rmSync(root, { recursive: true, force: true });
   });
@@ -125,7 +125,8 @@ function clustersBelow(root: string): string[] {
     .map((file) => join(file, '..'));
 }
 
-function killPostmasterOf(cluster: string): void {
-  const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
-  if (isPostmasterOf(cluster, pid)) process.kill(pid, 'SIGQUIT');
+/** Waits for the end: a dying postmaster still writes, and its folder could not be removed. */
+async function stopPostmasterOf(cluster: string): Promise<void> {
+  const left = findPostmaster({ cluster });
+  if (left) await stopPostmaster(left);
 }

@@ -77,7 +77,7 @@ export async function startPostmaster(
 }
 
 /** The live postmaster of this cluster, when there is one: started by an earlier server that was killed, or by a tool. */
-export function findPostmaster(home: Home): Postmaster | undefined {
+export function findPostmaster(home: Pick<Home, 'cluster'>): Postmaster | undefined {
   const found = readPostmasterFile(home.cluster);
   if (!found || !isPostmasterOf(home.cluster, found.pid)) return undefined;
   const isAlive = (): boolean => isPostmasterOf(home.cluster, found.pid);
