@@ -104,7 +104,9 @@ async function checkServerVersion(pool: Platform['pool']): Promise<void> {
 }
 
 async function empty(pool: Platform['pool']): Promise<void> {
-  await pool.query('drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public');
+  await pool.query(
+    'drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public',
+  );
 }
 
 async function hasQueue(platform: Platform): Promise<boolean> {

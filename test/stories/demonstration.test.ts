@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { serverHome } from '../harness/server-process.ts';
 
 test('the demonstration tells the whole story and ends by itself', { timeout: 90_000 }, async () => {
-  const home = await serverHome({ NO_COLOR: '1', SMTP_URL: 'smtp://127.0.0.1:1', DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' });
+  const home = await serverHome({
+    NO_COLOR: '1',
+    SMTP_URL: 'smtp://127.0.0.1:1',
+    DATABASE_URL: 'postgres://127.0.0.1:1/nowhere',
+  });
   try {
     const told = await home.command('demo', '--once');
     const inOrder = [

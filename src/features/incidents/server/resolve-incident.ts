@@ -9,7 +9,12 @@ import { findIncidentFor } from './find-incident.ts';
 import { lockIncidents, markResolved } from './store.ts';
 
 /** It is over. Its alerts are cleared with it, so that a problem that comes back opens anew and pages. */
-export async function resolveIncident(platform: Platform, caller: Caller, key: string, because: string): Promise<string> {
+export async function resolveIncident(
+  platform: Platform,
+  caller: Caller,
+  key: string,
+  because: string,
+): Promise<string> {
   const view = await findIncidentFor(platform.db, caller, 'incident.resolve', key);
   await transact(platform, (tx) => resolve(tx, view, { id: caller.personId, name: caller.name }, because));
   return view.id;
@@ -31,6 +36,13 @@ export async function resolve(
   const reason = because === '' ? 'resolved-by-person' : toText(because);
   await markResolved(tx, [incident.id], reason, actor);
   await stopPaging(tx, [incident.id], { state: 'stopped', because: 'incident-resolved', by: actor });
-  await tellPaged(tx, { incidentId: incident.id, text: `${key} is resolved, says ${person.name}.`, except: person.id, tag: incident.id });
-  await tx.platform.events.append(tx, [incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts })]);
+  await tellPaged(tx, {
+    incidentId: incident.id,
+    text: `${key} is resolved, says ${person.name}.`,
+    except: person.id,
+    tag: incident.id,
+  });
+  await tx.platform.events.append(tx, [
+    incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts }),
+  ]);
 }
