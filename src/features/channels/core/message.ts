@@ -15,6 +15,8 @@ export interface OutgoingMessage {
   readonly tag: string;
   /** When it was said: ISO 8601. */
   readonly at: string;
+  /** A notice that must wake somebody all the same. Pages always do. */
+  readonly loud?: boolean;
 }
 
 export const channelNames = ['email', 'web-push', 'webhook'] as const;

@@ -14,6 +14,7 @@ export interface PushPayload {
   readonly criticality: string | null;
   readonly incidentKey: string | null;
   readonly at: string;
+  readonly loud: boolean;
 }
 
 /** As JSON that fits: a long title or body is cut, links never. */
@@ -30,6 +31,7 @@ export function pushPayload(message: OutgoingMessage, byteLength: (text: string)
       criticality: message.criticality,
       incidentKey: message.incidentKey,
       at: message.at,
+      loud: message.loud ?? message.kind === 'page',
     };
     const text = JSON.stringify(payload);
     if (byteLength(text) <= mostBytes || most < 40) return text;

@@ -127,6 +127,34 @@ test('a title cannot write headers, and an address cannot name a second recipien
   expect(mail.to('eve@example.test')).toEqual([]);
 });
 
+test('the same key gives the same Message-ID, whatever the key is made of', async () => {
+  const invitation = { to: 'ada@example.test', subject: 's', text: 't', idempotencyKey: 'invitation:0 <x>' };
+  for (let times = 0; times < 2; times++)
+    await sendMail(node({ smtpFrom: 'pager@example.test' }), invitation);
+  expect(mail.all().map(({ messageId }) => messageId)).toEqual(
+    Array(2).fill('<invitation-0--x-@example.test>'),
+  );
+});
+
+test('in a demonstration nothing leaves the process', async () => {
+  const platform = node({ demo: true });
+  const address = { ...push.subscribe('phone') };
+  await sendMail(platform, { to: 'ada@example.test', subject: 's', text: 't' });
+  await providerOf('email').send(
+    platform,
+    { channel: 'email', address: { email: 'ada@example.test' }, secret: null },
+    message(),
+    options,
+  );
+  await providerOf('web-push').send(
+    platform,
+    { channel: 'web-push', address, secret: null },
+    message(),
+    options,
+  );
+  expect([mail.tries(), push.tries()]).toEqual([0, 0]);
+});
+
 test('without a mail server, mail is not configured and says so', async () => {
   const platform = node({ smtpUrl: undefined });
   expect(providerOf('email').configured(platform)).toBe(false);

@@ -63,7 +63,7 @@ export async function sendMail(platform: Platform, mail: Mail, withinMs = timeou
       ...(mail.html === undefined ? {} : { html: mail.html }),
       ...(mail.idempotencyKey === undefined
         ? {}
-        : { messageId: `<${mail.idempotencyKey}@${domainOf(from.address)}>` }),
+        : { messageId: messageIdOf(mail.idempotencyKey, from.address) }),
       // No vacation answer, please, and no list headers: this is mail to one person.
       headers: {
         'Auto-Submitted': 'auto-generated',
@@ -122,6 +122,7 @@ function senderOf({ config }: Platform): { name: string; address: string } {
   };
 }
 
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf('@') + 1);
+/** RFC 5322 allows few signs in it; the same key always gives the same one. */
+function messageIdOf(key: string, from: string): string {
+  return `<${key.replace(/[^\w.-]/g, '-')}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }

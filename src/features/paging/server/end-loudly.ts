@@ -83,6 +83,7 @@ export async function endLoudlyAndTell(
           criticality: incident?.criticality ?? null,
           incidentKey: incident?.key ?? null,
           tag: row.incidentId,
+          loud: true,
           link: incident ? `/incidents/${incident.key}` : null,
         },
       });

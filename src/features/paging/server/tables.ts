@@ -90,6 +90,7 @@ export interface StoredMessage {
   readonly criticality: string | null;
   readonly incidentKey: string | null;
   readonly tag: string;
+  readonly loud?: boolean;
   /** Where a notice leads; pages and tests lead to their own link. A path of ours or a whole address. */
   readonly link: string | null;
 }
