@@ -5,13 +5,13 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { incidentScreens, ReportEntry, ReportEverywhere } from '../features/incidents/web/index.ts';
 import { enterOrRedirect } from './entry.ts';
 import { NotFound, RouteFailed, RoutePending } from './pages/Between.tsx';
 import { paths } from './paths.ts';
 import { Shell } from './shell/Shell.tsx';
 
 const root = createRootRoute();
-const pages = () => import('./pages/Pages.tsx');
 const ofIdentity = () => import('../features/identity/web/index.ts');
 const ofServices = () => import('../features/services/web/index.ts');
 const ofPaging = () => import('../features/paging/web/index.ts');
@@ -42,22 +42,22 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: enterOrRedirect,
-  component: () => <Shell everywhere={[]} />,
+  component: () => <Shell everywhere={[ReportEverywhere]} Begin={ReportEntry} />,
 });
 const now = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(pages, 'NowPage'),
+  component: lazyRouteComponent(incidentScreens.now, 'NowPage'),
 });
 const incidents = createRoute({
   getParentRoute: () => inside,
   path: '/incidents',
-  component: lazyRouteComponent(pages, 'IncidentsPage'),
+  component: lazyRouteComponent(incidentScreens.list, 'IncidentsPage'),
 });
 const incident = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key',
-  component: lazyRouteComponent(pages, 'IncidentPage'),
+  component: lazyRouteComponent(incidentScreens.one, 'IncidentPage'),
 });
 const onDuty = createRoute({
   getParentRoute: () => inside,

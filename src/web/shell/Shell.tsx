@@ -19,8 +19,14 @@ import { PersonMenu } from './PersonMenu.tsx';
 /** What features put on every screen: a key, commands, a form that opens over it. */
 export type Everywhere = ComponentType;
 
+interface Props {
+  everywhere: readonly Everywhere[];
+  /** The one thing that can be begun from every screen; `small` where there is room for a sign only. */
+  Begin: ComponentType<{ small?: boolean }>;
+}
+
 /** The frame of every signed-in screen, joined to the session, the live stream, the keys and the commands. */
-export function Shell({ everywhere }: { everywhere: readonly Everywhere[] }) {
+export function Shell({ everywhere, Begin }: Props) {
   const { person, demo } = useMe();
   const nav = useNav();
   const navigate = useNavigate();
@@ -44,6 +50,8 @@ export function Shell({ everywhere }: { everywhere: readonly Everywhere[] }) {
       settings={settingsEntry}
       onFind={openPalette}
       live={<Live />}
+      begin={<Begin />}
+      beginSmall={<Begin small />}
       person={<PersonMenu who={person} onSignOut={onSignOut} />}
       notice={demo ? 'This is the demo: nothing here is real, and nothing leaves this machine.' : undefined}
       mainRef={useFocusOnArrival()}

@@ -22,6 +22,9 @@ interface Props {
   nav: readonly NavEntry[];
   settings: NavEntry;
   onFind: () => void;
+  /** Begins what can be begun from every screen: a button in the rail, and a small one at the top of a phone. */
+  begin?: ReactNode;
+  beginSmall?: ReactNode;
   /** The live indicator. */
   live: ReactNode;
   /** The signed-in person and what belongs to them; at the foot of the rail, and under "More" on a phone. */
@@ -34,7 +37,8 @@ interface Props {
 }
 
 /** The frame of every screen: a rail at the left, or on a phone a bar at the bottom within reach of a thumb. */
-export function AppShell({ home, nav, settings, onFind, live, person, notice, mainRef, children }: Props) {
+export function AppShell(props: Props) {
+  const { home, nav, settings, onFind, begin, beginSmall, live, person, notice, mainRef, children } = props;
   const [more, setMore] = useState(false);
   return (
     <div className={s.app}>
@@ -47,6 +51,7 @@ export function AppShell({ home, nav, settings, onFind, live, person, notice, ma
           <span>Find anything</span>
           <Kbd k="mod+k" />
         </button>
+        {begin}
         <div className={s.entries}>
           {nav.map((entry) => (
             <RailEntry key={entry.to} entry={entry} />
@@ -61,6 +66,7 @@ export function AppShell({ home, nav, settings, onFind, live, person, notice, ma
         <Brand home={home} />
         <div className={s.topEnd}>
           {live}
+          {beginSmall}
           <button type="button" className={s.icon} onClick={onFind} aria-label="Find anything">
             <IconSearch size={20} stroke={1.8} aria-hidden />
           </button>

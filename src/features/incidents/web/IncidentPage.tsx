@@ -1,0 +1,83 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { paths } from '../../../web/paths.ts';
+import { isProblem } from '../../../web/problem.ts';
+import { useLiveQuery } from '../../../web/query.ts';
+import { Card, EmptyState, ErrorState, PageHeader, SkeletonPage } from '../../../web/ui/index.ts';
+import { getIncident } from '../contract.ts';
+import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { IncidentBars } from './incident/IncidentBars.tsx';
+import { IncidentHeader } from './incident/IncidentHeader.tsx';
+import s from './incident/incident.module.css';
+import { PagingCard } from './paging/PagingCard.tsx';
+import { PeopleCard } from './paging/PeopleCard.tsx';
+import { TicketCard } from './ticket/TicketCard.tsx';
+import { TimelineCard } from './timeline/TimelineCard.tsx';
+import { useTimeline } from './timeline/use-timeline.ts';
+import type { Incident } from './shared/types.ts';
+
+/** The one record of what is known while people fix it. */
+export function IncidentPage() {
+  const { key: asked = '' } = useParams({ strict: false });
+  const number = numberOfKey(asked);
+  const key = number === undefined ? asked : incidentKey(number);
+  const [id, setId] = useState<string>();
+  const known = useLiveQuery(
+    getIncident,
+    { params: { key } },
+    // The stream names incidents by their id, which the first answer tells.
+    { topics: [id === undefined ? 'incidents' : `incident:${id}`], enabled: number !== undefined },
+  );
+  if (known.data && known.data.id !== id) setId(known.data.id);
+  if (number === undefined) return <Missing />;
+  if (known.data) return <Shown key={key} incident={known.data} />;
+  if (known.error === null) return <SkeletonPage />;
+  if (isProblem(known.error, 'incidents/unknown-incident')) return <Missing />;
+  return (
+    <>
+      <PageHeader title={key} trail={[{ label: 'Incidents', to: paths.incidents() }, { label: key }]} />
+      <Card flush>
+        <ErrorState error={known.error} onRetry={() => void known.refetch()} />
+      </Card>
+    </>
+  );
+}
+
+function Shown({ incident }: { incident: Incident }) {
+  const timeline = useTimeline(incident);
+  return (
+    <>
+      <IncidentHeader incident={incident} />
+      <IncidentBars incident={incident} />
+      <div className={s.board}>
+        <div className={s.ticket}>
+          <TicketCard incident={incident} />
+        </div>
+        <div className={s.side}>
+          <PagingCard incident={incident} />
+          <PeopleCard incident={incident} entries={timeline.entries} />
+        </div>
+        <div className={s.timeline}>
+          <TimelineCard incident={incident} timeline={timeline} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Missing() {
+  return (
+    <>
+      <PageHeader
+        title="There is no such incident"
+        trail={[{ label: 'Incidents', to: paths.incidents() }, { label: 'unknown' }]}
+      />
+      <Card flush>
+        <EmptyState begin={{ label: 'See all incidents', to: paths.incidents() }}>
+          It may belong to a team whose incidents you may not see, or the key in the address is mistyped. A
+          key looks like INC-42.
+        </EmptyState>
+      </Card>
+    </>
+  );
+}

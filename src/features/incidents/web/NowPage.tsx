@@ -1,0 +1,55 @@
+import { Columns, PageHeader, ErrorState, Card, SkeletonPage, Stack, Clock } from '../../../web/ui/index.ts';
+import { useLiveQuery } from '../../../web/query.ts';
+import { useMay, useMe } from '../../../web/session.ts';
+import { getNow } from '../contract.ts';
+import { listInWords, waitingInWords } from '../core/words.ts';
+import { OnDutyCard } from './now/OnDutyCard.tsx';
+import { OpenIncidents } from './now/OpenIncidents.tsx';
+import { WaitingCard } from './now/WaitingCard.tsx';
+import { ReportButton } from './report/ReportButton.tsx';
+import type { Now } from './shared/types.ts';
+
+/** What waits for me, what is open, who is on duty: one glance, one thing to do next. */
+export function NowPage() {
+  const { data: now, error, refetch } = useLiveQuery(getNow, {}, { topics: ['now', 'incidents'] });
+  if (now) return <Shown now={now} />;
+  if (error === null) return <SkeletonPage />;
+  return (
+    <>
+      <PageHeader title="Now" action={<ReportButton />} />
+      <Card flush>
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Card>
+    </>
+  );
+}
+
+function Shown({ now }: { now: Now }) {
+  const waits = now.waitingForMe.length;
+  const mayReport = useMay('incident.declare');
+  return (
+    <>
+      <PageHeader
+        title={waitingInWords(waits)}
+        action={mayReport ? <ReportButton quiet={waits > 0} /> : undefined}
+      >
+        <Clock />. <Duty now={now} />
+      </PageHeader>
+      <Stack gap="wide">
+        {waits > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
+        <Columns as="wide-narrow">
+          <OpenIncidents open={now.open} count={now.openCount} />
+          <OnDutyCard onDuty={now.onDuty} />
+        </Columns>
+      </Stack>
+    </>
+  );
+}
+
+/** What the reader is on duty for: the services that page them first. */
+function Duty({ now }: { now: Now }) {
+  const me = useMe().person.id;
+  const mine = now.onDuty.filter(({ steps }) => steps[0]?.people.some(({ id }) => id === me));
+  if (mine.length === 0) return <>You are not on duty.</>;
+  return <>You are on duty for {listInWords(mine.map(({ service }) => service.name))}.</>;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useMe } from '../../../../web/session.ts';
+import { Action } from '../../../../web/ui/index.ts';
+import { firstName } from '../../core/words.ts';
+import { EndDialog } from '../shared/EndDialog.tsx';
+import type { Ending } from '../shared/EndDialog.tsx';
+import { useTake } from '../shared/take.ts';
+import type { Incident } from '../shared/types.ts';
+
+/** "I've got it", then "Resolve", then "Reopen": at each moment one of them is the thing to do. */
+export function IncidentActions({ incident }: { incident: Incident }) {
+  const me = useMe().person.id;
+  const [ending, setEnding] = useState<Ending>('resolve');
+  const [asked, setAsked] = useState(false);
+  const { lead, may, state, team } = incident;
+  const mine = lead?.id === me;
+  const ask = (what: Ending) => () => {
+    setEnding(what);
+    setAsked(true);
+  };
+  const not = (what: string) => `Your access role in ${team.name} does not let you ${what} incidents.`;
+  const quiet = { variant: 'default' };
+  return (
+    <>
+      {state === 'resolved' ? (
+        <Action k="r" {...quiet} onClick={ask('reopen')} because={may.reopen ? undefined : not('reopen')}>
+          Reopen…
+        </Action>
+      ) : (
+        <>
+          <Action
+            k="r"
+            {...(mine ? {} : quiet)}
+            onClick={ask('resolve')}
+            because={may.resolve ? undefined : not('resolve')}
+          >
+            Resolve…
+          </Action>
+          <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
+        </>
+      )}
+      <EndDialog ending={ending} incident={incident} opened={asked} onClose={() => setAsked(false)} />
+    </>
+  );
+}
+
+interface TakeProps {
+  incident: Incident;
+  mine: boolean;
+  because: string | undefined;
+}
+
+function Take({ incident: { key, lead, paging }, mine, because }: TakeProps) {
+  const { take, busy } = useTake();
+  // Whoever has it is paged again when a worse alert comes in, and answers that page too.
+  if (mine && paging?.state !== 'running') return null;
+  return (
+    <Action
+      k="a"
+      onClick={() => take(key)}
+      loading={busy}
+      because={mine ? undefined : because}
+      {...(lead && !mine ? { variant: 'default' } : {})}
+    >
+      {lead && !mine ? `Take over from ${firstName(lead.name)}` : "I've got it"}
+    </Action>
+  );
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { reasonInWords } from '../../../paging/core/reasons.ts';
+import { Ago } from '../../../../web/ui/index.ts';
+import { Bar } from '../shared/Bar.tsx';
+import { EndDialog } from '../shared/EndDialog.tsx';
+import type { Incident } from '../shared/types.ts';
+import { latestPaging } from '../paging/latest.ts';
+import s from './incident.module.css';
+
+/** What everybody who looks must know before all else: at most two lines. */
+export function IncidentBars({ incident }: { incident: Incident }) {
+  return (
+    <div className={s.bars}>
+      <Unreached incident={incident} />
+      <Cleared incident={incident} />
+    </div>
+  );
+}
+
+function Unreached({ incident }: { incident: Incident }) {
+  if (incident.lead || incident.state === 'resolved' || incident.paging?.state !== 'nobody-reached')
+    return null;
+  const because = latestPaging(incident.pagings)?.endedBecause;
+  return (
+    <Bar loud>
+      <b>Nobody was reached</b>
+      {because ? `: ${reasonInWords(because)}.` : '.'} Nobody is being paged any more.
+    </Bar>
+  );
+}
+
+function Cleared({ incident }: { incident: Incident }) {
+  const [asked, setAsked] = useState(false);
+  if (incident.alertsClearedAt === null || incident.state === 'resolved') return null;
+  return (
+    <>
+      <Bar
+        action={
+          incident.may.resolve ? (
+            <Button variant="default" onClick={() => setAsked(true)}>
+              Resolve…
+            </Button>
+          ) : undefined
+        }
+      >
+        <b>All alerts have cleared</b>, <Ago at={incident.alertsClearedAt} />. Is it over?
+      </Bar>
+      <EndDialog ending="resolve" incident={incident} opened={asked} onClose={() => setAsked(false)} />
+    </>
+  );
+}

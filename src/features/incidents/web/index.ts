@@ -1,0 +1,8 @@
+/** The door to the screens of incidents: each is loaded when it is first opened. */
+export const incidentScreens = {
+  now: async () => import('./NowPage.tsx'),
+  list: async () => import('./IncidentsPage.tsx'),
+  one: async () => import('./IncidentPage.tsx'),
+};
+export { ReportEverywhere } from './report/ReportEverywhere.tsx';
+export { ReportEntry } from './report/ReportEntry.tsx';

@@ -1,0 +1,67 @@
+import { Link } from '@tanstack/react-router';
+import { durationInWords } from '../../../../kit/duration.ts';
+import { paths } from '../../../../web/paths.ts';
+import { useMe } from '../../../../web/session.ts';
+import { Card, EmptyState, Line, Person, Row, Rows, StateChip } from '../../../../web/ui/index.ts';
+import { firstName, listInWords } from '../../core/words.ts';
+import type { Now } from '../shared/types.ts';
+
+type OnDuty = Now['onDuty'][number];
+type Step = OnDuty['steps'][number];
+
+const most = 12;
+
+/** Who is called when something goes wrong, service by service. */
+export function OnDutyCard({ onDuty }: { onDuty: readonly OnDuty[] }) {
+  if (onDuty.length === 0)
+    return (
+      <Card title="On duty" flush>
+        <EmptyState begin={{ label: 'Add a service', to: paths.services() }}>
+          Here stands who is called when a service breaks. There is no service yet.
+        </EmptyState>
+      </Card>
+    );
+  return (
+    <Card title="On duty" aside={<Link to={paths.onDuty()}>All services</Link>} flush>
+      <Rows label="On duty">
+        {onDuty.slice(0, most).map((one) => (
+          <Row
+            key={one.service.id}
+            title={one.service.name}
+            sub={<Next steps={one.steps} />}
+            end={<First one={one} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+function First({ one: { policy, steps } }: { one: OnDuty }) {
+  const me = useMe().person.id;
+  const people = steps[0]?.people ?? [];
+  if (policy === null) return <Link to={paths.services()}>Nobody: it has no escalation policy</Link>;
+  if (people.length === 0) return <Link to={paths.onDuty()}>Nobody. Fill the gap</Link>;
+  return (
+    <Line gap="tight">
+      {people.slice(0, 3).map((person) => (
+        <Line key={person.id} gap="tight">
+          <Person who={{ id: person.id, name: person.id === me ? 'You' : person.name }} />
+          {person.canBePaged ? null : <StateChip tone="high">cannot be paged</StateChip>}
+        </Line>
+      ))}
+      {people.length > 3 ? <span className="muted">and {people.length - 3} more</span> : null}
+    </Line>
+  );
+}
+
+function Next({ steps }: { steps: readonly Step[] }) {
+  const next = steps.slice(1).find(({ people }) => people.length > 0);
+  if (!next) return null;
+  return (
+    <>
+      then {listInWords(next.people.map(({ name }) => firstName(name)))} after{' '}
+      {durationInWords(next.afterSeconds)}
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { paths } from '../../../../web/paths.ts';
+import { Ago, Card, CriticalityShape, Row, Rows } from '../../../../web/ui/index.ts';
+import { EndDialog } from '../shared/EndDialog.tsx';
+import s from '../shared/shared.module.css';
+import { useTake } from '../shared/take.ts';
+import type { Now } from '../shared/types.ts';
+
+type Waiting = Now['waitingForMe'][number];
+
+/** What waits for the reader, most urgent first, each with one button. */
+export function WaitingCard({ waiting }: { waiting: readonly Waiting[] }) {
+  const [resolving, setResolving] = useState<string>();
+  return (
+    <Card flush>
+      <Rows label="Waiting for you" stacks>
+        {waiting.map((one, at) => (
+          <Row
+            key={`${one.kind} ${one.incident?.key ?? ''}`}
+            lead={<CriticalityShape level={one.incident?.criticality ?? 'moderate'} label={leadLabel(one)} />}
+            title={<Title one={one} />}
+            sub={<Sub one={one} />}
+            end={<Answer one={one} first={at === 0} onResolve={setResolving} />}
+          />
+        ))}
+      </Rows>
+      <EndDialog
+        ending="resolve"
+        incident={{ key: resolving ?? '' }}
+        opened={resolving !== undefined}
+        onClose={() => setResolving(undefined)}
+      />
+    </Card>
+  );
+}
+
+function leadLabel({ incident }: Waiting): string {
+  return incident ? incident.criticality : 'You';
+}
+
+function Title({ one }: { one: Waiting }) {
+  if (!one.incident) return <>You cannot be paged</>;
+  return (
+    <Link to={paths.incident(one.incident.key)} className={s.clamped ?? ''}>
+      {one.incident.title}
+    </Link>
+  );
+}
+
+function Sub({ one }: { one: Waiting }) {
+  if (!one.incident) return <>Add a way to reach you, and answer its test page.</>;
+  return (
+    <>
+      <span className="mono">{one.incident.key}</span> {one.text}
+      {one.since ? (
+        <>
+          {', '}
+          <Ago at={one.since} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface AnswerProps {
+  one: Waiting;
+  /** The one thing to do next is drawn stronger than the others. */
+  first: boolean;
+  onResolve: (key: string) => void;
+}
+
+function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
+  const { take, busy } = useTake();
+  const variant = first ? 'filled' : 'default';
+  const { incident, kind } = one;
+  if (!incident)
+    return (
+      <Button component={Link} to={paths.reached()} variant={variant}>
+        Add a way
+      </Button>
+    );
+  switch (kind) {
+    case 'page-unanswered':
+    case 'nobody-has-it':
+      return (
+        <Button variant={variant} loading={busy} onClick={() => take(incident.key)}>
+          I've got it
+        </Button>
+      );
+    case 'alerts-cleared':
+      return (
+        <Button variant={variant} onClick={() => onResolve(incident.key)}>
+          Resolve…
+        </Button>
+      );
+    case 'next-action':
+    case 'cannot-be-paged':
+      return (
+        <Button component={Link} to={paths.incident(incident.key)} variant={variant}>
+          Open
+        </Button>
+      );
+  }
+}

@@ -1,0 +1,55 @@
+import { reasonInWords } from '../../../paging/core/reasons.ts';
+import { Countdown, Person, When } from '../../../../web/ui/index.ts';
+import type { Delivery, Paging } from '../shared/types.ts';
+import { deliveryInWords, isTrouble } from './delivery-words.ts';
+import s from './paging.module.css';
+
+/** Each person who was paged, why, and what became of it on each of their channels. */
+export function PagedPeople({ paging }: { paging: Paging }) {
+  if (paging.pages.length === 0)
+    return <p className="two">Nobody was called: {reasonInWords(paging.endedBecause ?? '')}.</p>;
+  return (
+    <ol className={s.people} aria-label="Who was paged">
+      {paging.pages.map((page) => (
+        <li key={page.id} className={s.person}>
+          <div className={s.head}>
+            <Person who={page.person} />
+            <span className={s.when}>
+              <When at={page.at} />
+            </span>
+          </div>
+          <div className={s.under}>
+            <span>
+              Step {page.step + 1}: {reasonInWords(page.because)}
+            </span>
+            {page.deliveries.map((delivery) => (
+              <DeliveryLine key={delivery.id} delivery={delivery} />
+            ))}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function DeliveryLine({ delivery }: { delivery: Delivery }) {
+  const { state, nextTryAt, handedOverAt, lastError } = delivery;
+  return (
+    <span>
+      <span className={isTrouble(delivery) ? s.trouble : undefined}>{deliveryInWords(delivery)}</span>
+      {state === 'handed-over' && handedOverAt ? (
+        <>
+          {' '}
+          <When at={handedOverAt} clock quiet />
+        </>
+      ) : null}
+      {state === 'failed' && nextTryAt ? (
+        <>
+          {' in '}
+          <Countdown to={nextTryAt} />
+        </>
+      ) : null}
+      {isTrouble(delivery) && lastError ? <span className={s.error}>. {lastError}</span> : null}
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { Link } from '@tanstack/react-router';
+import { reasonInWords } from '../../../paging/core/reasons.ts';
+import { paths } from '../../../../web/paths.ts';
+import { Card, Countdown, Stack, StateChip, When } from '../../../../web/ui/index.ts';
+import { listInWords } from '../../core/words.ts';
+import type { Incident, Paging } from '../shared/types.ts';
+import { latestFirst } from './latest.ts';
+import { PagedPeople } from './PagedPeople.tsx';
+import s from './paging.module.css';
+
+const states = {
+  running: ['Paging', 'sea'],
+  acknowledged: ['Answered', 'good'],
+  stopped: ['Stopped', 'plain'],
+  'nobody-reached': ['Nobody was reached', 'high'],
+} as const;
+
+/** Who is called, who was, and what happens next unless somebody answers. */
+export function PagingCard({ incident }: { incident: Incident }) {
+  const [paging, ...earlier] = latestFirst(incident.pagings);
+  if (!paging)
+    return (
+      <Card title="Paging">
+        <p className="two">Nobody was paged for this incident.</p>
+      </Card>
+    );
+  const [word, tone] = states[paging.state];
+  return (
+    <Card title="Paging" aside={<StateChip tone={tone}>{word}</StateChip>}>
+      <Stack gap="wide">
+        <p className={s.next}>
+          <WhatNext paging={paging} slug={incident.service.slug} />
+        </p>
+        <PagedPeople paging={paging} />
+        {earlier.length > 0 ? (
+          <details className={s.earlier}>
+            <summary>
+              {earlier.length === 1
+                ? 'It was paged once before'
+                : `It was paged ${earlier.length} times before`}
+            </summary>
+            <Stack gap="wide">
+              {earlier.map((one) => (
+                <PagedPeople key={one.id} paging={one} />
+              ))}
+            </Stack>
+          </details>
+        ) : null}
+      </Stack>
+    </Card>
+  );
+}
+
+function WhatNext({ paging, slug }: { paging: Paging; slug: string }) {
+  const { state, next, endedAt, endedBecause, startedBecause } = paging;
+  const ended = endedBecause === null ? '' : reasonInWords(endedBecause);
+  if (state === 'running' && next)
+    return next.people.length === 0 ? (
+      <>
+        This was the last step. Unless somebody answers, paging ends in <Countdown to={next.at} /> with nobody
+        reached.
+      </>
+    ) : (
+      <>
+        Next <b>{listInWords(next.people)}</b> in <Countdown to={next.at} />
+        {next.last ? ', the last step.' : '.'}
+      </>
+    );
+  if (state === 'nobody-reached')
+    return (
+      <>
+        <b>Nobody was reached.</b> {ended === '' ? null : `${capital(ended)}. `}
+        {paging.pages.length === 0 ? <Link to={paths.service(slug)}>Put somebody on duty</Link> : null}
+      </>
+    );
+  return (
+    <>
+      {capital(ended === '' ? reasonInWords(startedBecause) : ended)}
+      {endedAt ? (
+        <>
+          {', '}
+          <When at={endedAt} />
+        </>
+      ) : null}
+      .
+    </>
+  );
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,113 @@
+import { Button, Modal, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { call } from '../../../../web/api.ts';
+import { sentenceFor } from '../../../../web/problem.ts';
+import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
+import { reopenIncident, resolveIncident } from '../../contract.ts';
+import { useDraft } from './draft.ts';
+import { useRefresh } from './refresh.ts';
+
+const kinds = {
+  resolve: {
+    route: resolveIncident,
+    title: (key: string) => `Resolve ${key}`,
+    tells: 'The paging stops, its alerts are cleared, and everybody who was paged is told.',
+    label: 'What was it, and what ended it?',
+    submit: 'Resolve',
+  },
+  reopen: {
+    route: reopenIncident,
+    title: (key: string) => `Reopen ${key}`,
+    tells: 'Nobody has it then, and whoever is on duty is paged again.',
+    label: 'Why is it not over?',
+    submit: 'Reopen and page',
+  },
+} as const;
+
+export type Ending = keyof typeof kinds;
+
+interface Props {
+  ending: Ending;
+  incident: { key: string };
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Asks for one line before an incident is resolved or reopened; the line may stay empty. */
+export function EndDialog({ ending, incident, opened, onClose }: Props) {
+  const kind = kinds[ending];
+  return (
+    <Modal opened={opened} onClose={onClose} title={kind.title(incident.key)}>
+      <Form kind={kind} what={`${ending} ${incident.key}`} incidentKey={incident.key} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function Form({
+  kind,
+  what,
+  incidentKey,
+  onClose,
+}: {
+  kind: (typeof kinds)[Ending];
+  what: string;
+  incidentKey: string;
+  onClose: () => void;
+}) {
+  const [because, setBecause] = useDraft(what);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const refresh = useRefresh();
+  const send = async () => {
+    if (busy) return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await call(kind.route, { params: { key: incidentKey }, body: { because } });
+      setBecause('');
+      onClose();
+      await refresh();
+    } catch (refused) {
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Stack gap="wide">
+        <p className="two">{kind.tells}</p>
+        <Textarea
+          label={kind.label}
+          description="May stay empty. It goes on the timeline as you write it."
+          value={because}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            void send();
+          }}
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={1000}
+          data-autofocus
+        />
+        <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
+        <Line>
+          <Button type="submit" loading={busy}>
+            {kind.submit}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            Leave it as it is
+          </Button>
+        </Line>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,32 @@
+import { useMe } from '../../../../web/session.ts';
+import { Countdown, Face } from '../../../../web/ui/index.ts';
+import { firstName, listInWords } from '../../core/words.ts';
+import s from './shared.module.css';
+import type { Summary } from './types.ts';
+
+/** Who holds an incident, or, while nobody does, who is paged next and when. */
+export function WhoHasIt({ incident }: { incident: Pick<Summary, 'lead' | 'paging' | 'state'> }) {
+  const me = useMe().person.id;
+  const { lead, paging } = incident;
+  if (lead)
+    return (
+      <span className={s.who} title={lead.name}>
+        <Face who={lead} />
+        <span>{lead.id === me ? 'You' : firstName(lead.name)}</span>
+      </span>
+    );
+  if (incident.state === 'resolved') return <span className="muted">nobody had it</span>;
+  if (paging?.state === 'nobody-reached') return <b>Nobody was reached</b>;
+  if (paging?.state !== 'running' || paging.nextAt === null)
+    return <span className="muted">nobody has it</span>;
+  return (
+    <span className={s.nobody}>
+      nobody yet, <NextPeople names={paging.nextPeople} /> <Countdown to={paging.nextAt} />
+    </span>
+  );
+}
+
+function NextPeople({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <>paging ends in</>;
+  return <span title={names.join(', ')}>{listInWords(names.map(firstName), 2)} in</span>;
+}

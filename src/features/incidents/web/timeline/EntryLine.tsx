@@ -1,0 +1,58 @@
+import { memo } from 'react';
+import { useMe } from '../../../../web/session.ts';
+import { TimelineLine } from '../../../../web/ui/index.ts';
+import type { Mark } from '../../../../web/ui/index.ts';
+import type { TimelineWords } from '../../core/timeline-facts.ts';
+import { timelineInWords } from '../../core/timeline-words.ts';
+import { firstName } from '../../core/words.ts';
+import { PlainText } from '../shared/PlainText.tsx';
+import type { Entry } from '../shared/types.ts';
+import s from './timeline.module.css';
+
+const marks: Readonly<Record<TimelineWords['weight'], Mark>> = {
+  plain: 'plain',
+  person: 'sea',
+  critical: 'crit',
+  high: 'high',
+  good: 'good',
+};
+
+interface Props {
+  entry: Entry & { pending?: boolean };
+  linked: boolean;
+}
+
+/** One thing that happened, in words. A timeline holds hundreds, and most of them never change. */
+export const EntryLine = memo(function EntryLine({ entry, linked }: Props) {
+  const { title, rest, text, why, weight } = timelineInWords(entry);
+  const quiet = entry.kind.endsWith('.delivered');
+  return (
+    <TimelineLine
+      at={entry.at}
+      {...(entry.pending ? {} : { id: entry.id })}
+      linked={linked}
+      mark={marks[weight]}
+      title={quiet ? <span className={s.quiet}>{title}</span> : title}
+      by={<span className={s.by}>{entry.pending ? 'is being sent' : rest}</span>}
+    >
+      {text === null || text === '' ? null : (
+        <div className={entry.pending ? s.pending : undefined}>
+          <PlainText>{text}</PlainText>
+        </div>
+      )}
+      {why ? <Why why={why} entry={entry} /> : null}
+    </TimelineLine>
+  );
+});
+
+/** The reason of what was done, for whoever asks. */
+function Why({ why, entry }: { why: NonNullable<TimelineWords['why']>; entry: Entry }) {
+  const me = useMe().person;
+  const mine = entry.kind === 'page.sent' && why.question === `Why ${firstName(me.name)}?`;
+  return (
+    <details className={s.why}>
+      <summary>{mine ? 'Why me?' : why.question}</summary>
+      <p>{why.answer}</p>
+    </details>
+  );
+}
