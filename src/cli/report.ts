@@ -49,7 +49,9 @@ function understand(error: unknown): Failure {
   if (name === 'ConfigError')
     return told('usage', 'cli/settings', (error as { sentences: string[] }).sentences);
   if (name === 'EmbeddedPostgresError' || error?.constructor?.name === 'StartError')
-    return told('failed', 'cli/database', [message]);
+    return message.startsWith('The database does not answer')
+      ? told('notReachable', 'cli/database-unreachable', [message])
+      : told('failed', 'cli/database', [message]);
   if (name === 'BackupError') return told('failed', 'cli/backup', [message]);
   const away = databaseAway(error as NodeJS.ErrnoException);
   if (away) return told('notReachable', 'cli/database-unreachable', [away]);
@@ -65,7 +67,9 @@ function made(code: string, sentences: readonly string[]): Record<string, unknow
 }
 
 function inWords({ code, problem, sentences }: Failure): string {
-  const fields = Array.isArray(problem['errors']) ? (problem['errors'] as FieldError[]) : [];
+  const errors = Array.isArray(problem['errors']) ? (problem['errors'] as FieldError[]) : [];
+  // With one bad field the sentence usually says it already.
+  const fields = errors.filter(({ detail }) => !sentences.some((sentence) => sentence.includes(detail)));
   const requestId =
     typeof problem['requestId'] === 'string' ? `, request ${oneLine(problem['requestId'])}` : '';
   // A usage error's code says nothing that the sentence does not.

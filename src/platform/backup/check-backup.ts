@@ -3,7 +3,7 @@ import type { Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createZstdDecompress } from 'node:zlib';
-import { BackupError } from './error.ts';
+import { BackupError, cutOff, damaged } from './error.ts';
 import { headerEntry, manifestEntry, parseHeader, parseManifest, tableOfEntry } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
 import { readTar } from './tar.ts';
@@ -31,7 +31,9 @@ async function* understood(plain: AsyncIterable<Buffer>): AsyncGenerator<Buffer,
   try {
     yield* plain;
   } catch (error) {
-    throw /^(?:ZSTD|Z)_/.test((error as NodeJS.ErrnoException).code ?? '') ? damaged() : error;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'Z_BUF_ERROR') throw cutOff();
+    throw /^(?:ZSTD|Z)_/.test(code) ? damaged() : error;
   }
 }
 
@@ -102,8 +104,4 @@ async function opened(file: string) {
       error.code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read: ${error.message}.`,
     );
   });
-}
-
-function damaged(): BackupError {
-  return new BackupError('The backup is damaged: its parts do not fit together. Nothing was changed.');
 }

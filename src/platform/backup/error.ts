@@ -2,3 +2,10 @@
 export class BackupError extends Error {
   override name = 'BackupError';
 }
+
+export function damaged(): BackupError {
+  return new BackupError('The backup is damaged: its parts do not fit together. Nothing was changed.');
+}
+export function cutOff(): BackupError {
+  return new BackupError('The backup is cut off: it ends too early. Nothing was changed.');
+}

@@ -1,4 +1,4 @@
-import { BackupError } from './error.ts';
+import { BackupError, cutOff, damaged } from './error.ts';
 
 // The plain ustar format, so that whoever has only `tar` and `psql` still gets at the data.
 const block = 512;
@@ -93,7 +93,7 @@ function reader(source: AsyncIterable<Buffer>) {
   async function atMost(count: number): Promise<Buffer> {
     while (rest.length === 0) {
       const next = await iterator.next();
-      if (next.done) throw new BackupError('The backup is cut off: it ends too early. Nothing was changed.');
+      if (next.done) throw cutOff();
       rest = next.value;
     }
     const part = rest.subarray(0, count);
@@ -113,8 +113,4 @@ function reader(source: AsyncIterable<Buffer>) {
       return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
     },
   };
-}
-
-function damaged(): BackupError {
-  return new BackupError('The backup is damaged: its parts do not fit together. Nothing was changed.');
 }

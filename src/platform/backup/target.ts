@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientBase, Pool } from 'pg';
 import { quoted, tablesOf } from './catalog.ts';
 
 /** What a restore would meet in the database. */
@@ -24,17 +25,23 @@ export async function lookAtTarget(pool: Pool, migrationsDir: string, tellingTab
       names.includes(tellingTable) &&
       (await client.query<{ there: boolean }>(`select exists (select from ${quoted(tellingTable)}) as there`))
         .rows[0]!.there;
+    return { isEmpty: !isUsed, strangers, otherConnections: await othersAfter(client, pool, 3_000) };
+  } finally {
+    client.release();
+  }
+}
+
+/** How many connections others still have; those of a server or a command that has just ended take a moment to go. */
+async function othersAfter(client: ClientBase, pool: Pool, patienceMs: number): Promise<number> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
     const { rows } = await client.query<{ count: number }>(
       `select count(*)::int as count from pg_stat_activity
        where datname = current_database() and usename = current_user and backend_type = 'client backend'`,
     );
-    return {
-      isEmpty: !isUsed,
-      strangers,
-      otherConnections: Math.max(0, rows[0]!.count - pool.totalCount),
-    };
-  } finally {
-    client.release();
+    const others = Math.max(0, rows[0]!.count - pool.totalCount);
+    if (others === 0 || performance.now() > deadline) return others;
+    await sleep(50);
   }
 }
 

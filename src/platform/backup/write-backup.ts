@@ -35,7 +35,7 @@ const partBytes = 4 * 1024 * 1024;
 /**
  * Writes every table as it was at one moment, while the server goes on working, in constant memory. The file gets its
  * name only when it is whole and on disk; only its owner can read it.
- * @throws BackupError when the file exists already; errors of the database and the file system
+ * @throws BackupError when the file exists already or cannot be written; errors of the database
  */
 export async function writeBackup(given: WriteBackup): Promise<Manifest> {
   if (!given.overwrite && (await exists(given.file)))
@@ -61,7 +61,7 @@ export async function writeBackup(given: WriteBackup): Promise<Manifest> {
   } catch (error) {
     broken = error as Error;
     await rm(temporary, { force: true });
-    throw error;
+    throw inWords(error as NodeJS.ErrnoException, given.file);
   } finally {
     // A connection that broke inside COPY is of no more use.
     client.release(broken ?? false);
@@ -158,6 +158,14 @@ async function describe(client: ClientBase) {
     migrations: migrations.rows.map(({ name }) => name),
     secretFingerprint: instance.rows[0]?.secret_fingerprint ?? null,
   };
+}
+
+/** A full disk or a missing folder is for the person to mend. */
+function inWords(error: NodeJS.ErrnoException, file: string): Error {
+  const ofFile = ['open', 'write', 'fsync', 'rename'].includes(error.syscall ?? '');
+  const isSocket = error.code === 'EPIPE' || error.code === 'ECONNRESET';
+  if (!ofFile || isSocket) return error;
+  return new BackupError(`${file} cannot be written (${error.code}); nothing of it was kept.`);
 }
 
 async function exists(path: string): Promise<boolean> {

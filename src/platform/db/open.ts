@@ -23,5 +23,13 @@ export function openDatabase(
   // A connection that breaks while it is borrowed fails the query; unheard, the same error would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db: Db = new Kysely<PlatformTables>({ dialect: new PostgresDialect({ pool }) });
-  return { pool, db, close: () => db.destroy() };
+  return {
+    pool,
+    db,
+    async close() {
+      await db.destroy();
+      // Kysely ends only a pool that it has used; one used directly would live on until its connections are idle long enough.
+      if (!pool.ending) await pool.end();
+    },
+  };
 }

@@ -3,11 +3,39 @@ import type { ClientOptions, CommandContext } from '../../../platform/command/co
 import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show } from '../../../platform/command/print.ts';
+import { lightRoute } from '../../../platform/contract/light.ts';
+import type * as contract from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
 
-// The contract (with its schemas) is loaded when a command runs, not for --help.
-const contract = () => import('../contract.ts');
+const acknowledgeIncident = lightRoute<typeof contract.acknowledgeIncident>({
+  method: 'POST',
+  path: '/api/incidents/:key/acknowledge',
+});
+const resolveIncident = lightRoute<typeof contract.resolveIncident>({
+  method: 'POST',
+  path: '/api/incidents/:key/resolve',
+});
+const reopenIncident = lightRoute<typeof contract.reopenIncident>({
+  method: 'POST',
+  path: '/api/incidents/:key/reopen',
+});
+const addComment = lightRoute<typeof contract.addComment>({
+  method: 'POST',
+  path: '/api/incidents/:key/comments',
+});
+const declareIncident = lightRoute<typeof contract.declareIncident>({
+  method: 'POST',
+  path: '/api/incidents',
+});
+const listIncidents = lightRoute<typeof contract.listIncidents>({ method: 'GET', path: '/api/incidents' });
+const getIncident = lightRoute<typeof contract.getIncident>({ method: 'GET', path: '/api/incidents/:key' });
+const getTimeline = lightRoute<typeof contract.getTimeline>({
+  method: 'GET',
+  path: '/api/incidents/:key/timeline',
+});
+
 const words = () => import('./words.ts');
+const pages = () => import('./pages.ts');
 
 type Because = ClientOptions & { because?: string };
 
@@ -19,7 +47,6 @@ export function register(program: Command, context: CommandContext): void {
         '"I\'ve got it": you hold the incident now, the paging stops, everyone who was paged is told.',
       )
       .action(async (key: string, options: ClientOptions) => {
-        const { acknowledgeIncident } = await contract();
         const { call } = await context.connect(options);
         const answer = await call(acknowledgeIncident, { params: { key: wanted(key) } });
         const { taken } = await words();
@@ -35,7 +62,6 @@ export function register(program: Command, context: CommandContext): void {
       .description('It is over: the paging stops and the alerts of the incident are cleared.')
       .option('--because <text>', 'what ended it, in a sentence')
       .action(async (key: string, options: Because) => {
-        const { resolveIncident } = await contract();
         const { call } = await context.connect(options);
         const body = { because: options.because ?? '' };
         const answer = await call(resolveIncident, { params: { key: wanted(key) }, body });
@@ -49,7 +75,6 @@ export function register(program: Command, context: CommandContext): void {
       .description('It is not over: who is on duty is paged again.')
       .option('--because <text>', 'why, in a sentence')
       .action(async (key: string, options: Because) => {
-        const { reopenIncident } = await contract();
         const { call } = await context.connect(options);
         const body = { because: options.because ?? '' };
         const answer = await call(reopenIncident, { params: { key: wanted(key) }, body });
@@ -75,10 +100,7 @@ function page(program: Command, context: CommandContext): void {
       .option('--criticality <word>', 'critical, high, moderate or low (high when not told)')
       .option('--details <text>', 'what you saw, kept word for word; - reads standard input')
       .action(async (title: string, options: Options) => {
-        const [{ declareIncident }, { criticalities }] = await Promise.all([
-          contract(),
-          import('../../services/core/scales.ts'),
-        ]);
+        const { criticalities } = await import('../../services/core/scales.ts');
         const criticality = criticalities.find((word) => word === (options.criticality ?? 'high'));
         if (!criticality)
           throw new CommandError('usage', `--criticality is one of ${criticalities.join(', ')}.`);
@@ -101,7 +123,6 @@ function comment(program: Command, context: CommandContext): void {
     asClient(program.command('comment <incident> <text>'))
       .description('Say something on the ticket; - reads standard input.')
       .action(async (key: string, text: string, options: ClientOptions) => {
-        const { addComment } = await contract();
         const body = { body: text === '-' ? await context.io.readInput() : text };
         if (body.body.trim() === '') throw new CommandError('usage', 'The comment is empty.');
         const { call } = await context.connect(options);
@@ -136,12 +157,11 @@ function incident(program: Command, context: CommandContext): void {
       .option('--limit <number>', 'how many at most, up to 200', '50')
       .option('--cursor <cursor>', 'go on where the last answer said "next"')
       .action(async (options: ListOptions) => {
-        const { listIncidents } = await contract();
         const { call } = await context.connect(options);
         const { state, service, cursor, limit } = options;
         const query = { state, limit, ...(service ? { service } : {}), ...(cursor ? { cursor } : {}) };
         const answer = await call(listIncidents, { query });
-        const { list } = await words();
+        const { list } = await pages();
         await show(context, options, answer, (page) => list(context, page, state));
       }),
     [
@@ -153,11 +173,10 @@ function incident(program: Command, context: CommandContext): void {
     asClient(group.command('show <incident>'))
       .description('One incident: what is known, who has it, what happened last.')
       .action(async (key: string, options: ClientOptions) => {
-        const { getIncident, getTimeline } = await contract();
         const { call } = await context.connect(options);
         const params = { key: wanted(key) };
         const answer = await call(getIncident, { params });
-        const { whole } = await words();
+        const { whole } = await pages();
         await show(context, options, answer, async (found) =>
           whole(context, found, (await call(getTimeline, { params, query: { limit: 12 } })).items),
         );
@@ -169,11 +188,10 @@ function incident(program: Command, context: CommandContext): void {
     .option('--limit <number>', 'how many at most, up to 500', '200')
     .option('--cursor <cursor>', 'go on where the last answer said "next"')
     .action(async (key: string, options: ClientOptions & { limit: string; cursor?: string }) => {
-      const { getTimeline } = await contract();
       const { call } = await context.connect(options);
       const query = { limit: options.limit, ...(options.cursor ? { cursor: options.cursor } : {}) };
       const answer = await call(getTimeline, { params: { key: wanted(key) }, query });
-      const { timeline } = await words();
+      const { timeline } = await pages();
       await show(context, options, answer, (page) => timeline(context, page.items).join('\n'));
     });
 }

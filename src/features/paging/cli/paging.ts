@@ -6,11 +6,16 @@ import { asClient, examples } from '../../../platform/command/options.ts';
 import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import { span } from '../../../platform/command/time.ts';
-import type { getOnDuty, listPolicies } from '../contract.ts';
+import { lightRoute } from '../../../platform/contract/light.ts';
+import type * as contract from '../contract.ts';
 
-const contract = () => import('../contract.ts');
-type OnDuty = z.infer<(typeof getOnDuty)['response']>;
-type Policies = z.infer<(typeof listPolicies)['response']>;
+const getOnDuty = lightRoute<typeof contract.getOnDuty>({ method: 'GET', path: '/api/on-duty' });
+const listPolicies = lightRoute<typeof contract.listPolicies>({
+  method: 'GET',
+  path: '/api/escalation-policies',
+});
+type OnDuty = z.infer<typeof contract.getOnDuty.response>;
+type Policies = z.infer<typeof contract.listPolicies.response>;
 
 export function register(program: Command, context: CommandContext): void {
   examples(
@@ -18,7 +23,6 @@ export function register(program: Command, context: CommandContext): void {
       .description('Who is on duty, by service: who is paged first, and who when nobody answers.')
       .option('--service <slug>', 'of one service only')
       .action(async (options: ClientOptions & { service?: string }) => {
-        const { getOnDuty } = await contract();
         const { call } = await context.connect(options);
         const answer = await call(getOnDuty, {});
         const { service } = options;
@@ -38,7 +42,6 @@ export function register(program: Command, context: CommandContext): void {
   asClient(group.command('list'))
     .description('Escalation policies, their steps, and the services that use them.')
     .action(async (options: ClientOptions) => {
-      const { listPolicies } = await contract();
       const { call } = await context.connect(options);
       await show(context, options, await call(listPolicies, {}), (answer) => policyWords(context, answer));
     });

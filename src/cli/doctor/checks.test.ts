@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../platform/config.ts';
+import type { DatabaseFacts } from '../../platform/db/facts.ts';
+import { makeSecret } from '../../platform/secret.ts';
+import type { Check } from './check.ts';
+import { looked } from './check.ts';
+import { checkClock, checkLag, checkMigrations, checkSecret, checkVapid } from './database.ts';
+import { checkDisk, checkNode, checkServer } from './machine.ts';
+import { checkMail, checkPublicUrl } from './reach.ts';
+import { box } from '../test-io.fixture.ts';
+
+const config = readConfig({}, '/nowhere');
+const secret = makeSecret('the secret of this machine, long enough');
+const other = makeSecret('the secret of another machine, long');
+const instance = { secretFingerprint: secret.fingerprint, publicUrl: null, keys: {} };
+const facts: DatabaseFacts = {
+  serverVersion: '18.4',
+  clockAheadMs: 3,
+  clockOffsetMs: 0,
+  pendingMigrations: [],
+  unknownMigrations: [],
+  instance,
+};
+const gib = 1024 ** 3;
+const keys = (made: typeof secret) => ({
+  ...facts,
+  instance: { ...instance, keys: { vapid: made.seal('instance-key:vapid', '{}') } },
+});
+
+describe('each finding has its state', () => {
+  test.each<[string, Check | Promise<Check>, Check['state']]>([
+    ['Node 26', checkNode('26.9.0'), 'ok'],
+    ['an older Node', checkNode('22.1.0'), 'fail'],
+    ['room enough', checkDisk(config, { bytes: 50 * gib, share: 0.5 }), 'ok'],
+    ['room getting short', checkDisk(config, { bytes: gib, share: 0.5 }), 'warn'],
+    ['a large disk almost full', checkDisk(config, { bytes: 20 * gib, share: 0.02 }), 'warn'],
+    ['no room', checkDisk(config, { bytes: 1000, share: 0.5 }), 'fail'],
+    ['the level of this version', checkMigrations(facts), 'ok'],
+    ['a migration to come', checkMigrations({ ...facts, pendingMigrations: ['0009_x.sql'] }), 'warn'],
+    ['a newer database', checkMigrations({ ...facts, unknownMigrations: ['0099_x.sql'] }), 'fail'],
+    ['the right secret', checkSecret({ secret, config }, facts), 'ok'],
+    ['no server yet', checkSecret({ secret, config }, { ...facts, instance: null }), 'ok'],
+    ['another secret', checkSecret({ secret: other, config }, facts), 'fail'],
+    ['clocks agree', checkClock(facts), 'ok'],
+    ['clocks differ', checkClock({ ...facts, clockAheadMs: -9_000 }), 'warn'],
+    ['a moved clock', checkClock({ ...facts, clockOffsetMs: 60_000 }), 'warn'],
+    ['no push key yet', checkVapid({ secret }, facts), 'ok'],
+    ['a push key that can be read', checkVapid({ secret }, keys(secret)), 'ok'],
+    ['a push key of another secret', checkVapid({ secret }, keys(other)), 'fail'],
+    ['nothing late', checkLag({ a: 0, b: 900 }), 'ok'],
+    ['something a little late', checkLag({ a: 0, b: 9_000 }), 'warn'],
+    ['something very late', checkLag({ a: 0, b: 900_000 }), 'fail'],
+    ['no public address', checkPublicUrl(config, instance), 'warn'],
+    ['an address without https', checkPublicUrl(config, { ...instance, publicUrl: 'http://x.test' }), 'warn'],
+    ['an address with https', checkPublicUrl({ ...config, publicUrl: 'https://x.test' }, instance), 'ok'],
+    ['no mail server', checkMail(config), 'warn'],
+    ['a dead mail server', checkMail({ ...config, smtpUrl: 'smtp://127.0.0.1:1' }), 'fail'],
+    ['no server', checkServer(box().io, config), 'warn'],
+    ['a ready server', checkServer(box({ fetch: async () => Response.json({}) }).io, config), 'ok'],
+    [
+      'a server that is not ready',
+      checkServer(box({ fetch: async () => Response.json({}, { status: 503 }) }).io, config),
+      'fail',
+    ],
+    ['a look that breaks', looked('x', () => Promise.reject(new Error('boom'))), 'fail'],
+  ])('%s', async (_, given, state) => {
+    const check = await given;
+    expect(check.state).toBe(state);
+    expect(check.says).toMatch(/\.$/);
+    expect(check.remedy === null).toBe(state === 'ok');
+  });
+});

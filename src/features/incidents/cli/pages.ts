@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import type { CommandContext } from '../../../platform/command/context.ts';
+import { facts, table } from '../../../platform/command/print.ts';
+import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
+import { localClock, localTime, relative } from '../../../platform/command/time.ts';
+import { timelineInWords } from '../core/timeline-words.ts';
+import { becauseInWords, shortened } from '../core/words.ts';
+import type { listIncidents, wireIncident, wireIncidentSummary, wireTimelineEntry } from '../contract.ts';
+import { headline, ranked } from './words.ts';
+
+type Summary = z.infer<typeof wireIncidentSummary>;
+type Whole = z.infer<typeof wireIncident>;
+type Entry = z.infer<typeof wireTimelineEntry>;
+type Page = z.infer<(typeof listIncidents)['response']>;
+
+export async function list(context: CommandContext, page: Page, state: string): Promise<string> {
+  const now = context.io.now();
+  const rows = page.items.map((one) => [
+    one.key,
+    one.criticality,
+    one.state,
+    one.title,
+    one.service.name,
+    one.lead?.name ?? 'nobody',
+    relative(one.beganAt, now),
+  ]);
+  const text = await table(context, {
+    head: ['', 'criticality', 'state', 'title', 'service', 'who has it', 'began'],
+    rows,
+    empty: state === 'open' ? 'Nothing is open. All is calm.' : 'There is none.',
+    paint: (cell, column, row) => (column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell),
+  });
+  return page.next ? `${text}\n\nThere are more: --cursor ${page.next}` : text;
+}
+
+export function whole(context: CommandContext, incident: Whole, entries: readonly Entry[]): string {
+  const { colors, io } = context;
+  const rows: [string, string][] = [
+    ['service', `${oneLine(incident.service.name)} (${oneLine(incident.team.name)})`],
+    ['began', `${localTime(incident.beganAt)}, ${relative(incident.beganAt, io.now())}`],
+    ['who has it', holder(context, incident)],
+    ['alerts', counted(incident.openAlertCount, 'open alert')],
+  ];
+  if (incident.paging?.state === 'running' && incident.paging.nextAt)
+    rows.push([
+      'next page',
+      `${relative(incident.paging.nextAt, io.now())}: ${oneLine(incident.paging.nextPeople.join(', ')) || 'nobody is left'}`,
+    ]);
+  if (incident.runbookUrl) rows.push(['runbook', oneLine(incident.runbookUrl)]);
+  if (incident.resolvedAt) rows.push(['resolved', resolution(incident)]);
+  const open = incident.nextActions.filter((action) => !action.doneAt);
+  const blocks = [
+    `${headline(context, incident)}\n\n${facts(context, rows)}`,
+    section(context, 'Original request', [
+      indent(manyLines(shortened(incident.originalRequest.text.trim(), 2_000))),
+    ]),
+    section(
+      context,
+      'Next actions',
+      open.map(
+        (one) => `  - ${oneLine(one.text)} (${oneLine(one.person?.name ?? one.groupName ?? 'nobody yet')})`,
+      ),
+    ),
+    section(context, 'What happened, latest first', timeline(context, entries)),
+  ];
+  if (incident.drill) blocks.unshift(colors.yellow('This is a drill.'));
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+export function timeline({ colors }: CommandContext, entries: readonly Entry[]): string[] {
+  let day = '';
+  return entries.map((entry) => {
+    const date = localTime(entry.at).slice(0, 10);
+    const heading = date === day ? '' : `  ${colors.dim(date)}\n`;
+    day = date;
+    const said = timelineInWords(entry);
+    const line = `${colors.bold(oneLine(said.title))} ${oneLine(said.rest)}`.trimEnd();
+    const below = [said.text, said.why?.answer ?? null]
+      .filter((text) => text !== null && text !== '')
+      .map((text) => `\n${' '.repeat(12)}${colors.dim(oneLine(shortened(text!, 300)))}`);
+    return `${heading}  ${localClock(entry.at)}  ${line}${below.join('')}`;
+  });
+}
+
+function holder({ colors, io }: CommandContext, { lead, leadSince, state }: Summary): string {
+  if (!lead) return state === 'resolved' ? 'nobody' : colors.yellow('nobody yet');
+  return (
+    oneLine(lead.name) + (leadSince ? `, since ${relative(leadSince, io.now()).replace(' ago', '')}` : '')
+  );
+}
+
+function resolution({ resolvedAt, resolvedBecause }: Summary): string {
+  return `${localTime(resolvedAt!)}${resolvedBecause ? `, ${oneLine(becauseInWords(resolvedBecause))}` : ''}`;
+}
+
+function section({ colors }: CommandContext, heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `${colors.bold(heading)}\n${lines.join('\n')}`;
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `  ${line}`)
+    .join('\n');
+}
