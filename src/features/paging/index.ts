@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/index.ts';
+import { auditAndTell } from './server/audit.ts';
 import { dueSteps } from './server/run-due-steps.ts';
 import { makeDeliveries } from './server/send-deliveries.ts';
 
@@ -19,8 +20,9 @@ export { pagingHealth } from './server/health.ts';
 export { auditPaging } from './server/audit.ts';
 export { describeIncidentPort, takeIncidentPort, type DescribedIncident } from './server/ports.ts';
 
-/** Takes due steps and sends what is due, on every node. */
+/** Takes due steps and sends what is due, on every node; looks every minute whether the promise holds. */
 export function registerPaging(platform: Platform): void {
   platform.due.register(dueSteps);
   platform.due.register(makeDeliveries(platform));
+  platform.jobs.define('paging.audit', () => auditAndTell(platform), '* * * * *');
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Platform } from '../../../platform/index.ts';
 import type { Queryable } from './ports.ts';
 
 const lateSeconds = 60;
@@ -20,4 +21,13 @@ export async function auditPaging(db: Queryable): Promise<{ incidentId: string; 
     where d.due_at < (select evenkeel_now()) - ${lateSeconds} * interval '1 second' and d.incident_id is not null
     limit 50`.execute(db);
   return rows;
+}
+
+/** Says what is wrong in the log, and as a figure that monitoring can watch. */
+export async function auditAndTell({ db, log, metrics }: Platform): Promise<void> {
+  const broken = await auditPaging(db);
+  metrics
+    .gauge('evenkeel_paging_broken', 'Pagings of which nobody could say what happens next; 0 is right')
+    .set(broken.length);
+  if (broken.length > 0) log.error({ broken }, 'paging does not keep its promise');
 }

@@ -23,8 +23,10 @@ export async function escalatePage(platform: Platform, look: PageLook): Promise<
     if (Number(spent.numAffectedRows) === 0) throw pagingProblem('link-spent');
     await appendPaging(tx, [pagingHurried(row, 'escalated-by-hand', actor)]);
     await takeSteps(tx, [{ ...row, dueAt: tx.now, dueBecause: 'escalated-by-hand' }], actor);
+    if (!(await lockRunningPaging(tx, row.id)))
+      return { sentence: 'Nobody else could be reached. The managers are told.' };
     return {
-      sentence: `You passed it on. ${namesInWords(next.people.map(({ name }) => name))} is paged now.`,
+      sentence: `You passed it on. ${namesInWords(next.people.map(({ name }) => name))}: paged now.`,
     };
   });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pagingApp, type PagingApp } from '../../../../test/harness/paging-app.ts';
+import { startFakeWebhook } from '../../../../test/harness/fakes/webhook.ts';
 import { transact } from '../../../platform/index.ts';
 import { replay, type Happened } from '../core/replay.ts';
 import { claimDeliveries } from './claim-deliveries.ts';
@@ -347,6 +348,59 @@ describe('deliveries', () => {
     expect(pages('ada')).toHaveLength(1);
     expect(notices('ada')).toHaveLength(1);
     expect(notices('ben')).toHaveLength(0);
+  });
+});
+
+describe('what goes wrong with one', () => {
+  test('a paging that cannot be taken does not hold up the others', async () => {
+    const [ada, ben] = [await app.person('Ada'), await app.person('Ben')];
+    await app.policy([[ada], [ben]]);
+    const good = await app.open('Checkout is down');
+    const bad = await app.open('Search is down');
+    await app.platform.due.drain();
+    await sql`update paging set plan = '{"broken": true}' where incident_id = ${bad}`.execute(
+      app.platform.db,
+    );
+    await app.passMinutes(5);
+    expect(pages('ben').map(({ subject }) => subject)).toEqual(['Critical: Checkout is down [INC-1]']);
+    expect(await paging(good)).toMatchObject({ next_step: 2 });
+    expect(await paging(bad)).toMatchObject({ state: 'running', next_step: 1 });
+  });
+
+  test('an answer that the database refuses does not have the others sent again', async () => {
+    const ada = await app.person('Ada');
+    await app.policy([[ada]]);
+    await sql`create function refuse_one() returns trigger language plpgsql as
+      $$ begin if new.message ->> 'title' = 'Bad' and new.state <> 'sending' then raise 'no'; end if; return new; end $$`.execute(
+      app.platform.db,
+    );
+    await sql`create trigger refuse_one before update on delivery for each row execute function refuse_one()`.execute(
+      app.platform.db,
+    );
+    await Promise.all([app.open('Bad'), app.open('Good'), app.open('Fine')]);
+    await app.platform.due.drain();
+    expect((await deliveries()).map(({ state }) => state).sort()).toEqual([
+      'handed-over',
+      'handed-over',
+      'sending',
+    ]);
+  });
+
+  test('signs that the database does not take are shown as such in a reason', async () => {
+    const receiver = await startFakeWebhook();
+    const ada = await app.person('Ada', { mail: false });
+    await transact(app.platform, (tx) =>
+      app.addMethod(tx, ada, { channel: 'webhook', url: receiver.url }, { verified: true }),
+    );
+    await app.policy([[ada]]);
+    receiver.behave({ do: 'answer', status: 500, body: 'Oh \0 no' });
+    await app.open('Checkout is down');
+    await app.platform.due.drain();
+    expect((await deliveries())[0]).toMatchObject({
+      state: 'failed',
+      last_error: 'The webhook answered 500: Oh \uFFFD no',
+    });
+    await receiver.close();
   });
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { setTimeout as pause } from 'node:timers/promises';
-import { transact, type Platform, type Tx } from '../../../platform/index.ts';
+import { toText, transact, type Platform, type Tx } from '../../../platform/index.ts';
 import type { Outcome } from '../../channels/index.ts';
 import { markContactMethod } from '../../identity/index.ts';
 import { nextTryInSeconds } from '../core/retry.ts';
@@ -65,10 +65,12 @@ async function write(platform: Platform, batch: readonly Ended[]): Promise<void>
       if (lost.length > 0) await transact(platform, (tx) => hurryUnreachable(tx, lost));
       return;
     } catch (error) {
-      platform.log.error({ err: error, attempt }, 'outcomes of deliveries not recorded');
+      platform.log.error({ err: error, attempt, count: batch.length }, 'outcomes of deliveries not recorded');
       if (attempt < tries) await pause(250 * attempt);
     }
   }
+  // One that cannot be written must not have the others sent again.
+  if (batch.length > 1) for (const ended of batch) await write(platform, [ended]);
 }
 
 /** @returns the pages that may have nothing left to be sent on */
@@ -83,7 +85,7 @@ async function save(tx: Tx, batch: readonly Ended[]): Promise<string[]> {
     with answer as (
       select * from unnest(${batch.map(({ delivery }) => delivery.id)}::uuid[], ${verdicts.map(({ state }) => state)}::text[],
         ${verdicts.map(({ dueAt }) => dueAt)}::timestamptz[], ${batch.map(({ outcome }) => errorOf(outcome))}::text[],
-        ${batch.map(({ outcome }) => (outcome.result === 'handed-over' ? outcome.reference : null))}::text[])
+        ${batch.map(({ outcome }) => referenceOf(outcome))}::text[])
         as a (id, state, due_at, error, reference)
     ), held as (
       select d.id from delivery d join answer using (id) order by d.id for update of d
@@ -118,7 +120,8 @@ async function save(tx: Tx, batch: readonly Ended[]): Promise<string[]> {
     if (delivery.kind !== 'test' && row.incidentId)
       events.push(deliveryEvent(delivery, row.incidentId, row.serviceId, errorOf(outcome), dueAt));
   });
-  for (const [id, because] of goneMethods) await markContactMethod(tx, id, { disabledBecause: because });
+  for (const [id, because] of goneMethods)
+    await markContactMethod(tx, id, { disabledBecause: toText(because) });
   if (topics.length > 0) tx.afterCommit(() => tx.platform.live.changed(topics));
   await appendPaging(tx, events);
   return lost;
@@ -141,5 +144,9 @@ function verdictOf(now: Date, delivery: ClaimedDelivery, outcome: Outcome): Verd
 }
 
 function errorOf(outcome: Outcome): string | null {
-  return outcome.result === 'handed-over' ? null : outcome.because;
+  return outcome.result === 'handed-over' ? null : toText(outcome.because).slice(0, 1_000);
+}
+function referenceOf(outcome: Outcome): string | null {
+  if (outcome.result !== 'handed-over' || outcome.reference === null) return null;
+  return toText(outcome.reference).slice(0, 1_000);
 }

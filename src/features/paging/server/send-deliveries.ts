@@ -75,21 +75,28 @@ async function send(
   publicUrl: string,
   outcomes: Outcomes,
 ): Promise<void> {
+  await outcomes.record(delivery, await tryToSend(platform, delivery, publicUrl));
+}
+
+/** Never throws: whatever goes wrong with one delivery is its outcome. */
+async function tryToSend(platform: Platform, delivery: ClaimedDelivery, publicUrl: string): Promise<Outcome> {
   const { channel, address, secret } = delivery;
-  let outcome: Outcome;
   if (address === null)
-    outcome = { result: 'refused', because: 'This contact method was removed or disabled meanwhile.' };
-  else
-    outcome = await providerOf(channel)
-      .send(platform, { channel, address, secret }, messageOf(platform, delivery, publicUrl), {
-        idempotencyKey: delivery.idempotencyKey,
-        timeoutMs: tryTimeoutMs,
-      })
-      .catch((error: unknown): Outcome => {
-        platform.log.error({ err: error, channel }, 'a channel failed in an unexpected way');
-        return { result: 'failed', because: 'The channel failed in an unexpected way; see the log.' };
-      });
-  await outcomes.record(delivery, outcome);
+    return { result: 'refused', because: 'This contact method was removed or disabled meanwhile.' };
+  try {
+    return await providerOf(channel).send(
+      platform,
+      { channel, address, secret },
+      messageOf(platform, delivery, publicUrl),
+      { idempotencyKey: delivery.idempotencyKey, timeoutMs: tryTimeoutMs },
+    );
+  } catch (error) {
+    platform.log.error(
+      { err: error, channel, deliveryId: delivery.id },
+      'a channel failed in an unexpected way',
+    );
+    return { result: 'failed', because: 'The channel failed in an unexpected way; see the log.' };
+  }
 }
 
 /** Links are made here: a capability is never stored. */

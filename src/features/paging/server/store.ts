@@ -48,6 +48,12 @@ export async function anyPagingDue(db: Queryable): Promise<boolean> {
   return rows[0]?.due === true;
 }
 
+/** Only the time: why the step is due stays as it is. */
+export async function postponePaging(db: Queryable, id: string, seconds: number): Promise<void> {
+  await sql`update paging set due_at = evenkeel_now() + ${seconds} * interval '1 second'
+    where id = ${id} and state = 'running'`.execute(db);
+}
+
 /** Waits for whoever holds it. Undefined when it has ended. */
 export async function lockRunningPaging(tx: Tx, id: string): Promise<PagingRow | undefined> {
   const { rows } = await sql<PagingRow>`
