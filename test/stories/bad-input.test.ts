@@ -102,13 +102,18 @@ const doors: Readonly<Record<string, Door>> = {
 async function send(
   door: Door,
   payload: Payload,
-  { key = app.cast.source.key, headers = {} as Record<string, string>, method = 'POST' } = {},
+  {
+    key = app.cast.source.key,
+    headers = {} as Record<string, string>,
+    method = 'POST',
+    untyped = false,
+  } = {},
 ): Promise<Answer> {
   const answer = await app.http.inject({
     method: method as 'POST',
     url: door.url(key),
     headers: {
-      'content-type': 'application/json',
+      ...(payload === undefined || untyped ? {} : { 'content-type': 'application/json' }),
       ...(door.bearer ? { authorization: `Bearer ${key}` } : {}),
       ...headers,
     },
@@ -148,16 +153,11 @@ function expectRefusal(
   code?: string,
 ) {
   expect(allowed, JSON.stringify(body)).toContain(status);
-  if (door.says === 'pagerduty')
-    expect(body).toEqual({
-      status: expect.any(String),
-      message: expect.any(String),
-      errors: [
-        expect.any(String),
-        ...Array.from({ length: body.errors.length - 1 }, () => expect.any(String)),
-      ],
-    });
-  else {
+  if (door.says === 'pagerduty') {
+    expect(body).toMatchObject({ status: expect.any(String), message: expect.any(String) });
+    expect(body.errors.length).toBeGreaterThan(0);
+    for (const error of body.errors) expect(error).toEqual(expect.any(String));
+  } else {
     expect(headers['content-type']).toMatch(/^application\/problem\+json/);
     expect(body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
     if (code) expect(body.code).toBe(code);
@@ -174,11 +174,12 @@ describe.each(Object.entries(doors))('%s', (_, door) => {
     const key = 'a'.repeat(32);
     const answer = await beside(door, () => send(door, door.good(key, 'x'), { key }));
     expectRefusal(door, answer, door.says === 'problem' ? [404] : [400], 'intake/unknown-key');
-    for (const odd of ['short', 'x'.repeat(250), '..', "' or true --"]) {
-      const sent = door.url('K') === '/api/sources/K/signals' ? encodeURIComponent(odd) : odd;
-      if (!door.bearer)
-        await beside(door, () => send(door, door.good(odd, 'x'), { key: encodeURIComponent(sent) }));
-    }
+    for (const odd of ['short', 'x'.repeat(250), '..', "' or true --"])
+      expectRefusal(
+        door,
+        await beside(door, () => send(door, door.good(odd, 'x'), { key: encodeURIComponent(odd) })),
+        [400, 404],
+      );
   });
 
   test.each([
@@ -245,17 +246,15 @@ describe.each(Object.entries(doors))('%s', (_, door) => {
   });
 
   test('any content type, or none: the body is what counts', async () => {
-    for (const type of [
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'multipart/form-data',
-      '??',
-      ';',
-      '',
-    ])
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', 'a/b;c=d'])
       expect(await send(door, good(), { headers: { 'content-type': type } }), type).toMatchObject({
         status: door.status,
       });
+    expect(await send(door, Buffer.from(JSON.stringify(good())), { untyped: true })).toMatchObject({
+      status: door.status,
+    });
+    for (const type of ['??', ';', '\u00ff/x'])
+      expectRefusal(door, await send(door, good(), { headers: { 'content-type': type } }), [400]);
     const packed = await beside(door, () =>
       send(door, gzipSync(JSON.stringify(good())), { headers: { 'content-encoding': 'gzip' } }),
     );
@@ -397,11 +396,11 @@ async function cutDatabase(meanwhile: () => Promise<void>): Promise<void> {
 async function raw(url: string, bytes: string): Promise<string> {
   const { connect } = await import('node:net');
   const { hostname, port } = new URL(url);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let got = '';
     const socket = connect(Number(port), hostname, () => socket.end(bytes));
     socket.on('data', (part) => (got += part.toString()));
     socket.on('close', () => resolve(got));
-    socket.on('error', reject);
+    socket.on('error', () => resolve(got)); // it was cut off: what was said before counts
   });
 }
