@@ -50,6 +50,7 @@ export async function startFakeMail(port = 0): Promise<FakeMail> {
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    disableReverseLookup: true, // a slow name server would look like a slow mail server
     closeTimeout: 10,
     onConnect(session, done) {
       done();
