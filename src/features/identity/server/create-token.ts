@@ -42,6 +42,7 @@ export async function createTokenFor(
       subjectId: personId,
       actor,
       data: { tokenId: id, name, scopes: input.scopes },
+      topics: [`person:${personId}`],
     },
   ]);
   return { token, id };

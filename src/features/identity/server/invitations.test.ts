@@ -229,3 +229,26 @@ describe('nobody invites to more than they have', () => {
     expect((await invite(`${newId()}@example.test`, { who, accessRole })).statusCode).toBe(expected);
   });
 });
+
+describe('whoever is put out does not come back by a link they kept', () => {
+  const asAda = (method: 'PUT' | 'DELETE', url: string, payload?: object) =>
+    t.http.inject({
+      method,
+      url,
+      headers: { authorization: `Bearer ${t.cast.people.ada.token}` },
+      ...(payload ? { payload } : {}),
+    });
+  const member = () => `/api/teams/${t.cast.team.id}/members/${t.cast.people.max.id}`;
+  test.each<[string, () => Promise<{ statusCode: number }>]>([
+    ['given a role that may not invite', () => asAda('PUT', member(), { accessRole: 'responder' })],
+    ['taken out of the team', () => asAda('DELETE', member())],
+    ['disabled', () => asAda('PUT', `/api/people/${t.cast.people.max.id}/disabled`, { disabled: true })],
+  ])('%s', async (_, putOut) => {
+    expect((await asAda('PUT', member(), { accessRole: 'manager' })).statusCode).toBe(200);
+    const token = linkFrom(await invite(`${newId()}@example.test`, { who: 'max' }));
+    const kept = linkFrom(await invite(`${newId()}@example.test`));
+    expect((await putOut()).statusCode).toBe(200);
+    expect((await accept(token)).statusCode).toBe(410);
+    expect((await open(kept)).statusCode).toBe(200);
+  });
+});

@@ -3,6 +3,7 @@ import { transact, type Platform } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from './caller.ts';
 import { lockTeam } from './find-team.ts';
 import { keepTeamAdmin } from './keep-admin.ts';
+import { revokeInvitationsBy } from './revoke-invitation.ts';
 import { tables } from './store.ts';
 
 /** @throws Problem general/not-allowed, general/not-found, identity/last-admin */
@@ -22,13 +23,14 @@ export async function removeMember(
       .returning('access_role')
       .executeTakeFirst();
     if (!row) throw generalProblem('not-found');
+    const invitationsRevoked = await revokeInvitationsBy(tx, input.personId, input.teamId);
     await platform.events.append(tx, [
       {
         kind: 'team.member-removed',
         subjectId: input.teamId,
         teamId: input.teamId,
         actor: actorOf(caller),
-        data: { personId: input.personId, before: row.access_role },
+        data: { personId: input.personId, before: row.access_role, invitationsRevoked },
         topics: ['teams', 'people', `person:${input.personId}`],
       },
     ]);

@@ -1,5 +1,5 @@
 import { generalProblem } from '../../../platform/contract/index.ts';
-import { transact, type Platform } from '../../../platform/index.ts';
+import { transact, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from './caller.ts';
 import { tables } from './store.ts';
 
@@ -32,4 +32,21 @@ export async function revokeInvitation(
       },
     ]);
   });
+}
+
+/**
+ * Takes back the open invitations that somebody made, in one team or in all: whoever is put out must not come back by a
+ * link they kept. @returns how many
+ */
+export async function revokeInvitationsBy(tx: Tx, personId: string, teamId?: string): Promise<number> {
+  const rows = await tables(tx.db)
+    .updateTable('invitation')
+    .set({ revoked_at: tx.now })
+    .where('invited_by', '=', personId)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId!))
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.length;
 }

@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Platform } from '../../../platform/index.ts';
+import { sessionCookie } from '../core/session-words.ts';
 import { publicUrlOf } from './public-url.ts';
-
-export const sessionCookie = 'evenkeel_session';
 
 // The longest that browsers keep a cookie. The session itself ends in the database; this only must not end before it.
 const keptSeconds = 400 * 86_400;

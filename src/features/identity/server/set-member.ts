@@ -1,11 +1,12 @@
 import { generalProblem } from '../../../platform/contract/index.ts';
 import { transact, type Platform } from '../../../platform/index.ts';
-import type { AccessRole } from '../core/access-roles.ts';
+import { atLeast, type AccessRole } from '../core/access-roles.ts';
 import { addMember } from './add-member.ts';
 import { actorOf, need, type Caller } from './caller.ts';
 import { lockTeam } from './find-team.ts';
 import { keepTeamAdmin } from './keep-admin.ts';
 import { peopleByIds } from './people.ts';
+import { revokeInvitationsBy } from './revoke-invitation.ts';
 
 /** @throws Problem general/not-allowed, general/not-found, identity/last-admin */
 export async function setMember(
@@ -21,6 +22,7 @@ export async function setMember(
     if (person.disabledAt !== null)
       throw generalProblem('conflict', { detail: `${person.name} is disabled: enable them first.` });
     if (input.accessRole !== 'admin') await keepTeamAdmin(tx, input.teamId, input.personId);
+    if (!atLeast(input.accessRole, 'manager')) await revokeInvitationsBy(tx, input.personId, input.teamId);
     await addMember(tx, input, actorOf(caller));
   });
 }

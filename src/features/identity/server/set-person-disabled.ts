@@ -2,6 +2,7 @@ import { generalProblem } from '../../../platform/contract/index.ts';
 import { transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from './caller.ts';
 import { keepInstanceAdmin } from './keep-admin.ts';
+import { revokeInvitationsBy } from './revoke-invitation.ts';
 import { tables } from './store.ts';
 
 export async function setPersonDisabled(
@@ -14,8 +15,8 @@ export async function setPersonDisabled(
 }
 
 /**
- * Disables or enables a person. Disabled, they are signed out everywhere and their API tokens are revoked for good; teams
- * and history keep them. @throws Problem general/not-found, identity/last-admin
+ * Disables or enables a person. Disabled, they are signed out everywhere and their API tokens and the invitations
+ * they made are revoked for good; teams and history keep them. @throws Problem general/not-found, identity/last-admin
  */
 export async function setDisabled(tx: Tx, personId: string, disabled: boolean, actor: Actor): Promise<void> {
   if (disabled) await keepInstanceAdmin(tx, personId);
@@ -57,5 +58,9 @@ async function takeAccess(tx: Tx, personId: string) {
     .where('revoked_at', 'is', null)
     .returning('id')
     .execute();
-  return { sessionsEnded: sessions.length, tokensRevoked: tokens.length };
+  return {
+    sessionsEnded: sessions.length,
+    tokensRevoked: tokens.length,
+    invitationsRevoked: await revokeInvitationsBy(tx, personId),
+  };
 }

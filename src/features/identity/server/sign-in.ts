@@ -44,6 +44,7 @@ export async function signIn(
         kind: 'person.signed-in',
         subjectId: person.id,
         actor: { kind: 'person', id: person.id, name: still.name },
+        topics: [`person:${person.id}`],
       },
     ]);
     return { personId: person.id, cookie };

@@ -1,0 +1,2 @@
+/** The cookie that signs a browser in. */
+export const sessionCookie = 'evenkeel_session';
