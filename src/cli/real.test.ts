@@ -110,16 +110,14 @@ describe('on the machine of the server', () => {
   afterAll(() => database.drop());
   const setup = () =>
     line.run(
-      ...['setup', '--email', 'ada@example.org', '--name', 'Ada Lund', '--password-file', passwordFile()],
-      ...[
-        '--team',
-        'Shop',
-        '--service',
-        'Checkout',
-        '--public-url',
-        'https://evenkeel.example.org',
-        '--json',
-      ],
+      'setup',
+      '--email=ada@example.org',
+      '--name=Ada Lund',
+      `--password-file=${passwordFile()}`,
+      '--team=Shop',
+      '--service=Checkout',
+      '--public-url=https://evenkeel.example.org',
+      '--json',
     );
 
   test('a set-up link is made while nobody is there', async () => {

@@ -38,10 +38,9 @@ export async function lookAtDatabase(pool: Pool, migrationsDir: string): Promise
   return {
     serverVersion: version.rows[0]!.server_version,
     clockAheadMs: Math.round(clock.rows[0]!.now - between),
-    clockOffsetMs: await unlessMissing(async () =>
-      Number(
+    clockOffsetMs: await unlessMissing(
+      async () =>
         (await pool.query<{ offset_ms: number }>('select offset_ms from clock')).rows[0]?.offset_ms ?? 0,
-      ),
     ),
     pendingMigrations: files.filter((name) => !applied?.includes(name)),
     unknownMigrations: (applied ?? []).filter((name) => !files.includes(name)),
