@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/harness/app.ts';
 import { ProblemError } from '../../../platform/contract/index.ts';
 import { addContactMethod, listContactMethods, removeContactMethod } from '../../identity/contract.ts';
-import { declareIncident, getIncident } from '../../incidents/contract.ts';
 import { createService } from '../../services/contract.ts';
 import * as contract from '../contract.ts';
 
@@ -239,26 +238,4 @@ describe('test pages', () => {
       'paging/unknown-contact-method',
     );
   });
-});
-
-test('an incident shows its paging: who was paged when and why, what became of it, and what comes next', async () => {
-  await app.as('ben')(declareIncident, {
-    body: { title: 'Checkout is down', service: app.cast.service.slug, criticality: 'critical' },
-  });
-  await app.platform.due.drain();
-  const { pagings } = await app.as('ben')(getIncident, { params: { key: 'INC-1' } });
-  expect(pagings).toMatchObject([
-    {
-      state: 'running',
-      startedBecause: 'incident-declared',
-      next: { people: ['Ben Kaur'], last: false },
-      pages: [
-        {
-          person: { name: 'Ada Lund' },
-          because: 'first-step-of-policy',
-          deliveries: [{ channel: 'email', state: 'handed-over', attemptCount: 1, nextTryAt: null }],
-        },
-      ],
-    },
-  ]);
 });
