@@ -89,6 +89,10 @@ async function openOthers(stage: Stage): Promise<void> {
   await stage.as('Cleo Marsh')(acknowledgeIncident, { params: { key: await openKey(stage, 'Fax gateway') } });
   await send(stage, 'Reports', 'ReportLate', 'firing', 'Nightly report is late again', 'info');
   await stage.as('Dev Rao')(acknowledgeIncident, { params: { key: await openKey(stage, 'Reports') } });
+  // Something that waits for Ada, who looks on in the web app: hers, and its alert has cleared.
+  await send(stage, 'Invoices', 'InvoiceMailDelay', 'firing', 'Invoices are mailed an hour late', 'warning');
+  await stage.as('Ada Lund')(acknowledgeIncident, { params: { key: await openKey(stage, 'Invoices') } });
+  await send(stage, 'Invoices', 'InvoiceMailDelay', 'resolved', 'Invoices are mailed an hour late', 'warning');
 }
 
 /** A signal through the real endpoint, as Alertmanager sends it. @returns the status */
