@@ -66,7 +66,8 @@ function facts(page: ShownPage): [string, Html | string][] {
   ];
   if (page.status === 'open' || page.status === 'passed-on')
     rows.push([page.status === 'open' ? "If you don't answer" : 'If nobody answers', whatNext(page)]);
-  if (page.leadName !== null && page.status !== 'mine') rows.push(['Who has it', page.leadName]);
+  if (page.leadName !== null && page.status !== 'mine' && page.status !== 'taken')
+    rows.push(['Who has it', page.leadName]);
   if (page.change)
     rows.push(['Changed just before', html`${page.change.summary}, ${time(page.change.atMs, page)}`]);
   if (page.status === 'open') rows.push(['Why you', reasonInWords(page.because)]);
