@@ -51,7 +51,7 @@ const criticalityChanged: Say = ({ because, data }) => {
   return {
     title: `Now ${to || 'of another criticality'}`,
     weight: to === 'critical' ? 'critical' : 'high',
-    rest: from === '' ? '' : `before it was ${from}`,
+    rest: from === '' ? '' : `instead of ${from}`,
     ...why('Why?', because, alert),
   };
 };
@@ -63,10 +63,10 @@ const resolved: Say = ({ actor, because }) => {
     weight: 'good',
     rest: bySelf
       ? because === 'all-alerts-cleared'
-        ? 'all its alerts cleared and nobody had taken it'
+        ? 'because all its alerts cleared and nobody had taken it'
         : because === null
           ? ''
-          : becauseInWords(because)
+          : `because ${becauseInWords(because)}`
       : byActor(actor),
     text: bySelf ? null : written(because),
   };
@@ -75,7 +75,7 @@ const resolved: Say = ({ actor, because }) => {
 const alertsCleared: Say = ({ data }) => ({
   title: 'All alerts have cleared',
   weight: 'good',
-  rest: textOf(data, 'lead') === '' ? '' : `${textOf(data, 'lead')} is asked whether it is over`,
+  rest: textOf(data, 'lead') === '' ? '' : `so ${textOf(data, 'lead')} is asked whether it is over`,
 });
 
 const alertJoined: Say = ({ because, data }) => ({

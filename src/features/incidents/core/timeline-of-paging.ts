@@ -61,7 +61,7 @@ const nobodyToReach: Say = ({ because, data }) => {
   return {
     title: `${nameIn(data, 'person') || `Step ${step === null ? '' : step + 1}`.trim()} was passed over`,
     weight: 'high',
-    rest: because === null ? '' : reasonInWords(because),
+    rest: because === 'no-contact-method' ? 'because no contact method of theirs works' : becauseOf(because),
   };
 };
 
@@ -70,7 +70,7 @@ const nobodyReached: Say = ({ because, data }) => {
   return {
     title: 'Nobody was reached',
     weight: 'critical',
-    rest: because === null ? '' : reasonInWords(because),
+    rest: becauseOf(because),
     text: told.length > 0 ? `Told instead: ${listInWords(told, 6)}.` : 'There was nobody else to tell.',
   };
 };
@@ -89,7 +89,9 @@ const failed: Say = ({ because, data }) => {
   return {
     title: `${capital(channel || 'delivery')} to ${nameIn(data, 'person') || 'somebody'} ${gaveUp ? 'was given up' : 'failed'}`,
     weight: 'high',
-    rest: joined(attempt === null ? '' : `try ${attempt}`, gaveUp ? '' : 'it is tried again'),
+    rest: gaveUp
+      ? givenUp(attempt)
+      : joined(attempt === null ? '' : `at try ${attempt}`, 'and is tried again'),
     text: textOf(data, 'error') || null,
   };
 };
@@ -99,12 +101,12 @@ export const pagingSays: Readonly<Record<string, Say>> = {
   'paging.started': started,
   'paging.stopped': ({ because: word }) => ({
     title: 'Paging stopped',
-    rest: word === null ? '' : reasonInWords(word),
+    rest: becauseOf(word),
   }),
-  'paging.hurried': ({ actor, because: word }) => ({
-    title: 'The next step was taken at once',
-    rest: joined(word === null ? '' : reasonInWords(word), byActor(actor)),
-  }),
+  'paging.hurried': ({ actor, because: word }) =>
+    word === 'escalated-by-hand'
+      ? { title: 'Escalated', weight: 'person', rest: byActor(actor) }
+      : { title: 'The next step was taken at once', rest: becauseOf(word) },
   'paging.nobody-reached': nobodyReached,
   'page.sent': sent,
   'page.nobody-to-reach': nobodyToReach,
@@ -115,6 +117,14 @@ export const pagingSays: Readonly<Record<string, Say>> = {
 
 function because(question: string, word: string | null): Pick<ReturnType<Say>, 'why'> {
   return word === null ? {} : { why: { question, answer: sentence(reasonInWords(word)) } };
+}
+
+function becauseOf(word: string | null): string {
+  return word === null ? '' : `because ${reasonInWords(word)}`;
+}
+
+function givenUp(attempt: number | null): string {
+  return attempt === null ? '' : attempt === 1 ? 'after one try' : `after ${attempt} tries`;
 }
 
 function capital(word: string): string {

@@ -38,7 +38,7 @@ test.each<[string, TimelineFacts, string]>([
       { from: 'high', to: 'critical', alert: 'Disk full' },
       'alert-worse-than-incident',
     ),
-    'Now critical before it was high | Why? An alert more critical than it came in: Disk full.',
+    'Now critical instead of high | Why? An alert more critical than it came in: Disk full.',
   ],
   [
     'resolved with words',
@@ -53,7 +53,7 @@ test.each<[string, TimelineFacts, string]>([
   [
     'resolved by itself',
     entry('incident.resolved', {}, 'all-alerts-cleared'),
-    'Resolved by itself all its alerts cleared and nobody had taken it',
+    'Resolved by itself because all its alerts cleared and nobody had taken it',
   ],
   ['a comment', entry('ticket.commented', { body: '<b>hm</b>' }, null, ada), 'Ada Lund | <b>hm</b>'],
   [
@@ -97,17 +97,17 @@ test.each<[string, TimelineFacts, string]>([
   [
     'somebody who cannot be reached',
     entry('page.nobody-to-reach', { step: 1, person }, 'no-contact-method'),
-    'Ada Lund was passed over has no contact method that works',
+    'Ada Lund was passed over because no contact method of theirs works',
   ],
   [
     'an empty step',
     entry('page.nobody-to-reach', { step: 1, person: null }, 'step-has-nobody'),
-    'Step 2 was passed over nobody is in this step',
+    'Step 2 was passed over because nobody is in this step',
   ],
   [
     'nobody was reached',
     entry('paging.nobody-reached', { told: ['Emil Moe'] }, 'all-steps-taken'),
-    'Nobody was reached all steps were taken and nobody answered | Told instead: Emil Moe.',
+    'Nobody was reached because all steps were taken and nobody answered | Told instead: Emil Moe.',
   ],
   [
     'a page on its way',
@@ -122,7 +122,7 @@ test.each<[string, TimelineFacts, string]>([
       { channel: 'email', person, attempt: 2, error: '451 try later' },
       'delivery-failed',
     ),
-    'E-mail to Ada Lund failed try 2, it is tried again | 451 try later',
+    'E-mail to Ada Lund failed at try 2, and is tried again | 451 try later',
   ],
   [
     'a failure that is final',
@@ -131,7 +131,19 @@ test.each<[string, TimelineFacts, string]>([
       { channel: 'web-push', person, attempt: 1, error: '410 gone' },
       'delivery-gave-up',
     ),
-    'Web push to Ada Lund was given up try 1 | 410 gone',
+    'Web push to Ada Lund was given up after one try | 410 gone',
+  ],
+  ['escalated by hand', entry('paging.hurried', {}, 'escalated-by-hand', ada), 'Escalated by Ada Lund'],
+  [
+    'hurried because nobody could be reached',
+    entry('paging.hurried', {}, 'every-channel-refused'),
+    'The next step was taken at once because every channel of those before refused the page',
+  ],
+  ['stopped', entry('paging.stopped', {}, 'acknowledged', ada), 'Paging stopped because somebody has it'],
+  [
+    'all alerts cleared',
+    entry('incident.alerts-cleared', { lead: 'Ada Lund' }, 'all-alerts-cleared'),
+    'All alerts have cleared so Ada Lund is asked whether it is over',
   ],
   ['a kind of tomorrow', entry('incident.merged_away', {}, null, ada), 'Incident merged away by Ada Lund'],
 ])('%s', (_, facts, expected) => {

@@ -5,6 +5,7 @@ import { pagingsOf } from '../../paging/index.ts';
 import { changesBefore } from '../../services/index.ts';
 import { nextActionsOf } from '../../tickets/index.ts';
 import { incidentCan } from '../core/rules.ts';
+import { withoutKeys } from '../core/shown-request.ts';
 import { findIncident } from './find-incident.ts';
 import { nextActionToWire, summaryToWire } from './to-wire.ts';
 
@@ -31,11 +32,11 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
   return {
     ...summaryToWire(view),
     originalRequest: {
-      text: view.originalRequest.slice(0, shownRequestChars),
+      text: withoutKeys(view.originalRequest).slice(0, shownRequestChars),
       how: view.originalRequestCame.how,
       by: view.openedBy,
       at: view.beganAt.toISOString(),
-      signal: signal ?? null,
+      signal: signal ? { ...signal, text: withoutKeys(signal.text) } : null,
     },
     alerts: alerts.get(view.id) ?? [],
     nextActions: actions.map((action) => nextActionToWire(action, people)),

@@ -2,13 +2,11 @@ import { Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { paths } from '../../../web/paths.ts';
 import { useRouteQuery } from '../../../web/query.ts';
-import { useMay } from '../../../web/session.ts';
 import { Line, PageHeader, Segmented, Stack } from '../../../web/ui/index.ts';
 import { listServices } from '../../services/contract.ts';
 import { IncidentList } from './list/IncidentList.tsx';
 import { listSearch, readListSearch } from './list/search.ts';
 import type { ListSearch } from './list/search.ts';
-import { ReportButton } from './report/ReportButton.tsx';
 
 /** All incidents: open ones by criticality, the others latest first. What is chosen stands in the address. */
 export function IncidentsPage() {
@@ -22,7 +20,7 @@ export function IncidentsPage() {
     });
   return (
     <>
-      <PageHeader title="Incidents" action={useMay('incident.declare') ? <ReportButton /> : undefined} />
+      <PageHeader title="Incidents" />
       <Stack gap="wide">
         <Line>
           <Segmented

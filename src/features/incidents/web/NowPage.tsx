@@ -16,7 +16,7 @@ export function NowPage() {
   if (error === null) return <SkeletonPage />;
   return (
     <>
-      <PageHeader title="Now" action={<ReportButton />} />
+      <PageHeader title="Now" />
       <Card flush>
         <ErrorState error={error} onRetry={() => void refetch()} />
       </Card>

@@ -25,7 +25,8 @@ function Unreached({ incident }: { incident: Incident }) {
   return (
     <Bar loud>
       <b>Nobody was reached</b>
-      {because ? `: ${reasonInWords(because)}.` : '.'} Nobody is being paged any more.
+      {because ? `: ${reasonInWords(because)}.` : '.'} Nobody is being paged any more: take it, or call
+      somebody who can.
     </Bar>
   );
 }

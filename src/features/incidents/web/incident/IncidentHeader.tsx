@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
 import { paths } from '../../../../web/paths.ts';
 import { useMe } from '../../../../web/session.ts';
-import { CriticalityChip, PageHeader, Person, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
+import { CriticalityChip, PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
 import { becauseInWords, shortened, stateInWords } from '../../core/words.ts';
+import { OrYou } from '../shared/OrYou.tsx';
 import type { Incident } from '../shared/types.ts';
 import { IncidentActions } from './IncidentActions.tsx';
 import s from './incident.module.css';
@@ -48,15 +49,15 @@ function Holder({ incident: { lead, leadSince, state } }: { incident: Incident }
   const you = lead.id === me;
   const words = state === 'resolved' ? 'had it' : you ? 'have it' : 'has it';
   return (
-    <Person who={{ id: lead.id, name: you ? 'You' : lead.name }}>
+    <OrYou who={lead}>
       {words}
-      {leadSince ? (
+      {leadSince && state !== 'resolved' ? (
         <>
           {' since '}
           <When at={leadSince} />
         </>
       ) : null}
-    </Person>
+    </OrYou>
   );
 }
 

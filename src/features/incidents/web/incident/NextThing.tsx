@@ -33,6 +33,7 @@ export function NextThing({ incident }: { incident: Incident }) {
         )}
       </>
     );
+  if (paging?.state === 'nobody-reached') return null;
   return <>Nobody is being paged. Take it, or call somebody who can.</>;
 }
 

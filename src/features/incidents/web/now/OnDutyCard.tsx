@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { durationInWords } from '../../../../kit/duration.ts';
 import { paths } from '../../../../web/paths.ts';
-import { useMe } from '../../../../web/session.ts';
-import { Card, EmptyState, Line, Person, Row, Rows, StateChip } from '../../../../web/ui/index.ts';
+import { Card, EmptyState, Line, Row, Rows, StateChip } from '../../../../web/ui/index.ts';
 import { firstName, listInWords } from '../../core/words.ts';
+import { OrYou } from '../shared/OrYou.tsx';
 import type { Now } from '../shared/types.ts';
 
 type OnDuty = Now['onDuty'][number];
@@ -38,7 +38,6 @@ export function OnDutyCard({ onDuty }: { onDuty: readonly OnDuty[] }) {
 }
 
 function First({ one: { policy, steps } }: { one: OnDuty }) {
-  const me = useMe().person.id;
   const people = steps[0]?.people ?? [];
   if (policy === null) return <Link to={paths.services()}>Nobody: it has no escalation policy</Link>;
   if (people.length === 0) return <Link to={paths.onDuty()}>Nobody. Fill the gap</Link>;
@@ -46,7 +45,7 @@ function First({ one: { policy, steps } }: { one: OnDuty }) {
     <Line gap="tight">
       {people.slice(0, 3).map((person) => (
         <Line key={person.id} gap="tight">
-          <Person who={{ id: person.id, name: person.id === me ? 'You' : person.name }} />
+          <OrYou who={person} />
           {person.canBePaged ? null : <StateChip tone="high">cannot be paged</StateChip>}
         </Line>
       ))}

@@ -16,7 +16,7 @@ export function WaitingCard({ waiting }: { waiting: readonly Waiting[] }) {
   const [resolving, setResolving] = useState<string>();
   return (
     <Card flush>
-      <Rows label="Waiting for you" stacks>
+      <Rows label="Waiting for you">
         {waiting.map((one, at) => (
           <Row
             key={`${one.kind} ${one.incident?.key ?? ''}`}

@@ -1,19 +1,19 @@
 import { reasonInWords } from '../../../paging/core/reasons.ts';
-import { Countdown, Person, When } from '../../../../web/ui/index.ts';
+import { Countdown, When } from '../../../../web/ui/index.ts';
+import { OrYou } from '../shared/OrYou.tsx';
 import type { Delivery, Paging } from '../shared/types.ts';
 import { deliveryInWords, isTrouble } from './delivery-words.ts';
 import s from './paging.module.css';
 
 /** Each person who was paged, why, and what became of it on each of their channels. */
 export function PagedPeople({ paging }: { paging: Paging }) {
-  if (paging.pages.length === 0)
-    return <p className="two">Nobody was called: {reasonInWords(paging.endedBecause ?? '')}.</p>;
+  if (paging.pages.length === 0) return null;
   return (
     <ol className={s.people} aria-label="Who was paged">
       {paging.pages.map((page) => (
         <li key={page.id} className={s.person}>
           <div className={s.head}>
-            <Person who={page.person} />
+            <OrYou who={page.person} />
             <span className={s.when}>
               <When at={page.at} />
             </span>

@@ -9,7 +9,7 @@ import { PagedPeople } from './PagedPeople.tsx';
 import s from './paging.module.css';
 
 const states = {
-  running: ['Paging', 'sea'],
+  running: ['Under way', 'sea'],
   acknowledged: ['Answered', 'good'],
   stopped: ['Stopped', 'plain'],
   'nobody-reached': ['Nobody was reached', 'high'],

@@ -1,4 +1,5 @@
-import { Card, Person } from '../../../../web/ui/index.ts';
+import { Card } from '../../../../web/ui/index.ts';
+import { OrYou } from '../shared/OrYou.tsx';
 import type { Entry, Incident } from '../shared/types.ts';
 import { peopleInvolved } from './people.ts';
 import s from './paging.module.css';
@@ -11,9 +12,9 @@ export function PeopleCard({ incident, entries }: { incident: Incident; entries:
     <Card title="People">
       <ul className={s.people}>
         {people.map(({ id, name, how }) => (
-          <li key={id} className={s.head}>
-            <Person who={{ id, name }} />
-            <span className={s.when}>{how.join(', ')}</span>
+          <li key={id} className={s.person}>
+            <OrYou who={{ id, name }} />
+            <span className={s.under}>{how.join(', ')}</span>
           </li>
         ))}
       </ul>

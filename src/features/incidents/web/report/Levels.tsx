@@ -24,7 +24,9 @@ export function Levels({ value, onChange }: Props) {
             checked={level === value}
             onChange={() => onChange(level)}
           />
-          <CriticalityShape level={level} label="" />
+          <span className={s.shape}>
+            <CriticalityShape level={level} label="" />
+          </span>
           <span>
             <b>{level.charAt(0).toUpperCase() + level.slice(1)}</b>
             <small>{criticalityInWords[level]}</small>

@@ -21,7 +21,9 @@ export function OpenOnService({ slug }: { slug: string }) {
       <ul>
         {data.items.map(({ id, key, title, criticality, beganAt, lead }) => (
           <li key={id}>
-            <CriticalityShape level={criticality} />
+            <span className={s.shape}>
+              <CriticalityShape level={criticality} />
+            </span>
             <div>
               <Link
                 to={paths.incident(key)}

@@ -1,20 +1,13 @@
-import { useMe } from '../../../../web/session.ts';
-import { Countdown, Face } from '../../../../web/ui/index.ts';
+import { Countdown } from '../../../../web/ui/index.ts';
 import { firstName, listInWords } from '../../core/words.ts';
+import { OrYou } from './OrYou.tsx';
 import s from './shared.module.css';
 import type { Summary } from './types.ts';
 
 /** Who holds an incident, or, while nobody does, who is paged next and when. */
 export function WhoHasIt({ incident }: { incident: Pick<Summary, 'lead' | 'paging' | 'state'> }) {
-  const me = useMe().person.id;
   const { lead, paging } = incident;
-  if (lead)
-    return (
-      <span className={s.who} title={lead.name}>
-        <Face who={lead} />
-        <span>{lead.id === me ? 'You' : firstName(lead.name)}</span>
-      </span>
-    );
+  if (lead) return <OrYou who={lead} short />;
   if (incident.state === 'resolved') return <span className="muted">nobody had it</span>;
   if (paging?.state === 'nobody-reached') return <b>Nobody was reached</b>;
   if (paging?.state !== 'running' || paging.nextAt === null)

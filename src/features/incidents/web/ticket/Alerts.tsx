@@ -42,7 +42,9 @@ function AlertLine({ alert }: { alert: Alert }) {
   const href = safeHref(alert.link);
   return (
     <li className={classes(s.alert, clearedAt !== null && s.cleared)}>
-      <CriticalityShape level={criticality} />
+      <span className={s.shape}>
+        <CriticalityShape level={criticality} />
+      </span>
       <span className={s.alertTitle}>{title}</span>
       <div className={s.alertSub}>
         {clearedAt === null ? (

@@ -60,8 +60,9 @@ function ActionLine({ action, mayTick, onTick }: LineProps) {
             <When at={dueAt} />
           </small>
         ) : null}
+        {person ? null : <small className={s.group}>{groupName ?? 'nobody yet'}</small>}
       </label>
-      {person ? <Face who={person} alone /> : <small>{groupName ?? 'nobody yet'}</small>}
+      {person ? <Face who={person} alone /> : null}
     </li>
   );
 }

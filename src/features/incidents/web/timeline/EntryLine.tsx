@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { TimelineLine } from '../../../../web/ui/index.ts';
 import type { Mark } from '../../../../web/ui/index.ts';
@@ -25,6 +25,7 @@ interface Props {
 /** One thing that happened, in words. A timeline holds hundreds, and most of them never change. */
 export const EntryLine = memo(function EntryLine({ entry, linked }: Props) {
   const { title, rest, text, why, weight } = timelineInWords(entry);
+  const [asked, setAsked] = useState(false);
   const quiet = entry.kind.endsWith('.delivered');
   return (
     <TimelineLine
@@ -33,26 +34,37 @@ export const EntryLine = memo(function EntryLine({ entry, linked }: Props) {
       linked={linked}
       mark={marks[weight]}
       title={quiet ? <span className={s.quiet}>{title}</span> : title}
-      by={<span className={s.by}>{entry.pending ? 'is being sent' : rest}</span>}
+      by={
+        <>
+          <span className={s.by}>{entry.pending ? 'is being sent' : rest}</span>{' '}
+          {why ? <Why entry={entry} question={why.question} asked={asked} onAsk={setAsked} /> : null}
+        </>
+      }
     >
       {text === null || text === '' ? null : (
         <div className={entry.pending ? s.pending : undefined}>
           <PlainText>{text}</PlainText>
         </div>
       )}
-      {why ? <Why why={why} entry={entry} /> : null}
+      {why && asked ? <p className={s.answer}>{why.answer}</p> : null}
     </TimelineLine>
   );
 });
 
-/** The reason of what was done, for whoever asks. */
-function Why({ why, entry }: { why: NonNullable<TimelineWords['why']>; entry: Entry }) {
+interface WhyProps {
+  entry: Entry;
+  question: string;
+  asked: boolean;
+  onAsk: (asked: boolean) => void;
+}
+
+/** Asks for the reason of what was done. */
+function Why({ entry, question, asked, onAsk }: WhyProps) {
   const me = useMe().person;
-  const mine = entry.kind === 'page.sent' && why.question === `Why ${firstName(me.name)}?`;
+  const mine = entry.kind === 'page.sent' && question === `Why ${firstName(me.name)}?`;
   return (
-    <details className={s.why}>
-      <summary>{mine ? 'Why me?' : why.question}</summary>
-      <p>{why.answer}</p>
-    </details>
+    <button type="button" className={s.why} aria-expanded={asked} onClick={() => onAsk(!asked)}>
+      {mine ? 'Why me?' : question}
+    </button>
   );
 }

@@ -16,6 +16,7 @@ import { EntryLines } from './EntryLines.tsx';
 import { filters, isShown, readFilter } from './filter.ts';
 import type { Filter } from './filter.ts';
 import { useHeldBackWhile } from './held-back.ts';
+import { withoutRepeats } from './repeats.ts';
 import s from './timeline.module.css';
 import { useComments } from './use-comments.ts';
 import { useLinked } from './use-linked.ts';
@@ -29,7 +30,8 @@ export function TimelineCard({ incident, timeline }: { incident: Incident; timel
   const [filter, setFilter] = useFilter();
   const linked = useLinked(timeline);
   const comments = useComments(incident.key, timeline.add);
-  const matching = timeline.entries.filter((entry) => entry.id === linked || isShown(entry.kind, filter));
+  const told = filter === 'paging' ? timeline.entries : withoutRepeats(timeline.entries, linked);
+  const matching = told.filter((entry) => entry.id === linked || isShown(entry.kind, filter));
   const held = useHeldBackWhile(
     useReading(top, body),
     matching.map(({ id }) => id),

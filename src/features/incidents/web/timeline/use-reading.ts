@@ -21,14 +21,16 @@ export function useReading(top: RefObject<HTMLElement | null>, body: RefObject<H
       const selection = getSelection();
       const selected =
         selection !== null && !selection.isCollapsed && body.current?.contains(selection.anchorNode) === true;
-      setWithin(selected || body.current?.querySelector('details[open]') != null);
+      const asked = body.current?.querySelector('li [aria-expanded=true]') != null;
+      setWithin(selected || asked);
     };
+    // A press changes what is unfolded a moment after it is heard.
+    const lookSoon = () => void setTimeout(look);
     document.addEventListener('selectionchange', look);
-    // `toggle` does not bubble, but it can be caught on the way down.
-    document.addEventListener('toggle', look, true);
+    document.addEventListener('click', lookSoon);
     return () => {
       document.removeEventListener('selectionchange', look);
-      document.removeEventListener('toggle', look, true);
+      document.removeEventListener('click', lookSoon);
     };
   }, [body]);
   return past || within;
