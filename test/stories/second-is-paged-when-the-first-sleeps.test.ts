@@ -90,3 +90,23 @@ test('a plan in flight does not change when its policy is edited at night', asyn
   expect(pagesTo('ben')).toHaveLength(1);
   expect(app.mail.to(app.cast.people.cleo.email)).toHaveLength(0);
 });
+
+test('two tap in the same moment: one has it, the other is told who, and nobody takes it over by accident', async () => {
+  await app.trigger('Checkout is down');
+  await app.passMinutes(5);
+  const paths = (['ada', 'ben'] as const).map(
+    (who) => new URL(pagesTo(who)[0]!.links.find((url) => url.includes('/p/'))!).pathname,
+  );
+  const answers = await Promise.all(
+    paths.map((path) =>
+      app.http.inject({
+        method: 'POST',
+        url: `${path}/acknowledge`,
+        headers: { accept: 'application/json' },
+      }),
+    ),
+  );
+  expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 410]);
+  const { items } = await app.as('ada')(getTimeline, { params: { key: 'INC-1' } });
+  expect(items.filter((entry) => entry.kind === 'incident.acknowledged')).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import { transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, peopleByIds, type Caller } from '../../identity/index.ts';
+import { pagingProblem } from '../../paging/contract.ts';
 import { stopPaging, tellPaged } from '../../paging/index.ts';
 import { assignOpenActions } from '../../tickets/index.ts';
 import { incidentsProblem } from '../contract.ts';
@@ -31,6 +32,11 @@ export async function takeIncident(
   return transact(platform, async (tx) => {
     const person = (await peopleByIds(tx.db, [personId])).get(personId);
     if (!person) throw incidentsProblem('unknown-incident');
+    await lockIncidents(tx, [incidentId]);
+    const [now] = await incidentsByIds(tx.db, [incidentId]);
+    // Two tap in the same moment: the first has it, and the second's page has ended. Taking over is done with open eyes, on the ticket.
+    if (now?.leadId && now.leadId !== person.id && now.pagingState !== 'running')
+      throw pagingProblem('link-spent', { detail: `${now.leadName} has it`, data: { by: now.leadName } });
     const view = await take(
       tx,
       incidentId,
