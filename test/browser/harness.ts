@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
+import { describe } from 'vitest';
+import { startSession } from '../../src/features/identity/index.ts';
+import { transact } from '../../src/platform/index.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import type { Member } from '../harness/cast.ts';
+import { freePort } from '../harness/server-process.ts';
+
+const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const setupScript = fileURLToPath(new URL('../../scripts/setup.mjs', import.meta.url));
+
+/** Tests in a real browser. Without one they are skipped, saying so; a machine of CI must have one. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (program === undefined && process.env['CI'] === 'true')
+    throw new Error(
+      'No Chromium was found, and CI must try the screens. Install it: apt-get install chromium',
+    );
+  if (program === undefined)
+    process.stderr.write(`Skipped "${name}": no Chromium (apt-get install chromium).\n`);
+  describe.runIf(program !== undefined)(name, tests);
+}
+
+/** A browser that talks to nobody by itself; and the web app, built if its sources changed. */
+export function openBrowser(): Promise<Browser> {
+  const built = spawnSync(process.execPath, [setupScript, '--for', 'start'], { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the web app was not built: ${built.stdout}${built.stderr}`);
+  return chromium.launch({ executablePath: program!, args: quiet });
+}
+
+/** What is wrong with a page that nobody asserts: errors in its console, thrown errors, refused by the CSP. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+/** Violations that axe calls serious or critical, each in one line with the element that has it. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  // Without frames there is nothing to gather in a page of its own, which would take the focus away.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
+}
+
+/** Whether one could scroll sideways. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+}
+
+const shots = process.env['TEST_SHOTS'];
+
+/** Keeps a picture in the folder that TEST_SHOTS names, for people to look at. */
+export async function keepShot(page: Page, name: string): Promise<void> {
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+export interface ServedApp extends TestApp {
+  readonly origin: string;
+  /** A browser in which this person is signed in. */
+  signedIn(browser: Browser, who: Member, options?: BrowserContextOptions): Promise<BrowserContext>;
+}
+
+/** The whole server with its cast, on a port. */
+export async function servedApp(): Promise<ServedApp> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const app = await testApp({ publicUrl: origin });
+  await app.platform.live.start();
+  app.platform.due.start();
+  await app.http.listen({ port, host: '127.0.0.1' });
+  return {
+    ...app,
+    origin,
+    async signedIn(browser, who, options) {
+      const { cookie } = await transact(app.platform, (tx) =>
+        startSession(tx, app.cast.people[who].id, 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'),
+      );
+      const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(cookie)!;
+      const context = await browser.newContext({ timezoneId: 'Europe/Oslo', ...options });
+      await context.addCookies([{ name, value, url: origin }]);
+      return context;
+    },
+  };
+}
