@@ -12,7 +12,8 @@ import {
 import { registerFeatures } from '../../src/server/compose.ts';
 import type { TestDatabase } from './database.ts';
 
-const secretText = 'a secret for tests only, long enough';
+/** The secret of every test database that `openPlatform` has opened: a server process on it needs the same. */
+export const secretText = 'a secret for tests only, long enough';
 
 export interface TestPlatform {
   readonly platform: Platform;
