@@ -137,6 +137,7 @@ describe('exit codes', () => {
     ['something broke there', 500, 'general/server-error', 1],
     ['not ready', 503, 'general/not-ready', 3],
     ['not signed in', 401, 'general/not-signed-in', 4],
+    ['a wrong password', 401, 'identity/wrong-password', 4],
     ['not allowed', 403, 'general/not-allowed', 4],
     ['not found', 404, 'incidents/unknown-incident', 5],
     ['conflict', 409, 'incidents/resolved', 6],
@@ -150,6 +151,8 @@ describe('exit codes', () => {
     const line = against(api);
     const words = await line.run('ack', '42');
     expect(words).toMatchObject({ code: exit, out: '' });
+    // Not being signed in is told with what to do about it; everything else in the server's own words.
+    expect(words.err).toContain(code === 'general/not-signed-in' ? 'evenkeel login' : 'Not now.');
     expect(words.err).toContain(`(${code}, request r1)\n`);
     const json = await line.run('ack', '42', '--json');
     expect(json).toMatchObject({ code: exit, out: '' });

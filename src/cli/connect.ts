@@ -84,7 +84,7 @@ function explained(io: Io, url: string, token: string | undefined) {
 }
 
 function sentenceFor(error: ProblemError, token: string | undefined): string {
-  if (error.status !== 401) return error.detail;
+  if (error.code !== 'general/not-signed-in') return error.detail;
   return token
     ? 'The server does not know this API token, or it has expired: make a new one with "evenkeel login".'
     : 'You are not signed in: run "evenkeel login", or set EVENKEEL_TOKEN.';
