@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { requestIdOf, sentenceFor } from '../problem.ts';
+import { Card } from './Card.tsx';
 import { classes } from './classes.ts';
+import { PageHeader } from './PageHeader.tsx';
 import s from './States.module.css';
 
 interface EmptyProps {
@@ -25,6 +27,18 @@ export function EmptyState({ children, begin }: EmptyProps) {
         <Button onClick={begin.onClick}>{begin.label}</Button>
       )}
     </div>
+  );
+}
+
+/** An address that leads to something that is not, or no longer, there. The screen stays one with a heading. */
+export function NothingThere({ title, ...rest }: EmptyProps & { title: string }) {
+  return (
+    <>
+      <PageHeader title={title} />
+      <Card flush>
+        <EmptyState {...rest} />
+      </Card>
+    </>
   );
 }
 

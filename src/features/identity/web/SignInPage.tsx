@@ -29,10 +29,11 @@ export function SignInPage() {
     },
   });
   const { form } = sent;
-  const told = left === '' ? sent.problem : { sentence: waitInWords(left) };
+  // A wrong password is nothing to look into: no request id.
+  const told = left === '' ? expected(sent.problem) : { sentence: waitInWords(left) };
   return (
     <BarePage title="Sign in">
-      <SentForm focusFirst sent={{ ...sent, problem: told, busy: sent.busy }} submit="Sign in">
+      <SentForm focusFirst sent={{ ...sent, problem: told }} submit="Sign in">
         <TextInput
           label="E-mail"
           type="email"
@@ -49,10 +50,15 @@ export function SignInPage() {
         />
       </SentForm>
       <small>
-        Forgotten it? Whoever looks after this server can give you a new one with <code>evenkeel user</code>.
+        Forgotten it? Whoever looks after this server can give you a new one with{' '}
+        <code>evenkeel user set-password</code>.
       </small>
     </BarePage>
   );
+}
+
+function expected(problem: { sentence: string | undefined; error?: unknown }) {
+  return isProblem(problem.error, 'identity/wrong-password') ? { sentence: problem.sentence } : problem;
 }
 
 function waitInWords(seconds: string): string {

@@ -9,7 +9,7 @@ import { toast } from '../../../web/toast.tsx';
 import {
   Card,
   Columns,
-  EmptyState,
+  NothingThere,
   ErrorState,
   PageHeader,
   SentForm,
@@ -30,11 +30,9 @@ export function TeamPage() {
   const team = teams.data.items.find((one) => one.slug === slug);
   if (!team)
     return (
-      <Card flush>
-        <EmptyState begin={{ label: 'See the teams', to: paths.teams() }}>
-          There is no such team, or you may not see it.
-        </EmptyState>
-      </Card>
+      <NothingThere title="There is no such team" begin={{ label: 'See the teams', to: paths.teams() }}>
+        Or you may not see it.
+      </NothingThere>
     );
   return <OneTeam key={team.id} team={team} />;
 }

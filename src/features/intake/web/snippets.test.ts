@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { pagerDutyLimitBytes, sendAlertmanagerByBearer, sendPagerDuty, sendSignal } from '../contract.ts';
+import {
+  pagerDutyLimitBytes,
+  sendAlertmanagerByBearer,
+  sendPagerDuty,
+  sendSignalByBearer,
+} from '../contract.ts';
 import { alertmanagerSnippet, curlSnippet, pagerDutyAddress } from './snippets.ts';
 
 const url = 'https://evenkeel.example.org';
@@ -7,9 +12,10 @@ const key = 'abcdefghijklmnopqrstuvwxyz012345';
 
 test('the curl command posts JSON to the address of the contract', () => {
   const snippet = curlSnippet(url, key);
-  expect(snippet).toContain(`${sendSignal.method} ${url}${sendSignal.path.replace(':key', key)} `);
+  expect(snippet).toContain(`${sendSignalByBearer.method} ${url}${sendSignalByBearer.path} `);
+  expect(snippet).toContain(`'authorization: Bearer ${key}'`);
   const [, body] = /-d '(.+)'$/.exec(snippet)!;
-  expect(JSON.parse(body!)).toEqual({ title: 'Checkout returns errors', severity: 'critical' });
+  expect(JSON.parse(body!)).toEqual({ title: 'Trying it out: nothing is broken', severity: 'critical' });
   expect(body!.length).toBeLessThan(pagerDutyLimitBytes);
 });
 

@@ -1,16 +1,17 @@
 export const dialects = ['curl', 'alertmanager', 'pagerduty'] as const;
 export type Dialect = (typeof dialects)[number];
 
-/** The first signal, from any shell. */
+/** The first signal, from any shell. The key goes in a header, so that it stays out of addresses and logs. */
 export function curlSnippet(url: string, key: string): string {
   return [
-    `curl -X POST ${url}/api/sources/${key}/signals \\`,
+    `curl -X POST ${url}/api/signals \\`,
+    `  -H 'authorization: Bearer ${key}' \\`,
     "  -H 'content-type: application/json' \\",
-    `  -d '{"title": "Checkout returns errors", "severity": "critical"}'`,
+    `  -d '{"title": "Trying it out: nothing is broken", "severity": "critical"}'`,
   ].join('\n');
 }
 
-/** For alertmanager.yml. The key goes in a header, so that it stays out of addresses and logs. */
+/** For alertmanager.yml. */
 export function alertmanagerSnippet(url: string, key: string): string {
   return `route:
   receiver: evenkeel

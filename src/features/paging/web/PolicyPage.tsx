@@ -8,7 +8,7 @@ import {
   Card,
   Columns,
   ConfirmButton,
-  EmptyState,
+  NothingThere,
   ErrorState,
   PageHeader,
   SkeletonPage,
@@ -54,11 +54,12 @@ export function PolicyPage() {
   const policy = policies.data.items.find((one) => one.id === id);
   if (!policy)
     return (
-      <Card flush>
-        <EmptyState begin={{ label: 'See the escalation policies', to: paths.policies() }}>
-          There is no such escalation policy. It may have been deleted.
-        </EmptyState>
-      </Card>
+      <NothingThere
+        title="There is no such escalation policy"
+        begin={{ label: 'See the escalation policies', to: paths.policies() }}
+      >
+        It may have been deleted.
+      </NothingThere>
     );
   return <OnePolicy key={policy.id} policy={policy} />;
 }

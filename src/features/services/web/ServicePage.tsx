@@ -12,7 +12,7 @@ import {
   Card,
   Columns,
   ConfirmButton,
-  EmptyState,
+  NothingThere,
   ErrorState,
   Facts,
   PageHeader,
@@ -38,11 +38,12 @@ export function ServicePage({ main, beside }: Props) {
   if (service.isPending) return <SkeletonPage />;
   if (isProblem(service.error, 'services/unknown-service'))
     return (
-      <Card flush>
-        <EmptyState begin={{ label: 'See the services', to: paths.services() }}>
-          There is no such service. It may have another name now.
-        </EmptyState>
-      </Card>
+      <NothingThere
+        title="There is no such service"
+        begin={{ label: 'See the services', to: paths.services() }}
+      >
+        It may have another name now.
+      </NothingThere>
     );
   if (service.isError) return <ErrorState error={service.error} onRetry={() => void service.refetch()} />;
   return <OneService key={service.data.id} service={service.data} main={main} beside={beside} />;

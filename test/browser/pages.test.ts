@@ -1,0 +1,176 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  acceptInvitation,
+  addContactMethod,
+  createToken,
+  invite,
+  updateTeam,
+} from '../../src/features/identity/contract.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { createPolicy } from '../../src/features/paging/contract.ts';
+import { createService, recordChange, updateService } from '../../src/features/services/contract.ts';
+import { markContactMethod } from '../../src/features/identity/index.ts';
+import { transact } from '../../src/platform/index.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  keepShot,
+  openBrowser,
+  scrollsSideways,
+  seriousViolations,
+  servedApp,
+  settled,
+  type ServedApp,
+} from './harness.ts';
+
+const long = 'Settlement of card payments with the acquirer, its retries and its reconciliation overnight';
+const unbroken = 'pay-gw-3.eu-central-1.internal.example.test/settlement/reconciliation/overnight/run';
+
+/** Something to show on every screen: other teams, long words, what failed, what was archived. */
+async function furnish({ as, cast, platform, trigger }: ServedApp): Promise<{ invitation: string }> {
+  const call = as('ada');
+  const { team, otherTeam, people, service } = cast;
+  const shop = { slug: service.slug };
+  await call(updateService, {
+    params: shop,
+    body: { description: 'Takes orders and payments.', runbookUrl: `https://${unbroken}` },
+  });
+  await call(recordChange, { params: shop, body: { summary: `Deploy 4f1c: ${long}`, origin: 'ci' } });
+  await call(recordChange, { params: shop, body: { summary: 'Flag pay.retry is on', origin: 'flags' } });
+  await call(createService, { body: { teamId: otherTeam.id, name: 'Search' } });
+  await call(createService, { body: { teamId: team.id, name: long, description: `${long}. ${unbroken}` } });
+  const { slug } = await call(createService, { body: { teamId: team.id, name: 'Fax gateway' } });
+  await call(updateService, { params: { slug }, body: { archived: true } });
+  await call(updateTeam, {
+    params: { id: team.id },
+    body: { tenets: 'We answer within 5 minutes, day and night.\nWe say what we know every half hour.' },
+  });
+  await call(createPolicy, {
+    body: {
+      teamId: team.id,
+      name: long,
+      repeatCount: 2,
+      steps: [
+        {
+          delaySeconds: 600,
+          targets: [
+            { kind: 'person', personId: people.ben.id },
+            { kind: 'team', teamId: otherTeam.id },
+          ],
+        },
+        { delaySeconds: 90, targets: [{ kind: 'person', personId: people.cleo.id }] },
+      ],
+    },
+  });
+  await call(createToken, {
+    body: { name: `Deploys of ${long}`, scopes: ['change.record', 'service.read'] },
+  });
+  const webhook = await call(addContactMethod, {
+    body: { channel: 'webhook', url: `https://${unbroken}`, label: '' },
+  });
+  await transact(platform, (tx) =>
+    markContactMethod(tx, webhook.item.id, { disabledBecause: 'it answered 410 Gone' }),
+  );
+  const { link } = await call(invite, {
+    params: { id: team.id },
+    body: { email: 'nora.vanderbilt-montgomery@subsidiary.example.test', name: '', accessRole: 'responder' },
+  });
+  const again = await call(invite, {
+    params: { id: otherTeam.id },
+    body: { email: 'ines@example.test', name: 'Ines Roth', accessRole: 'manager' },
+  });
+  await call(acceptInvitation, {
+    body: { token: again.link.split('#')[1]!, name: 'Ines Roth', password: 'tide rope lantern' },
+  });
+  await call(declareIncident, { body: { title: long, service: service.slug, criticality: 'high' } });
+  await trigger('Checkout returns errors for card payments');
+  return { invitation: new URL(link).hash };
+}
+
+describeInBrowser('every page', () => {
+  let browser: Browser;
+  let app: ServedApp;
+  let furnished: { invitation: string };
+  beforeAll(async () => {
+    [browser, app] = await Promise.all([openBrowser(), servedApp()]);
+    furnished = await furnish(app);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+
+  const policies = () => `/escalation-policies/${app.cast.policyId}`;
+  const inside: readonly (readonly [name: string, path: () => string])[] = [
+    ['now', () => '/'],
+    ['incidents', () => '/incidents'],
+    ['incident', () => '/incidents/INC-1'],
+    ['on-duty', () => '/on-duty'],
+    ['policies', () => '/escalation-policies'],
+    ['policy', policies],
+    ['policy-new', () => '/escalation-policies/new'],
+    ['services', () => '/services'],
+    ['service', () => `/services/${app.cast.service.slug}`],
+    ['service-bare', () => '/services/search'],
+    ['service-unknown', () => '/services/nothing'],
+    ['profile', () => '/settings/profile'],
+    ['reached', () => '/settings/reached'],
+    ['tokens', () => '/settings/tokens'],
+    ['teams', () => '/settings/teams'],
+    ['team', () => `/settings/teams/${app.cast.team.slug}`],
+    ['people', () => '/settings/people'],
+    ['instance', () => '/settings/instance'],
+    ['nowhere', () => '/nowhere'],
+  ];
+  const outside: typeof inside = [
+    ['sign-in', () => '/sign-in?back=%2Fservices'],
+    ['invitation', () => `/invitation${furnished.invitation}`],
+    ['invitation-over', () => '/invitation#over'],
+    ['invitation-none', () => '/invitation'],
+    ['setup-done', () => '/setup'],
+  ];
+
+  const look = async (page: Page, [name, path]: (typeof inside)[number], where: string) => {
+    const wrong: string[] = [];
+    await page.goto(app.origin + path());
+    await settled(page);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await keepShot(page, `${name}-${where}-${scheme}`);
+      wrong.push(...(await seriousViolations(page)).map((violation) => `${scheme}: ${violation}`));
+    }
+    if (await scrollsSideways(page)) wrong.push('scrolls sideways');
+    return wrong.map((one) => `${name}: ${one}`);
+  };
+  /** Looks at each in turn. @returns what is wrong, nothing else */
+  const lookAt = async (context: BrowserContext, screens: typeof inside, where: string) => {
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    const wrong = [];
+    for (const one of screens) wrong.push(...(await look(page, one, where)));
+    await context.close();
+    // A screen about something that is not there asks for it all the same; the browser calls that an error.
+    return [...wrong, ...complaints.filter((text) => !/status of 4\d\d/.test(text))];
+  };
+  const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+  const desk = { viewport: { width: 1440, height: 900 } };
+
+  test('on a phone, for an administrator: nothing to complain about, by day and by night', async () => {
+    const context = await app.signedIn(browser, 'ada', phone);
+    expect(await lookAt(context, inside, '390')).toEqual([]);
+  });
+  test.runIf(process.env['TEST_SHOTS'] !== undefined)('pictures at a desk', async () => {
+    const context = await app.signedIn(browser, 'ada', desk);
+    await lookAt(context, inside, '1440');
+  });
+  test('for a stakeholder, who may do less', async () => {
+    const context = await app.signedIn(browser, 'mia', desk);
+    const screens = inside.filter(([name]) => /^(on-duty|policy|service|team|tokens|now)$/.test(name));
+    expect(await lookAt(context, screens, 'mia')).toEqual([]);
+  });
+  test('before one is inside', async () => {
+    const context = await browser.newContext(phone);
+    expect(await lookAt(context, outside, '390')).toEqual([]);
+  });
+});
