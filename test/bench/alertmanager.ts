@@ -39,6 +39,7 @@ export async function startAlertmanager(): Promise<Served> {
   }
   return {
     url,
+    pid: child.pid!,
     async stop() {
       await stopProcess(child);
       rmSync(folder, { recursive: true, force: true });

@@ -58,6 +58,7 @@ function textOf(child: ChildProcess): Promise<string> {
 
 export interface Served {
   readonly url: string;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -81,7 +82,7 @@ export async function serveApart(
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}: ${text}`)));
   });
-  return { url: `http://127.0.0.1:${port}`, stop: () => stopProcess(child) };
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, stop: () => stopProcess(child) };
 }
 
 export function stopProcess(child: ChildProcess): Promise<void> {

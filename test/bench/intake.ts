@@ -17,6 +17,7 @@ import {
 } from '../../src/platform/index.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/index.ts';
 import { alertmanagerVersion, startAlertmanager } from './alertmanager.ts';
+import { cpuMs, parentOf } from './cpu.ts';
 import { drive, serveApart, type Figures } from './drive.ts';
 import { lookAtMachine } from './machine.ts';
 import { report, type Measured } from './report.ts';
@@ -55,6 +56,9 @@ const ours = await serveApart({ connection: postgres.connection, secret }, { pro
 const empty = await serveApart({ connection: postgres.connection, secret, empty: true });
 const alertmanager = alertmanagerVersion() ? await startAlertmanager() : undefined;
 
+const { rows: backends } = await database.pool.query<{ pid: number }>('select pg_backend_pid() as pid');
+const postmaster = parentOf(backends[0]!.pid) ?? 0;
+
 const events = pagerDutyEvents(sourceKeys);
 const groups = webhookGroups(400);
 await openEverything();
@@ -63,6 +67,8 @@ await database.pool.query('vacuum analyze');
 interface Part {
   readonly name: string;
   readonly per: number;
+  /** The process that is measured. */
+  readonly pid: number;
   readonly run: () => Promise<Figures>;
 }
 const to = (url: string, path: string, bodies: readonly string[]) => () =>
@@ -76,11 +82,12 @@ const toSources = () =>
   });
 const groupBodies = groups.map(({ body }) => body);
 const parts: Part[] = [
-  { name: 'empty route, single event', per: 1, run: to(empty.url, '/empty', events) },
-  { name: 'single events, repeats', per: 1, run: to(ours.url, '/v2/enqueue', events) },
+  { name: 'empty route, single event', per: 1, pid: empty.pid, run: to(empty.url, '/empty', events) },
+  { name: 'single events, repeats', per: 1, pid: ours.pid, run: to(ours.url, '/v2/enqueue', events) },
   {
     name: 'single events, 4 % resolve or open anew',
     per: 1,
+    pid: ours.pid,
     run: to(ours.url, '/v2/enqueue', mixed()),
   },
   ...(alertmanager
@@ -88,17 +95,24 @@ const parts: Part[] = [
         {
           name: 'Alertmanager, single alert',
           per: 1,
+          pid: alertmanager.pid,
           run: to(alertmanager.url, '/api/v2/alerts', alertmanagerBatches(5000, 1)),
         },
       ]
     : []),
-  { name: `empty route, ${groupSize} alerts`, per: groupSize, run: to(empty.url, '/empty', groupBodies) },
-  { name: `groups of ${groupSize}, repeats`, per: groupSize, run: toSources },
+  {
+    name: `empty route, ${groupSize} alerts`,
+    per: groupSize,
+    pid: empty.pid,
+    run: to(empty.url, '/empty', groupBodies),
+  },
+  { name: `groups of ${groupSize}, repeats`, per: groupSize, pid: ours.pid, run: toSources },
   ...(alertmanager
     ? [
         {
           name: `Alertmanager, ${groupSize} alerts`,
           per: groupSize,
+          pid: alertmanager.pid,
           run: to(alertmanager.url, '/api/v2/alerts', alertmanagerBatches(400, groupSize)),
         },
       ]
@@ -108,12 +122,16 @@ const parts: Part[] = [
 const measured: Measured[] = [];
 try {
   for (let round = 0; round < Number(options.rounds); round++)
-    for (const { name, per, run } of parts) {
+    for (const { name, per, pid, run } of parts) {
       if (!name.includes(options.only)) continue;
+      const before = [cpuMs(pid), cpuMs(postmaster)] as const;
       const figures = await run();
-      measured.push({ name, per, figures });
+      const serverMs = cpuMs(pid) - before[0];
+      const databaseMs = pid === ours.pid ? cpuMs(postmaster) - before[1] : 0;
+      measured.push({ name, per, figures, serverMs, databaseMs });
+      const micros = (ms: number) => ((ms * 1000) / (figures.requests * per)).toFixed(1);
       process.stdout.write(
-        `${name}: ${Math.round((figures.requests * per) / figures.seconds)}/s, p99 ${figures.p99.toFixed(1)} ms, refused ${figures.refused}, broken ${figures.broken}\n`,
+        `${name}: ${Math.round((figures.requests * per) / figures.seconds)}/s, p99 ${figures.p99.toFixed(1)} ms, server ${micros(serverMs)} µs, database ${micros(databaseMs)} µs, refused ${figures.refused}, broken ${figures.broken}\n`,
       );
     }
   await checkNothingWasLost();

@@ -7,6 +7,9 @@ export interface Measured {
   /** Alerts in a request. */
   readonly per: number;
   readonly figures: Figures;
+  /** Processor time used meanwhile, in milliseconds: by the server, and by the database. */
+  readonly serverMs: number;
+  readonly databaseMs: number;
 }
 interface Surroundings {
   readonly machine: Machine;
@@ -51,13 +54,13 @@ function tableOf(
   };
   const lines = rows.map(({ name, middle, low, high }) => {
     const { p50, p90, p99, refused, broken } = middle.figures;
-    return `| ${name} | ${count(rateOf(middle))} | ${count(low)} to ${count(high)} | ${p50.toFixed(1)} | ${p90.toFixed(1)} | ${p99.toFixed(1)} | ${refused + broken} |`;
+    return `| ${name} | ${count(rateOf(middle))} | ${count(low)} to ${count(high)} | ${p50.toFixed(1)} | ${p90.toFixed(1)} | ${p99.toFixed(1)} | ${cost(middle, middle.serverMs)} | ${cost(middle, middle.databaseMs)} | ${refused + broken} |`;
   });
   return [
     `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, Linux ${machine.kernel}, ${machine.fileSystem} on ${machine.disk}; a durable write of 8 KB takes ${machine.fsyncMs.p50.toFixed(2)} ms (p99 ${machine.fsyncMs.p99.toFixed(2)} ms). Node ${process.versions.node}; client, server and database share the cores. wrk, ${connections} connections, ${seconds} s a round, the middle round is shown.`,
     '',
-    '| what | alerts/s | lowest to highest round | p50 ms | p90 ms | p99 ms | not 2xx |',
-    '|---|---|---|---|---|---|---|',
+    '| what | alerts/s | lowest to highest round | p50 ms | p90 ms | p99 ms | server µs | database µs | not 2xx |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...lines,
     '',
     `- Single events: **${ratio('single events, repeats', 'empty route, single')}** of the empty route (goal: 0.35, or 7,000/s).`,
@@ -68,6 +71,9 @@ function tableOf(
 }
 
 const rateOf = ({ figures, per }: Measured): number => (figures.requests * per) / figures.seconds;
+/** Processor time per alert. */
+const cost = ({ figures, per }: Measured, ms: number): string =>
+  ms === 0 ? '-' : ((ms * 1000) / (figures.requests * per)).toFixed(per > 1 ? 1 : 0);
 const count = (n: number): string => Math.round(n).toLocaleString('en');
 function middleOf(rounds: readonly Measured[]): Measured {
   return rounds.toSorted((a, b) => rateOf(a) - rateOf(b))[Math.floor(rounds.length / 2)]!;

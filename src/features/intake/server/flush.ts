@@ -2,6 +2,7 @@ import { transact, type Platform } from '../../../platform/index.ts';
 import { byKey, foldAlone, type Batch } from '../core/fold.ts';
 import { applyChanges } from './apply-changes.ts';
 import { isDatabaseAway, mayTryAgain } from './database-error.ts';
+import type { HotClients } from './hot-clients.ts';
 import type { Group, Incoming, Outcome, Result, Taken, Verdict } from './signal.ts';
 import { insertSignals } from './store-signals.ts';
 
@@ -10,6 +11,10 @@ export interface Tell {
   taken(signal: Incoming, taken: Taken): void;
   failed(signal: Incoming, error: unknown): void;
 }
+interface Ground {
+  readonly platform: Platform;
+  readonly clients: HotClients;
+}
 const mostTries = 4;
 
 /**
@@ -17,20 +22,24 @@ const mostTries = 4;
  * follows from it, what opens, worsens, acknowledges or clears. Whoever only repeated is answered after the first
  * commit. An event that fails its statement is tried alone, so that the others are unharmed.
  */
-export async function flush(platform: Platform, batch: Batch<Incoming>, tell: Tell): Promise<void> {
+export async function flush(
+  { platform, clients }: Ground,
+  batch: Batch<Incoming>,
+  tell: Tell,
+): Promise<void> {
   const groups: Group[] = [...batch.folded.values()].sort(byKey);
   for (const signal of batch.taken)
     if (signal.wantsResults)
       for (const event of signal.events) groupOf(batch, signal, event.dedupKey).wanted = true;
   try {
-    await keep(platform, batch.taken, groups);
+    await keep(clients, batch.taken, groups);
   } catch (error) {
     if (batch.taken.length === 1 || isDatabaseAway(error)) return tellAll(batch.taken, tell, error);
     platform.log.warn(
       { err: error, signals: batch.taken.length },
       'a batch failed; its signals are tried alone',
     );
-    for (const signal of batch.taken) await flush(platform, alone(signal), tell);
+    for (const signal of batch.taken) await flush({ platform, clients }, alone(signal), tell);
     return;
   }
 
@@ -50,11 +59,11 @@ export async function flush(platform: Platform, batch: Batch<Incoming>, tell: Te
   }
 }
 
-async function keep(platform: Platform, signals: readonly Incoming[], groups: readonly Group[]) {
+async function keep(clients: HotClients, signals: readonly Incoming[], groups: readonly Group[]) {
   const triggers = groups.filter(({ event }) => event.action === 'trigger');
   for (let attempt = 1; ; attempt++) {
     try {
-      const { leftOver, rows } = await insertSignals(platform.pool, signals, triggers);
+      const { leftOver, rows } = await insertSignals(clients, signals, triggers);
       triggers.forEach((group, index) => {
         if (!leftOver.has(index))
           group.verdict = {

@@ -43,7 +43,6 @@ const firing = (name: string, more: object = {}) => ({
   ...more,
 });
 
-// oxlint-disable-next-line typescript/no-explicit-any -- what comes back is what these tests are about
 type Loose = any;
 type Row = Record<string, Loose>;
 const alerts = async () =>

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/index.ts';
 import { takeBatch, type Batch, type BatchLimits } from '../core/fold.ts';
 import { flush } from './flush.ts';
+import { makeHotClients } from './hot-clients.ts';
 import { makeIntakeMetrics } from './metrics.ts';
 import type { Incoming, Taken } from './signal.ts';
 
@@ -13,6 +14,8 @@ export interface Intake {
   take(signal: Incoming): Promise<Taken>;
   /** Whether nothing more fits in; asked before a body is read. */
   isFull(): boolean;
+  /** Gives back what it holds; nothing may be waiting. */
+  stop(): void;
 }
 
 /** Too much is waiting; the sender should try again in a moment. */
@@ -23,7 +26,13 @@ export interface IntakeLimits {
   /** Of what waits, in total; one source may hold half of it. */
   readonly waitingSignals: number;
   readonly waitingBytes: number;
+  /** Batches that are being committed at one time, at most. */
   readonly flights: number;
+  /**
+   * How long what waits is gathered behind the batch before it. One large batch costs less than two small ones that wait
+   * for each other's rows; where commits are slow the second goes all the same.
+   */
+  readonly patienceMs: number;
   readonly longestWaitMs: number;
 }
 export const usualLimits: IntakeLimits = {
@@ -31,6 +40,7 @@ export const usualLimits: IntakeLimits = {
   waitingSignals: 20_000,
   waitingBytes: 128 * 1024 * 1024,
   flights: 2,
+  patienceMs: 5,
   longestWaitMs: 15_000,
 };
 
@@ -48,10 +58,12 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
   const metrics = makeIntakeMetrics(platform.metrics);
   let queue: Incoming[] = [];
   const waiters = new Map<Incoming, Waiter>();
-  const flights = new Set<Batch<Incoming>['folded']>();
+  const clients = makeHotClients(platform, limits.flights);
+  const flights = new Map<Batch<Incoming>['folded'], { readonly sinceMs: number }>();
   const total: Held = { signals: 0, bytes: 0 };
   const bySource = new Map<string, Held>();
   let scheduled = false;
+  let gathering: NodeJS.Timeout | undefined;
   let quietUntilMs = 0;
   let watch: NodeJS.Timeout | undefined;
 
@@ -73,10 +85,11 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
       waiters.set(signal, { resolve, reject, sinceMs: performance.now() });
       queue.push(signal);
       watch ??= setInterval(letGo, 500).unref();
-      if (!scheduled && flights.size < limits.flights) {
+      if (!scheduled && flights.size === 0) {
         scheduled = true;
         setImmediate(begin);
-      }
+      } else if (flights.size > 0 && flights.size < limits.flights)
+        gathering ??= setTimeout(begin, limits.patienceMs);
     });
   }
 
@@ -117,19 +130,31 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
 
   function begin(): void {
     scheduled = false;
+    clearTimeout(gathering);
+    gathering = undefined;
     while (queue.length > 0 && flights.size < limits.flights) {
-      const batch = takeBatch(queue, [...flights], limits.batch);
+      const waitMs = patienceLeft();
+      if (waitMs > 0) return void (gathering = setTimeout(begin, waitMs));
+      const batch = takeBatch(queue, [...flights.keys()], limits.batch);
       if (batch.taken.length === 0) return; // all of it waits for what is in flight
       queue = [...batch.left];
       void fly(batch);
     }
   }
 
+  /** Until the next batch may go beside those in flight. */
+  function patienceLeft(): number {
+    const before = performance.now() - limits.patienceMs;
+    let left = 0;
+    for (const { sinceMs } of flights.values()) left = Math.max(left, sinceMs - before);
+    return left;
+  }
+
   async function fly(batch: Batch<Incoming>): Promise<void> {
-    flights.add(batch.folded);
+    flights.set(batch.folded, { sinceMs: performance.now() });
     const done = metrics.flushBegins(batch.taken.length, queue.length);
     try {
-      await flush(platform, batch, {
+      await flush({ platform, clients }, batch, {
         taken(signal, taken) {
           metrics.taken(signal.dialect, taken.counts);
           end(signal)?.resolve(taken);
@@ -150,6 +175,11 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
 
   return {
     take,
+    stop() {
+      clearTimeout(gathering);
+      clearInterval(watch);
+      clients.stop();
+    },
     isFull: () => total.signals >= limits.waitingSignals || total.bytes >= limits.waitingBytes,
   };
 }

@@ -28,7 +28,10 @@ export function intakePlugin(platform: Platform) {
     const intake = makeIntake(platform);
     const sources = makeSourceFinder(platform);
     const metrics = makeIntakeMetrics(platform.metrics);
-    app.addHook('onClose', async () => sources.stop());
+    app.addHook('onClose', async () => {
+      sources.stop();
+      intake.stop();
+    });
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
     app.addHook('onRequest', async () => {

@@ -1,4 +1,4 @@
-import type { Platform } from '../../../platform/index.ts';
+import type { HotClients } from './hot-clients.ts';
 import type { Group, Incoming } from './signal.ts';
 import { severityRank } from '../../services/core/scales.ts';
 
@@ -31,7 +31,7 @@ const takeSignals = {
       returning g.n, g.wanted, alert.id, alert.incident_id
     )
     select
-      (select array_agg(g.n) from given g where not exists (select from repeated r where r.n = g.n)) as left_over,
+      case when (select count(*) from repeated) < $15::int then array(select r.n::int from repeated r) end as repeated,
       (select json_agg(json_build_array(r.n, r.id, r.incident_id)) from repeated r where r.wanted) as rows`,
 };
 
@@ -44,7 +44,7 @@ export interface TakenSignals {
 
 /** Keeps the signals and counts up what they repeat. `triggers` are in the order of their keys. Commits. */
 export async function insertSignals(
-  pool: Platform['pool'],
+  client: Pick<HotClients, 'query'>,
   signals: readonly Incoming[],
   triggers: readonly Group[],
 ): Promise<TakenSignals> {
@@ -55,8 +55,8 @@ export async function insertSignals(
     end += body.length;
   }
   const bodies = signals.length === 1 ? signals[0]!.body : Buffer.concat(signals.map(({ body }) => body));
-  const { rows } = await pool.query<{
-    left_over: string[] | null;
+  const { rows } = await client.query<{
+    repeated: number[] | null;
     rows: [number, string, string | null][] | null;
   }>({
     ...takeSignals,
@@ -75,13 +75,23 @@ export async function insertSignals(
       plainArray(triggers.map(({ last }) => last.id)),
       plainArray(triggers.map(({ event }) => event.startsAt ?? 'null')),
       plainArray(triggers.map(({ wanted }) => wanted === true)),
+      triggers.length,
     ],
   });
   const row = rows[0]!;
   return {
-    leftOver: new Set(row.left_over?.map((n) => Number(n) - 1)),
+    leftOver: leftOverOf(row.repeated, triggers.length),
     rows: new Map(row.rows?.map(([n, alertId, incidentId]) => [n - 1, { alertId, incidentId }])),
   };
+}
+
+/** @param repeated positions from 1; null: all of them */
+function leftOverOf(repeated: readonly number[] | null, count: number): Set<number> {
+  const left = new Set<number>();
+  if (repeated === null) return left;
+  for (let index = 0; index < count; index++) left.add(index);
+  for (const n of repeated) left.delete(n - 1);
+  return left;
 }
 
 /** An array as PostgreSQL reads it, of values that never need quotes. */
