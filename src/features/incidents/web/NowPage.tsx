@@ -31,7 +31,7 @@ function Shown({ now }: { now: Now }) {
     <>
       <PageHeader
         title={waitingInWords(waits)}
-        action={mayReport ? <ReportButton quiet={waits > 0} /> : undefined}
+        action={mayReport ? <ReportButton quiet={waits > 0 || now.onDuty.length === 0} /> : undefined}
       >
         <Clock />. <Duty now={now} />
       </PageHeader>

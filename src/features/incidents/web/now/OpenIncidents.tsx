@@ -9,9 +9,9 @@ export function OpenIncidents({ open, count }: { open: readonly Summary[]; count
   if (open.length === 0)
     return (
       <Card title="Open incidents" flush>
-        <EmptyState begin={{ label: 'See what was', to: paths.incidents() }}>
+        <EmptyState>
           Nothing is open. When something breaks, an incident pages whoever is on duty and keeps one record of
-          what is known.
+          what is known. <Link to={paths.incidents()}>See what was</Link>
         </EmptyState>
       </Card>
     );

@@ -57,7 +57,7 @@ function Sub({ one }: { one: Waiting }) {
       <span className="mono">{one.incident.key}</span> {one.text}
       {one.since ? (
         <>
-          {', '}
+          {one.text.endsWith('?') ? ' ' : ', '}
           <Ago at={one.since} />
         </>
       ) : null}

@@ -41,7 +41,15 @@ export function PagingCard({ incident }: { incident: Incident }) {
             </summary>
             <Stack gap="wide">
               {earlier.map((one) => (
-                <PagedPeople key={one.id} paging={one} />
+                <Stack key={one.id}>
+                  <p className={s.under}>
+                    <span>
+                      <When at={one.startedAt} />: {reasonInWords(one.startedBecause)}
+                      {one.endedBecause === null ? '' : `; ended because ${reasonInWords(one.endedBecause)}`}.
+                    </span>
+                  </p>
+                  <PagedPeople paging={one} />
+                </Stack>
               ))}
             </Stack>
           </details>

@@ -1,7 +1,7 @@
 import { creatingInWords, useOthersCreating } from './presence.ts';
 import s from './report.module.css';
 
-/** Lies over the foot of the screen and moves nothing: that somebody else is creating a ticket. */
+/** Lies over the top of the screen and moves nothing: that somebody else is creating a ticket. */
 export function CreatingNotice() {
   const others = useOthersCreating();
   return (

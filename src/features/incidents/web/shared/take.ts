@@ -8,7 +8,8 @@ import { useMe } from '../../../../web/session.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
 import { acknowledgeIncident, getIncident, getNow, getTimeline, listIncidents } from '../../contract.ts';
 import { useRefresh } from './refresh.ts';
-import { nowWhenTaken, takenBy, wholeWhenTaken } from './taken.ts';
+import { nowWhenTaken, wholeWhenTaken } from './taken.ts';
+import type { Taken } from './taken.ts';
 import type { Incident, Now } from './types.ts';
 
 const touched = [getIncident, getNow, getTimeline, listIncidents];
@@ -43,7 +44,7 @@ function isTouched([id]: QueryKey): boolean {
   return id === getIncident.id || id === getNow.id;
 }
 
-function show(client: QueryClient, key: string, taken: Parameters<typeof takenBy>[1]): void {
+function show(client: QueryClient, key: string, taken: Taken): void {
   client.setQueriesData<Incident>({ queryKey: keyOf(getIncident) }, (incident) =>
     incident?.key === key ? wholeWhenTaken(incident, taken) : incident,
   );

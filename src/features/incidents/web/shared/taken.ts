@@ -1,6 +1,6 @@
 import type { Incident, Now, Summary } from './types.ts';
 
-interface Taken {
+export interface Taken {
   readonly by: { readonly id: string; readonly name: string };
   /** ISO 8601. */
   readonly at: string;

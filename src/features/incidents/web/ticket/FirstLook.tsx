@@ -6,6 +6,7 @@ import s from './ticket.module.css';
 /** Where to look first: the runbook, and what changed just before it began. */
 export function FirstLook({ incident: { runbookUrl, changesBefore, service } }: { incident: Incident }) {
   const runbook = safeHref(runbookUrl);
+  if (runbook === undefined && changesBefore.length === 0) return null;
   return (
     <Stack gap="wide">
       {runbook === undefined ? null : (

@@ -5,6 +5,7 @@ import { Alerts } from './Alerts.tsx';
 import { FirstLook } from './FirstLook.tsx';
 import { NextActions } from './NextActions.tsx';
 import { OriginalRequest } from './OriginalRequest.tsx';
+import s from './ticket.module.css';
 
 /** What was asked, what is wrong now, and what is to be done. */
 export function TicketCard({ incident }: { incident: Incident }) {
@@ -13,7 +14,9 @@ export function TicketCard({ incident }: { incident: Incident }) {
       <Stack gap="wide">
         {incident.title.length > headingChars ? (
           <Section title="Whole title">
-            <p dir="auto">{incident.title}</p>
+            <p dir="auto" className={s.whole} tabIndex={0}>
+              {incident.title}
+            </p>
           </Section>
         ) : null}
         <OriginalRequest request={incident.originalRequest} />

@@ -38,7 +38,8 @@ export function TimelineCard({ incident, timeline }: { incident: Incident; timel
   );
   const showNew = () => {
     held.show();
-    top.current?.scrollIntoView({ block: 'start' });
+    if (top.current && top.current.getBoundingClientRect().top < 0)
+      top.current.scrollIntoView({ block: 'start' });
   };
   const send = (text: string) => {
     showNew();
