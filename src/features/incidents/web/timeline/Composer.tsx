@@ -63,7 +63,7 @@ export function Composer({ incident, onSend }: Props) {
       <Textarea
         ref={field}
         aria-label="Comment"
-        placeholder="What you did, what you found, what comes next"
+        placeholder="Did, found, next"
         value={text}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -19,6 +19,7 @@ import { useHeldBackWhile } from './held-back.ts';
 import { withoutRepeats } from './repeats.ts';
 import s from './timeline.module.css';
 import { useComments } from './use-comments.ts';
+import { useOlderUntilFilled } from './use-older.ts';
 import { useLinked } from './use-linked.ts';
 import { useReading } from './use-reading.ts';
 import type { TimelineData } from './use-timeline.ts';
@@ -32,6 +33,7 @@ export function TimelineCard({ incident, timeline }: { incident: Incident; timel
   const comments = useComments(incident.key, timeline.add);
   const told = filter === 'paging' ? timeline.entries : withoutRepeats(timeline.entries, linked);
   const matching = told.filter((entry) => entry.id === linked || isShown(entry.kind, filter));
+  useOlderUntilFilled(timeline, matching.length);
   const held = useHeldBackWhile(
     useReading(top, body),
     matching.map(({ id }) => id),
@@ -53,7 +55,9 @@ export function TimelineCard({ incident, timeline }: { incident: Incident; timel
         aside={
           <>
             <Segmented label="Show" value={filter} onChange={setFilter} options={filters} />
-            <ZoneSwitch />
+            <span className={s.zone}>
+              <ZoneSwitch />
+            </span>
           </>
         }
         flush
@@ -72,7 +76,7 @@ export function TimelineCard({ incident, timeline }: { incident: Incident; timel
           ) : timeline.error ? null : (
             <SkeletonLines count={6} />
           )}
-          {timeline.loaded && matching.length === 0 && comments.pending.length === 0 ? (
+          {timeline.loaded && !timeline.hasOlder && matching.length === 0 && comments.pending.length === 0 ? (
             <p className={s.none}>{nothing[filter]}</p>
           ) : null}
           {timeline.hasOlder ? (

@@ -31,6 +31,8 @@ export function useTimeline({ id, key }: { id: string; key: string }) {
     loaded: asked.data !== undefined,
     error: asked.error,
     retry: () => void asked.refetch(),
+    // After a failure the button is there, and nothing is asked by itself.
+    failed: asked.isFetchNextPageError,
     hasOlder: asked.hasNextPage,
     busy: asked.isFetchingNextPage,
     older: () => void asked.fetchNextPage(),

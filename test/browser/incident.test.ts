@@ -1,0 +1,112 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addComment, declareIncident } from '../../src/features/incidents/contract.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  openBrowser,
+  servedApp,
+  settled,
+  type ServedApp,
+} from './harness.ts';
+
+describeInBrowser('an incident on screen', () => {
+  let browser: Browser;
+  let app: ServedApp;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    [browser, app] = await Promise.all([openBrowser(), servedApp()]);
+  });
+  afterAll(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    await browser.close();
+    await app.close();
+  });
+
+  const open = async (who: 'ada' | 'ben', path: string): Promise<Page> => {
+    const context = await app.signedIn(browser, who, { viewport: { width: 1440, height: 900 } });
+    contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(app.origin + path);
+    await settled(page);
+    await page.getByText('Live', { exact: true }).first().waitFor();
+    return page;
+  };
+  const declare = async (title: string): Promise<string> => {
+    const incident = await app.as('ada')(declareIncident, {
+      body: { title, service: app.cast.service.slug, criticality: 'high' },
+    });
+    return incident.key;
+  };
+
+  test('one presses A, and everybody who looks sees who has it', async () => {
+    const key = await declare('Checkout is down');
+    const [ada, ben] = [await open('ada', `/incidents/${key}`), await open('ben', '/')];
+    await ben.getByRole('link', { name: 'Checkout is down' }).first().waitFor();
+    await ada.keyboard.press('a');
+    await ada.getByText('You have it since').waitFor();
+    await ben.getByTitle(app.cast.people.ada.name).first().waitFor();
+    await ada.getByText('Paging stopped').waitFor();
+    expect(await ada.getByRole('button', { name: "I've got it" }).count()).toBe(0);
+  });
+
+  test('words that the server refused are still there, also in another tab', async () => {
+    const key = await declare('Mails are late');
+    const page = await open('ada', `/incidents/${key}`);
+    await page.route('**/comments', (route) => route.abort());
+    await page.keyboard.press('m');
+    await page.keyboard.type('Restarted the relay.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Your words are kept.').waitFor();
+    const field = page.getByLabel('Comment', { exact: true });
+    expect(await field.inputValue()).toBe('Restarted the relay.');
+    const other = await page.context().newPage();
+    await other.goto(`${app.origin}/incidents/${key}`);
+    const again = other.getByLabel('Comment', { exact: true });
+    await again.waitFor();
+    expect(await again.inputValue()).toBe('Restarted the relay.');
+    await other.getByRole('button', { name: 'Comment', exact: true }).click();
+    await other.getByRole('list', { name: 'Timeline' }).getByText('Restarted the relay.').waitFor();
+    expect(await again.inputValue()).toBe('');
+  });
+
+  test('what somebody reads stays where it is: new entries wait until they are asked for', async () => {
+    const key = await declare('Search is empty');
+    const page = await open('ada', `/incidents/${key}`);
+    await page.getByRole('button', { name: /^Why/ }).first().click();
+    await app.as('ben')(addComment, { params: { key }, body: { body: 'The index is being built anew.' } });
+    await page.getByRole('button', { name: '1 new entry' }).waitFor();
+    expect(await page.getByText('The index is being built anew.').count()).toBe(0);
+    await page.getByRole('button', { name: '1 new entry' }).click();
+    await page.getByText('The index is being built anew.').waitFor();
+  });
+
+  test('a report is kept while it is written, others hear of it, and it opens its incident', async () => {
+    const [ada, ben] = [await open('ada', '/services'), await open('ben', '/')];
+    await ada.keyboard.press('c');
+    await ada.getByLabel('What is wrong?').fill('Refunds are stuck');
+    await ben.getByText(`${app.cast.people.ada.name} is creating a ticket right now.`).waitFor();
+    await ada.reload();
+    await settled(ada);
+    await ada.keyboard.press('c');
+    await ada.getByLabel('What is wrong?').waitFor();
+    expect(await ada.getByLabel('What is wrong?').inputValue()).toBe('Refunds are stuck');
+    await ada.getByRole('button', { name: 'Report and page' }).click();
+    await ada.waitForURL(/\/incidents\/INC-\d+$/);
+    await ada.getByRole('heading', { name: 'Refunds are stuck' }).waitFor();
+  });
+
+  test('what came from outside is text and nothing else', async () => {
+    const hostile = '<img src=x onerror="document.title=1"> javascript:alert(1) [x](javascript:alert(1))';
+    const key = await declare(`${hostile} ${'long'.repeat(220)}`);
+    await app.as('ben')(addComment, { params: { key }, body: { body: `${hostile} https://a.example/x` } });
+    const page = await open('ada', `/incidents/${key}`);
+    const complaints = complaintsOf(page);
+    const link = page.getByRole('link', { name: 'https://a.example/x' });
+    await link.waitFor();
+    expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await page.locator('main img, main a[href^="javascript"]').count()).toBe(0);
+    expect(await page.title()).not.toBe('1');
+    expect(complaints).toEqual([]);
+  });
+});
