@@ -2,11 +2,15 @@ import { setDefaultResultOrder } from 'node:dns';
 import type { AddressInfo } from 'node:net';
 import { ensureSetupLink } from '../features/setup/index.ts';
 import { publicUrlOf } from '../features/identity/index.ts';
-import { ConfigError, type Platform } from '../platform/index.ts';
+import { ConfigError, readConfig, type Platform } from '../platform/index.ts';
 import { EmbeddedPostgresError } from '../platform/postgres/index.ts';
 import { endStreams } from '../platform/live/stream.ts';
+import { checkTls } from './check-tls.ts';
 import { composeHttp } from './compose.ts';
 import { open, StartError } from './open.ts';
+import { packageDir } from './paths.ts';
+
+const mostFinishingMs = 10_000;
 
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code */
 export async function runServer(): Promise<number> {
@@ -28,9 +32,11 @@ export async function runServer(): Promise<number> {
 
 async function serve(): Promise<number> {
   const stopped = untilAskedToStop();
-  const opened = await open({ role: 'server' });
+  const config = readConfig(process.env, packageDir);
+  checkTls(config);
+  const opened = await open({ role: 'server', config });
   const { platform } = opened;
-  const { config, log } = platform;
+  const { log } = platform;
   try {
     const app = await composeHttp(platform);
     app.addHook('preClose', async () => endStreams());
@@ -44,7 +50,10 @@ async function serve(): Promise<number> {
 
     const signal = await stopped;
     log.info({ signal }, 'stopping: finishing what was accepted');
+    // Who sends its request a byte at a time does not hold up the stop for ever.
+    const late = setTimeout(() => app.server.closeAllConnections(), mostFinishingMs);
     await app.close();
+    clearTimeout(late);
     await platform.due.stop();
     await background.catch(() => undefined);
     await platform.jobs.stop();

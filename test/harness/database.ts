@@ -19,6 +19,13 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** The database as DATABASE_URL names it, for server processes. */
+export function databaseUrl({ connection }: TestDatabase): string {
+  const { host, port, user, password, database } = connection;
+  const where = `host=${encodeURIComponent(host)}&port=${port}`;
+  return `postgres://${user}:${encodeURIComponent(password)}@/${database}?${where}`;
+}
+
 async function asAdmin(server: TestDatabase['connection'], statement: string): Promise<void> {
   const client = new pg.Client({ ...server, database: 'postgres' });
   await client.connect();

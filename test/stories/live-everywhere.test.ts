@@ -8,7 +8,7 @@ import {
 } from '../../src/features/incidents/contract.ts';
 import { makeClient, type Call } from '../../src/platform/contract/index.ts';
 import { makeCast, type Cast, type Member } from '../harness/cast.ts';
-import { cloneDatabase, type TestDatabase } from '../harness/database.ts';
+import { cloneDatabase, databaseUrl, type TestDatabase } from '../harness/database.ts';
 import { startFakeMail, type FakeMail } from '../harness/fakes/mail.ts';
 import { openLiveStream, type LiveStream } from '../harness/live-stream.ts';
 import { openPlatform, secretText } from '../harness/platform.ts';
@@ -46,17 +46,13 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const settings = (secret = secretText) => {
-  const { host, port, user, password, database: name } = database.connection;
-  const at = `host=${encodeURIComponent(host)}&port=${port}`;
-  return {
-    DATABASE_URL: `postgres://${user}:${encodeURIComponent(password)}@/${name}?${at}`,
-    EVENKEEL_SECRET: secret,
-    EVENKEEL_LOG_LEVEL: 'silent',
-    SMTP_URL: mail.url,
-    SMTP_FROM: 'pager@example.test',
-  };
-};
+const settings = (secret = secretText) => ({
+  DATABASE_URL: databaseUrl(database),
+  EVENKEEL_SECRET: secret,
+  EVENKEEL_LOG_LEVEL: 'silent',
+  SMTP_URL: mail.url,
+  SMTP_FROM: 'pager@example.test',
+});
 const call = (who: Member, node: 0 | 1): Call =>
   makeClient({ baseUrl: homes[node]!.url, token: cast.people[who].token, fetch: fetch as never });
 const declare = (title: string, node: 0 | 1 = 0) =>

@@ -53,6 +53,15 @@ export function makeHttp(platform: Platform): FastifyInstance {
     securityHeaders(request, reply, Boolean(config.tls));
     refuseOtherSites(request);
   });
+  // A connection that is busy when the server begins to close would else be kept for its next request, and the close with it.
+  let closing = false;
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  app.addHook('onSend', (_, reply, payload, done) => {
+    if (closing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
   const seconds = platform.metrics.histogram(
     'evenkeel_http_request_seconds',
     'Time to answer, by route pattern',
