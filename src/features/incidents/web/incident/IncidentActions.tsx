@@ -2,18 +2,20 @@ import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { Action } from '../../../../web/ui/index.ts';
 import { firstName } from '../../core/words.ts';
+import { writeComment } from '../timeline/write-comment.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Ending } from '../shared/EndDialog.tsx';
 import { useTake } from '../shared/take.ts';
 import type { Incident } from '../shared/types.ts';
 
-/** "I've got it", then "Resolve", then "Reopen": at each moment one of them is the thing to do. */
+/** "I've got it", then what was found, then "Resolve", then "Reopen": at each moment one of them is the thing to do. */
 export function IncidentActions({ incident }: { incident: Incident }) {
   const me = useMe().person.id;
   const [ending, setEnding] = useState<Ending>('resolve');
   const [asked, setAsked] = useState(false);
   const { lead, may, state, team } = incident;
   const mine = lead?.id === me;
+  const over = mine && incident.alertsClearedAt !== null;
   const ask = (what: Ending) => () => {
     setEnding(what);
     setAsked(true);
@@ -30,13 +32,18 @@ export function IncidentActions({ incident }: { incident: Incident }) {
         <>
           <Action
             k="r"
-            {...(mine ? {} : quiet)}
+            {...(over ? {} : quiet)}
             onClick={ask('resolve')}
             because={may.resolve ? undefined : not('resolve')}
           >
             Resolve…
           </Action>
           <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
+          {mine && !over && may.comment ? (
+            <Action k="m" onClick={writeComment}>
+              Say what you found
+            </Action>
+          ) : null}
         </>
       )}
       <EndDialog ending={ending} incident={incident} opened={asked} onClose={() => setAsked(false)} />

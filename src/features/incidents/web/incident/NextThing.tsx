@@ -9,12 +9,7 @@ export function NextThing({ incident }: { incident: Incident }) {
   const { state, lead, paging, may } = incident;
   const open = incident.nextActions.find(({ doneAt }) => doneAt === null);
   if (state === 'resolved') return <Resolved incident={incident} />;
-  if (lead?.id === me)
-    return open ? (
-      <>Next: {open.text}. Say on the timeline what you find.</>
-    ) : (
-      <>Is it over? Then resolve it.</>
-    );
+  if (lead?.id === me) return open ? <>Next: {open.text}.</> : <>Is it over? Then resolve it.</>;
   if (lead)
     return <>{firstName(lead.name)} is on it. What you know that is not here yet, say on the timeline.</>;
   if (paging?.state === 'running' && paging.nextAt !== null)

@@ -6,6 +6,7 @@ import { FormProblem, Kbd } from '../../../../web/ui/index.ts';
 import { keepDraft, useDraft, useDraftKey } from '../shared/draft.ts';
 import type { Incident } from '../shared/types.ts';
 import s from './timeline.module.css';
+import { commentFieldId, writeComment } from './write-comment.ts';
 
 interface Props {
   incident: Incident;
@@ -28,7 +29,7 @@ export function Composer({ incident, onSend }: Props) {
     if (onItsWay.current !== '') keepDraft(draftKey, `${onItsWay.current}\n${next}`);
   };
   const { comment: may } = incident.may;
-  useKey(may ? 'm' : undefined, 'Write a comment', () => field.current?.focus());
+  useKey(may ? 'm' : undefined, 'Write a comment', writeComment);
   const send = async () => {
     const sent = text.trim();
     if (sent === '' || onItsWay.current !== '') return;
@@ -61,6 +62,7 @@ export function Composer({ incident, onSend }: Props) {
       }}
     >
       <Textarea
+        id={commentFieldId}
         ref={field}
         aria-label="Comment"
         placeholder="Did, found, next"
