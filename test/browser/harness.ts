@@ -31,16 +31,13 @@ const quiet = [
 ];
 const setupScript = fileURLToPath(new URL('../../scripts/setup.mjs', import.meta.url));
 
+if (program === undefined && process.env['CI'] === 'true')
+  throw new Error('No Chromium was found, and CI must try the screens. Install it: apt-get install chromium');
+if (program === undefined)
+  process.stderr.write('Skipped: tests of the screens, for want of Chromium (apt-get install chromium).\n');
+
 /** Tests in a real browser. Without one they are skipped, saying so; a machine of CI must have one. */
-export function describeInBrowser(name: string, tests: () => void): void {
-  if (program === undefined && process.env['CI'] === 'true')
-    throw new Error(
-      'No Chromium was found, and CI must try the screens. Install it: apt-get install chromium',
-    );
-  if (program === undefined)
-    process.stderr.write(`Skipped "${name}": no Chromium (apt-get install chromium).\n`);
-  describe.runIf(program !== undefined)(name, tests);
-}
+export const describeInBrowser: typeof describe.skip = program === undefined ? describe.skip : describe;
 
 /** A browser that talks to nobody by itself; and the web app, built if its sources changed. */
 export function openBrowser(): Promise<Browser> {
@@ -59,10 +56,14 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** Violations that axe calls serious or critical, each in one line with the element that has it. */
-export async function seriousViolations(page: Page): Promise<string[]> {
+/**
+ * Violations that axe calls serious or critical, each in one line with the element that has it.
+ * @param only rules to try, where the others have been tried on the same screen
+ */
+export async function seriousViolations(page: Page, only?: string[]): Promise<string[]> {
   // Without frames there is nothing to gather in a page of its own, which would take the focus away.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (only ? axe.withRules(only) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));

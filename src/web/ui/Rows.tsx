@@ -8,13 +8,15 @@ interface RowsProps {
   label: string;
   /** On a phone the words get the whole width, below what leads and ends the row: for long titles and wide chips. */
   stacks?: boolean;
+  /** On a phone what ends the row goes below its words: for buttons and fields. */
+  endsBelow?: boolean;
   children: ReactNode;
 }
 
 /** A list of things in a flush card. */
-export function Rows({ children, label, stacks }: RowsProps) {
+export function Rows({ children, label, stacks, endsBelow }: RowsProps) {
   return (
-    <ul className={classes(s.rows, stacks && s.stacks)} aria-label={label}>
+    <ul className={classes(s.rows, stacks && s.stacks, endsBelow && s.endsBelow)} aria-label={label}>
       {children}
     </ul>
   );

@@ -14,7 +14,6 @@ import {
   Row,
   Rows,
   SentForm,
-  SkeletonRows,
   Stack,
   When,
 } from '../../../web/ui/index.ts';
@@ -30,9 +29,16 @@ type Made = ResponseOf<typeof invite>;
 export function Invitations({ team }: { team: Team }) {
   const [made, setMade] = useState<Made>();
   return (
-    <Card title="Invite somebody" foot={<Open team={team} />}>
-      {made ? <Sent made={made} onAgain={() => setMade(undefined)} /> : <Form team={team} onMade={setMade} />}
-    </Card>
+    <>
+      <Open team={team} />
+      <Card title="Invite somebody">
+        {made ? (
+          <Sent made={made} onAgain={() => setMade(undefined)} />
+        ) : (
+          <Form team={team} onMade={setMade} />
+        )}
+      </Card>
+    </>
   );
 }
 
@@ -100,33 +106,37 @@ function Sent({ made, onAgain }: { made: Made; onAgain: () => void }) {
 function Open({ team }: { team: Team }) {
   const open = useLiveQuery(listInvitations, { params: { id: team.id } }, { topics: ['teams'] });
   const revoke = useChange(revokeInvitation, { touches: [listInvitations] });
-  if (open.isPending) return <SkeletonRows count={1} />;
-  if (open.isError) return <ErrorState error={open.error} onRetry={() => void open.refetch()} />;
-  if (open.data.items.length === 0) return <small>No invitation is open.</small>;
+  if (open.isPending || (open.isSuccess && open.data.items.length === 0)) return null;
   return (
-    <Rows label="Open invitations">
-      {open.data.items.map(({ id, email, name, accessRole, expiresAt }) => (
-        <Row
-          key={id}
-          title={name || email}
-          sub={
-            <>
-              {name ? `${email}, ` : ''}
-              {roleWords[accessRole].word.toLowerCase()}, good until <When at={expiresAt} />
-            </>
-          }
-          end={
-            <ConfirmButton
-              size="xs"
-              question={`Take back the invitation of ${email}? Its link stops working.`}
-              confirm="Take it back"
-              onConfirm={() => revoke.mutateAsync({ params: { id: team.id, invitationId: id } })}
-            >
-              Take back
-            </ConfirmButton>
-          }
-        />
-      ))}
-    </Rows>
+    <Card title="Open invitations" flush>
+      {open.isError ? (
+        <ErrorState error={open.error} onRetry={() => void open.refetch()} />
+      ) : (
+        <Rows label="Open invitations" endsBelow>
+          {open.data.items.map(({ id, email, name, accessRole, expiresAt }) => (
+            <Row
+              key={id}
+              title={name || email}
+              sub={
+                <>
+                  {name ? `${email}, ` : ''}
+                  {roleWords[accessRole].word.toLowerCase()}, good until <When at={expiresAt} />
+                </>
+              }
+              end={
+                <ConfirmButton
+                  size="xs"
+                  question={`Take back the invitation of ${email}? Its link stops working.`}
+                  confirm="Take it back"
+                  onConfirm={() => revoke.mutateAsync({ params: { id: team.id, invitationId: id } })}
+                >
+                  Take back
+                </ConfirmButton>
+              }
+            />
+          ))}
+        </Rows>
+      )}
+    </Card>
   );
 }

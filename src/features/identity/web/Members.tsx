@@ -18,7 +18,7 @@ export function Members({ team, manages }: { team: Team; manages: boolean }) {
       {team.members.length === 0 ? (
         <EmptyState>Nobody is in this team: nobody can be paged for its services.</EmptyState>
       ) : (
-        <Rows label="People of the team" stacks>
+        <Rows label="People of the team" endsBelow>
           {team.members.map((member) => (
             <MemberRow key={member.id} team={team} member={member} manages={manages} />
           ))}
@@ -63,6 +63,7 @@ function MemberRow({ team, member, manages }: { team: Team; member: Member; mana
               />
               <ConfirmButton
                 size="xs"
+                w={84}
                 question={question}
                 confirm={self ? 'Leave' : 'Take out'}
                 onConfirm={() => remove.mutateAsync({ params })}

@@ -50,7 +50,7 @@ export function PeoplePage() {
               Nobody here is called that. Invite people on the page of their team.
             </EmptyState>
           ) : (
-            <Rows label="People" stacks>
+            <Rows label="People">
               {shown.map((person) => (
                 <PersonRow key={person.id} person={person} />
               ))}

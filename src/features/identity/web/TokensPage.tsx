@@ -66,7 +66,7 @@ export function TokensPage() {
               You have no token. The command line asks for one with <code>evenkeel login</code>.
             </EmptyState>
           ) : (
-            <Rows label="API tokens" stacks>
+            <Rows label="API tokens" endsBelow>
               {tokens.data.items.map((token) => (
                 <TokenRow key={token.id} token={token} />
               ))}

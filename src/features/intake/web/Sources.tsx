@@ -72,7 +72,7 @@ function Listed({ service }: { service: Service }) {
       ) : sources.isError ? (
         <ErrorState error={sources.error} onRetry={() => void sources.refetch()} />
       ) : items.length > 0 ? (
-        <Rows label="Sources" stacks>
+        <Rows label="Sources" endsBelow>
           {items.map((source) => (
             <SourceRow key={source.id} source={source} slug={slug} manages={manages} />
           ))}

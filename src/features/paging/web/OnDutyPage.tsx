@@ -65,7 +65,7 @@ function TeamOnDuty({ services }: { services: readonly OnDuty[] }) {
   const { team } = services[0]!;
   return (
     <Card title={team.name} flush>
-      <Rows label={`On duty for ${team.name}`} stacks>
+      <Rows label={`On duty for ${team.name}`}>
         {services.map((one) => (
           <ServiceOnDuty key={one.service.id} one={one} />
         ))}
@@ -85,7 +85,9 @@ function ServiceOnDuty({ one }: { one: OnDuty }) {
     <Row
       title={one.service.name}
       to={paths.service(one.service.slug)}
-      sub={orderInWords(words) || 'Nobody is paged.'}
+      sub={
+        orderInWords(words) || (one.policy ? `Nobody is behind ${one.policy.name}.` : 'No escalation policy.')
+      }
       end={
         now ? (
           <>
@@ -108,7 +110,7 @@ function Gaps({ items }: { items: readonly OnDuty[] }) {
   if (gaps.length === 0) return null;
   return (
     <Card title="Needs a look" aside={gaps.length === 1 ? '1 thing' : `${gaps.length} things`} flush>
-      <Rows label="Needs a look">
+      <Rows label="Needs a look" endsBelow>
         {gaps.map(({ key, sentence, to, remedy }) => (
           <Row
             key={key}

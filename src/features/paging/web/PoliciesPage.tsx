@@ -29,7 +29,7 @@ export function PoliciesPage() {
     <>
       <PageHeader
         title="Escalation policies"
-        trail={[{ label: 'On duty', to: paths.onDuty() }, { label: 'Escalation policies' }]}
+        trail={[{ label: 'On duty', to: paths.onDuty() }]}
         action={
           manages ? (
             <Action k="n" onClick={() => void navigate({ to: paths.newPolicy() })}>
@@ -47,7 +47,7 @@ export function PoliciesPage() {
             is paged.
           </EmptyState>
         ) : (
-          <Rows label="Escalation policies" stacks>
+          <Rows label="Escalation policies" endsBelow>
             {items.map((policy) => (
               <Row
                 key={policy.id}

@@ -12,7 +12,6 @@ import {
   ErrorState,
   SentForm,
   SkeletonPage,
-  Stack,
 } from '../../../web/ui/index.ts';
 import { listTeams, listPeople } from '../../identity/contract.ts';
 import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
@@ -20,6 +19,7 @@ import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
 import type { Draft, Everybody } from './policy-draft.ts';
 import type { Policy } from './policy.ts';
 import { policyInWords } from './policy-words.ts';
+import s from './StepFields.module.css';
 import { StepFields } from './StepFields.tsx';
 
 interface Props {
@@ -103,17 +103,16 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
             max={20}
             allowDecimal={false}
             clampBehavior="strict"
-            w={220}
+            maw={340}
             {...form.getInputProps('repeatCount')}
           />
+          <section className={s.preview} aria-label="So this happens">
+            <h3>So this happens</h3>
+            <p aria-live="polite">{policyInWords(worded, Number(repeatCount) || 0)}</p>
+          </section>
         </SentForm>
       </Card>
-      <Stack gap="wide">
-        <Card title="So this happens">
-          <p aria-live="polite">{policyInWords(worded, Number(repeatCount) || 0)}</p>
-        </Card>
-        {beside}
-      </Stack>
+      {beside}
     </Columns>
   );
 }

@@ -21,10 +21,9 @@ import { wordedSteps } from './policy.ts';
 import { PolicyForm } from './PolicyForm.tsx';
 import { policyInWords } from './policy-words.ts';
 
-const trail = (name: string) => [
+const trail = [
   { label: 'On duty', to: paths.onDuty() },
   { label: 'Escalation policies', to: paths.policies() },
-  { label: name },
 ];
 
 export function NewPolicyPage() {
@@ -34,7 +33,7 @@ export function NewPolicyPage() {
   const owner = teams.find(({ id }) => mayDo('policy.manage', { instanceAdmin, roles }, id));
   return (
     <>
-      <PageHeader title="A new escalation policy" trail={trail('new')} />
+      <PageHeader title="A new escalation policy" trail={trail} />
       <PolicyForm
         teamId={owner?.id}
         onDone={(policy) => {
@@ -68,7 +67,7 @@ function OnePolicy({ policy }: { policy: Policy }) {
   const manages = useMayIn('policy.manage', policy.team.id);
   return (
     <>
-      <PageHeader title={policy.name} trail={trail(policy.name)}>
+      <PageHeader title={policy.name} trail={trail}>
         Belongs to {policy.team.name}. Paging that runs already keeps the plan it began with.
       </PageHeader>
       {manages ? (

@@ -44,7 +44,7 @@ export function ReachedPage() {
             {items.length === 0 ? (
               <EmptyState>Add this browser first: it is the quickest way to be woken.</EmptyState>
             ) : (
-              <Rows label="Ways to reach you" stacks>
+              <Rows label="Ways to reach you" endsBelow>
                 {items.map((method) => (
                   <ContactMethodRow
                     key={method.id}

@@ -22,10 +22,9 @@ export function StepFields({ form, at, all }: Props) {
     announce(`Now step ${to + 1}`);
   };
   const targets = form.getInputProps(`${path}.targets`);
-  const name = `Step ${at + 1}`;
   return (
     <fieldset className={s.step}>
-      <legend>{name}</legend>
+      <legend>Step {at + 1}</legend>
       <Stack gap="wide">
         <MultiSelect
           label="Pages"
@@ -36,51 +35,50 @@ export function StepFields({ form, at, all }: Props) {
           nothingFoundMessage="Nobody is called that."
           {...targets}
         />
-        <NumberInput
-          label={last ? 'Then waits, in minutes' : 'Then waits for an answer, in minutes'}
-          min={0.5}
-          max={1440}
-          step={1}
-          decimalScale={1}
-          w={220}
-          value={Number.isFinite(step.delaySeconds) ? step.delaySeconds / 60 : ''}
-          onChange={(minutes) =>
-            form.setFieldValue(`${path}.delaySeconds`, minutes === '' ? NaN : Number(minutes) * 60)
-          }
-          data-path={`${path}.delaySeconds`}
-          error={form.getInputProps(`${path}.delaySeconds`)['error'] as string | undefined}
-        />
-        {steps.length > 1 ? (
-          <Line>
-            <Button
-              variant="default"
-              size="xs"
-              disabled={at === 0}
-              aria-label={`Move step ${at + 1} up`}
-              onClick={() => move(at - 1)}
-            >
-              Up
-            </Button>
-            <Button
-              variant="default"
-              size="xs"
-              disabled={last}
-              aria-label={`Move step ${at + 1} down`}
-              onClick={() => move(at + 1)}
-            >
-              Down
-            </Button>
-            <Button
-              variant="default"
-              size="xs"
-              aria-label={`Remove step ${at + 1}`}
-              onClick={() => form.removeListItem('steps', at)}
-            >
-              Remove
-            </Button>
-          </Line>
-        ) : null}
+        <div className={s.foot}>
+          <NumberInput
+            label="Minutes to answer"
+            min={0.5}
+            max={1440}
+            step={1}
+            decimalScale={1}
+            w={170}
+            value={Number.isFinite(step.delaySeconds) ? step.delaySeconds / 60 : ''}
+            onChange={(minutes) =>
+              form.setFieldValue(`${path}.delaySeconds`, minutes === '' ? NaN : Number(minutes) * 60)
+            }
+            data-path={`${path}.delaySeconds`}
+            error={form.getInputProps(`${path}.delaySeconds`)['error'] as string | undefined}
+          />
+          {steps.length > 1 ? (
+            <Line>
+              <Quiet off={at === 0} name={`Move step ${at + 1} up`} onClick={() => move(at - 1)}>
+                Up
+              </Quiet>
+              <Quiet off={last} name={`Move step ${at + 1} down`} onClick={() => move(at + 1)}>
+                Down
+              </Quiet>
+              <Quiet name={`Remove step ${at + 1}`} onClick={() => form.removeListItem('steps', at)}>
+                Remove
+              </Quiet>
+            </Line>
+          ) : null}
+        </div>
       </Stack>
     </fieldset>
+  );
+}
+
+interface QuietProps {
+  name: string;
+  off?: boolean;
+  onClick: () => void;
+  children: string;
+}
+function Quiet({ name, off = false, onClick, children }: QuietProps) {
+  return (
+    <Button variant="default" size="xs" disabled={off} aria-label={name} onClick={onClick}>
+      {children}
+    </Button>
   );
 }

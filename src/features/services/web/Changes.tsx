@@ -39,7 +39,11 @@ export function Changes({ service }: { service: Service }) {
                     ))}
                 </>
               }
-              end={<Ago at={change.at} />}
+              end={
+                <small className="nowrap">
+                  <Ago at={change.at} />
+                </small>
+              }
             />
           ))}
         </Rows>
