@@ -3,12 +3,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { freePort } from '../harness/server-process.ts';
-import { startProgram, type Program } from './programs.ts';
+import { startProgram } from './programs.ts';
 
 /** A shop whose figures a test sets, Debian's Prometheus watching it, and Debian's Alertmanager telling us. */
 export interface Monitoring {
   set(metric: 'shop_errors' | 'shop_queue', value: number): void;
   readonly alertmanagerUrl: string;
+  /** Starts Alertmanager, which tells this address. */
+  tell(webhook: string): Promise<void>;
   /** How often Alertmanager could not deliver to us. */
   failedDeliveries(): Promise<number>;
   end(): Promise<void>;
@@ -31,7 +33,8 @@ const rules = `groups:
         annotations: { summary: Orders wait in the queue }
 `;
 
-export async function startMonitoring(folder: string, webhook: string): Promise<Monitoring> {
+/** Prometheus takes five seconds until it watches: begin early. */
+export async function startMonitoring(folder: string): Promise<Monitoring> {
   const figures = { shop_errors: 0, shop_queue: 0 };
   const shop = createServer((_, response) =>
     response.end(
@@ -49,32 +52,33 @@ export async function startMonitoring(folder: string, webhook: string): Promise<
     return join(folder, name);
   };
 
-  const programs: Program[] = [];
-  programs.push(
-    ...(await Promise.all([
-      startProgram(
-        'prometheus-alertmanager',
-        [
-          `--config.file=${write('alertmanager.yml', alertmanagerConfig(webhook))}`,
-          `--storage.path=${join(folder, 'alertmanager')}`,
-          `--web.listen-address=127.0.0.1:${alertmanagerPort}`,
-          '--cluster.listen-address=',
-        ],
-        `${alertmanagerUrl}/-/ready`,
-      ),
-      startProgram(
-        'prometheus',
-        [
-          `--config.file=${write('prometheus.yml', prometheusConfig(shopPort, alertmanagerPort, write('rules.yml', rules)))}`,
-          `--storage.tsdb.path=${join(folder, 'prometheus')}`,
-          `--web.listen-address=127.0.0.1:${prometheusPort}`,
-        ],
-        `http://127.0.0.1:${prometheusPort}/-/ready`,
-      ),
-    ])),
-  );
+  const programs = [
+    await startProgram(
+      'prometheus',
+      [
+        `--config.file=${write('prometheus.yml', prometheusConfig(shopPort, alertmanagerPort, write('rules.yml', rules)))}`,
+        `--storage.tsdb.path=${join(folder, 'prometheus')}`,
+        `--web.listen-address=127.0.0.1:${prometheusPort}`,
+      ],
+      `http://127.0.0.1:${prometheusPort}/-/ready`,
+    ),
+  ];
   return {
     alertmanagerUrl,
+    async tell(webhook) {
+      programs.push(
+        await startProgram(
+          'prometheus-alertmanager',
+          [
+            `--config.file=${write('alertmanager.yml', alertmanagerConfig(webhook))}`,
+            `--storage.path=${join(folder, 'alertmanager')}`,
+            `--web.listen-address=127.0.0.1:${alertmanagerPort}`,
+            '--cluster.listen-address=',
+          ],
+          `${alertmanagerUrl}/-/ready`,
+        ),
+      );
+    },
     set(metric, value) {
       figures[metric] = value;
     },
