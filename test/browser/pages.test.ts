@@ -93,7 +93,9 @@ describeInBrowser('every page', () => {
   let app: ServedApp;
   let furnished: { invitation: string };
   beforeAll(async () => {
-    [browser, app] = await Promise.all([openBrowser(), servedApp()]);
+    // One after the other: the server lists the files of the web app when it starts.
+    browser = await openBrowser();
+    app = await servedApp();
     furnished = await furnish(app);
   });
   afterAll(async () => {

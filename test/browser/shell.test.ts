@@ -10,7 +10,9 @@ describeInBrowser('the frame around every screen', () => {
   let app: ServedApp;
   let context: BrowserContext;
   beforeAll(async () => {
-    [browser, app] = await Promise.all([openBrowser(), servedApp()]);
+    // One after the other: the server lists the files of the web app when it starts.
+    browser = await openBrowser();
+    app = await servedApp();
   });
   afterAll(async () => {
     await browser.close();
