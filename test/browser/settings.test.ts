@@ -31,6 +31,7 @@ describeInBrowser('settings, services and escalation policies', () => {
   afterEach(() => context.close());
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
@@ -61,7 +62,8 @@ describeInBrowser('settings, services and escalation policies', () => {
       )
       .waitFor();
     await button('Move step 2 up').press('Enter');
-    await page.getByText('everybody in Platform at once, Ben Kaur after 10 min').waitFor();
+    await page.getByText('Everybody in Platform at once, Ben Kaur after 10 min').waitFor();
+    expect(await focused()).toBe('Move step 1 up');
     await keepShot(page, 'policy-made');
     expect(await seriousViolations(page)).toEqual([]);
     await button('Make it').press('Enter');

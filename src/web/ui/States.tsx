@@ -42,8 +42,25 @@ export function NothingThere({ title, ...rest }: EmptyProps & { title: string })
   );
 }
 
+/** A whole screen whose question was not answered; it keeps its heading. */
+export function FailedPage({ title, ...rest }: ErrorProps & { title: string }) {
+  return (
+    <>
+      <PageHeader title={title} />
+      <Card flush>
+        <ErrorState {...rest} />
+      </Card>
+    </>
+  );
+}
+
+interface ErrorProps {
+  error: unknown;
+  onRetry?: () => void;
+}
+
 /** It did not work: one sentence, the request id for whoever looks into it, and a way to try again. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({ error, onRetry }: ErrorProps) {
   const requestId = requestIdOf(error);
   return (
     <div className={classes(s.state, s.error)} role="alert">

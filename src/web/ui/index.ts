@@ -22,7 +22,7 @@ export { Row, Rows } from './Rows.tsx';
 export { SentForm } from './SentForm.tsx';
 export { Segmented } from './Segmented.tsx';
 export { SkeletonLines, SkeletonPage, SkeletonRows } from './Skeletons.tsx';
-export { EmptyState, ErrorState, NothingThere } from './States.tsx';
+export { EmptyState, ErrorState, FailedPage, NothingThere } from './States.tsx';
 export { ThemeSwitch } from './ThemeSwitch.tsx';
 export { Ago, Clock, Countdown, Ticking, When, ZoneSwitch } from './Time.tsx';
 export { NewEntries, Timeline, TimelineDay, TimelineLine } from './Timeline.tsx';

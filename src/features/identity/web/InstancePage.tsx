@@ -9,7 +9,7 @@ import type { ResponseOf } from '../../../platform/contract/route.ts';
 import {
   Card,
   Columns,
-  ErrorState,
+  FailedPage,
   Facts,
   PageHeader,
   SentForm,
@@ -21,7 +21,8 @@ import { getInstance, updateInstance } from '../contract.ts';
 export function InstancePage() {
   const instance = useLiveQuery(getInstance, {}, { topics: ['instance'] });
   if (instance.isPending) return <SkeletonPage />;
-  if (instance.isError) return <ErrorState error={instance.error} onRetry={() => void instance.refetch()} />;
+  if (instance.isError)
+    return <FailedPage title="Instance" error={instance.error} onRetry={() => void instance.refetch()} />;
   const { version, emailConfigured } = instance.data;
   return (
     <>

@@ -8,7 +8,7 @@ import {
   Card,
   ConfirmButton,
   EmptyState,
-  ErrorState,
+  FailedPage,
   Face,
   PageHeader,
   Row,
@@ -26,7 +26,8 @@ export function PeoplePage() {
   const people = useLiveQuery(listPeople, {}, { topics: ['people'] });
   const [sought, setSought] = useState('');
   if (people.isPending) return <SkeletonPage />;
-  if (people.isError) return <ErrorState error={people.error} onRetry={() => void people.refetch()} />;
+  if (people.isError)
+    return <FailedPage title="People" error={people.error} onRetry={() => void people.refetch()} />;
   const { items } = people.data;
   const words = sought.trim().toLowerCase();
   const shown = items.filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));

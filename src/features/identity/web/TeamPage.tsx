@@ -10,7 +10,7 @@ import {
   Card,
   Columns,
   NothingThere,
-  ErrorState,
+  FailedPage,
   PageHeader,
   SentForm,
   SkeletonPage,
@@ -26,7 +26,8 @@ export function TeamPage() {
   const { slug } = useParams({ strict: false });
   const teams = useLiveQuery(listTeams, {}, { topics: ['teams'] });
   if (teams.isPending) return <SkeletonPage />;
-  if (teams.isError) return <ErrorState error={teams.error} onRetry={() => void teams.refetch()} />;
+  if (teams.isError)
+    return <FailedPage title="Team" error={teams.error} onRetry={() => void teams.refetch()} />;
   const team = teams.data.items.find((one) => one.slug === slug);
   if (!team)
     return (

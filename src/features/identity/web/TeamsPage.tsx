@@ -11,7 +11,7 @@ import {
   Action,
   Card,
   EmptyState,
-  ErrorState,
+  FailedPage,
   Faces,
   PageHeader,
   Row,
@@ -26,7 +26,8 @@ export function TeamsPage() {
   const mayCreate = useMay('team.create');
   const [open, setOpen] = useState(false);
   if (teams.isPending) return <SkeletonPage />;
-  if (teams.isError) return <ErrorState error={teams.error} onRetry={() => void teams.refetch()} />;
+  if (teams.isError)
+    return <FailedPage title="Teams" error={teams.error} onRetry={() => void teams.refetch()} />;
   const { items } = teams.data;
   const [only] = items;
   // Who has one team and may make no other has nothing to choose from.

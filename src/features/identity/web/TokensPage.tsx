@@ -10,7 +10,7 @@ import {
   ConfirmButton,
   CopyField,
   EmptyState,
-  ErrorState,
+  FailedPage,
   PageHeader,
   Row,
   Rows,
@@ -30,7 +30,8 @@ export function TokensPage() {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<string>();
   if (tokens.isPending) return <SkeletonPage />;
-  if (tokens.isError) return <ErrorState error={tokens.error} onRetry={() => void tokens.refetch()} />;
+  if (tokens.isError)
+    return <FailedPage title="API tokens" error={tokens.error} onRetry={() => void tokens.refetch()} />;
   const begin = () => {
     setMade(undefined);
     setOpen(true);

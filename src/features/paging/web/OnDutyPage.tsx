@@ -7,7 +7,7 @@ import {
   Card,
   Columns,
   EmptyState,
-  ErrorState,
+  FailedPage,
   PageHeader,
   Person,
   Row,
@@ -26,7 +26,8 @@ type OnDuty = ResponseOf<typeof getOnDuty>['items'][number];
 export function OnDutyPage() {
   const duty = useLiveQuery(getOnDuty, {}, { topics: ['policies', 'services', 'teams', 'people', 'now'] });
   if (duty.isPending) return <SkeletonPage />;
-  if (duty.isError) return <ErrorState error={duty.error} onRetry={() => void duty.refetch()} />;
+  if (duty.isError)
+    return <FailedPage title="On duty" error={duty.error} onRetry={() => void duty.refetch()} />;
   const { items } = duty.data;
   const teams = [...Map.groupBy(items, ({ team }) => team.id).values()];
   return (

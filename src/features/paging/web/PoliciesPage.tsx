@@ -6,7 +6,7 @@ import {
   Action,
   Card,
   EmptyState,
-  ErrorState,
+  FailedPage,
   PageHeader,
   Row,
   Rows,
@@ -22,7 +22,14 @@ export function PoliciesPage() {
   const manages = useMay('policy.manage');
   const navigate = useNavigate();
   if (policies.isPending) return <SkeletonPage />;
-  if (policies.isError) return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
+  if (policies.isError)
+    return (
+      <FailedPage
+        title="Escalation policies"
+        error={policies.error}
+        onRetry={() => void policies.refetch()}
+      />
+    );
   const { items } = policies.data;
   const begin = { label: 'Make an escalation policy', to: paths.newPolicy() };
   return (

@@ -5,14 +5,7 @@ import type { ReactNode } from 'react';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { keyOf, useRouteQuery } from '../../../web/query.ts';
-import {
-  Card,
-  Columns,
-  EmptyState,
-  ErrorState,
-  SentForm,
-  SkeletonPage,
-} from '../../../web/ui/index.ts';
+import { Card, Columns, EmptyState, ErrorState, SentForm, SkeletonPage } from '../../../web/ui/index.ts';
 import { listTeams, listPeople } from '../../identity/contract.ts';
 import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
 import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
@@ -20,7 +13,7 @@ import type { Draft, Everybody } from './policy-draft.ts';
 import type { Policy } from './policy.ts';
 import { policyInWords } from './policy-words.ts';
 import s from './StepFields.module.css';
-import { StepFields } from './StepFields.tsx';
+import { addStepId, StepFields } from './StepFields.tsx';
 
 interface Props {
   /** The one that is edited; without it a new one is made. */
@@ -66,6 +59,10 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
   });
   const { form } = sent;
   const { steps, repeatCount } = form.values;
+  const addStep = () => {
+    form.insertListItem('steps', { ...firstDraft.steps[0]!, key: newKey(steps) });
+    requestAnimationFrame(() => form.getInputNode(`steps.${steps.length}.targets`)?.focus());
+  };
   const worded = steps.map(({ delaySeconds, targets }) => ({
     delaySeconds,
     names: targets.map((target) => all.names.get(target) ?? 'somebody'),
@@ -88,11 +85,7 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
             <StepFields key={step.key} form={form} at={at} all={all} />
           ))}
           <div>
-            <Button
-              variant="default"
-              disabled={steps.length >= 20}
-              onClick={() => form.insertListItem('steps', { ...firstDraft.steps[0]!, key: newKey(steps) })}
-            >
+            <Button variant="default" id={addStepId} disabled={steps.length >= 20} onClick={addStep}>
               Add a step
             </Button>
           </div>

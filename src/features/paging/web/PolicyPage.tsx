@@ -9,7 +9,7 @@ import {
   Columns,
   ConfirmButton,
   NothingThere,
-  ErrorState,
+  FailedPage,
   PageHeader,
   SkeletonPage,
   Stack,
@@ -49,7 +49,10 @@ export function PolicyPage() {
   const { id } = useParams({ strict: false });
   const policies = useLiveQuery(listPolicies, {}, { topics: ['policies'] });
   if (policies.isPending) return <SkeletonPage />;
-  if (policies.isError) return <ErrorState error={policies.error} onRetry={() => void policies.refetch()} />;
+  if (policies.isError)
+    return (
+      <FailedPage title="Escalation policy" error={policies.error} onRetry={() => void policies.refetch()} />
+    );
   const policy = policies.data.items.find((one) => one.id === id);
   if (!policy)
     return (

@@ -7,7 +7,7 @@ import {
   Columns,
   CopyField,
   EmptyState,
-  ErrorState,
+  FailedPage,
   PageHeader,
   Rows,
   SkeletonPage,
@@ -26,7 +26,10 @@ export function ReachedPage() {
   const [tests, setTests] = useState<ReadonlyMap<string, string>>(new Map());
   const [secret, setSecret] = useState<string>();
   if (methods.isPending) return <SkeletonPage />;
-  if (methods.isError) return <ErrorState error={methods.error} onRetry={() => void methods.refetch()} />;
+  if (methods.isError)
+    return (
+      <FailedPage title="How you are reached" error={methods.error} onRetry={() => void methods.refetch()} />
+    );
   const { items, vapidPublicKey, emailConfigured } = methods.data;
   const tested = (id: string, deliveryId: string) =>
     setTests((before) => new Map(before).set(id, deliveryId));

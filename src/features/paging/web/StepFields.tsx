@@ -11,6 +11,9 @@ interface Props {
   all: Everybody;
 }
 
+/** The button that adds a step. */
+export const addStepId = 'add-step';
+
 /** One step: whom, and how long they are given. Moves and goes by buttons, so by keyboard too. */
 export function StepFields({ form, at, all }: Props) {
   const { steps } = form.values;
@@ -20,6 +23,12 @@ export function StepFields({ form, at, all }: Props) {
   const move = (to: number) => {
     form.reorderListItem('steps', { from: at, to });
     announce(`Now step ${to + 1}`);
+  };
+  // The pressed button goes with its step; the focus must not be lost with it.
+  const remove = () => {
+    form.removeListItem('steps', at);
+    document.getElementById(addStepId)?.focus();
+    announce(`Step ${at + 1} is removed`);
   };
   const targets = form.getInputProps(`${path}.targets`);
   return (
@@ -58,7 +67,7 @@ export function StepFields({ form, at, all }: Props) {
               <Quiet off={last} name={`Move step ${at + 1} down`} onClick={() => move(at + 1)}>
                 Down
               </Quiet>
-              <Quiet name={`Remove step ${at + 1}`} onClick={() => form.removeListItem('steps', at)}>
+              <Quiet name={`Remove step ${at + 1}`} onClick={remove}>
                 Remove
               </Quiet>
             </Line>
@@ -75,9 +84,16 @@ interface QuietProps {
   onClick: () => void;
   children: string;
 }
+/** Off it stays reachable: it is pressed to move a step along, and would lose the focus at the end. */
 function Quiet({ name, off = false, onClick, children }: QuietProps) {
   return (
-    <Button variant="default" size="xs" disabled={off} aria-label={name} onClick={onClick}>
+    <Button
+      variant="default"
+      size="xs"
+      aria-label={name}
+      onClick={() => (off ? undefined : onClick())}
+      {...(off ? { 'aria-disabled': true, 'data-disabled': true } : {})}
+    >
       {children}
     </Button>
   );

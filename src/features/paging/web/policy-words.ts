@@ -1,5 +1,5 @@
 import { durationInWords } from '../../../kit/duration.ts';
-import { namesInWords } from '../core/paging-words.ts';
+import { capital, namesInWords } from '../core/paging-words.ts';
 
 export interface WordedStep {
   readonly delaySeconds: number;
@@ -13,7 +13,7 @@ export function policyInWords(steps: readonly WordedStep[], repeatCount: number)
   const all = round * (repeatCount + 1);
   const parts = steps.map(({ names }, at) => `${namesInWords(names)} ${when(steps, at)}`);
   if (repeatCount > 0) parts.push(`then all of it ${times(repeatCount)} more`);
-  return `${parts.join(', ')}; after ${inWords(all)} without an answer it ends loudly and the administrators are told.`;
+  return `${capital(parts.join(', '))}; after ${inWords(all)} without an answer it ends loudly and the administrators are told.`;
 }
 
 function when(steps: readonly WordedStep[], at: number): string {

@@ -13,7 +13,7 @@ import {
   Columns,
   ConfirmButton,
   NothingThere,
-  ErrorState,
+  FailedPage,
   Facts,
   PageHeader,
   SkeletonPage,
@@ -45,7 +45,8 @@ export function ServicePage({ main, beside }: Props) {
         It may have another name now.
       </NothingThere>
     );
-  if (service.isError) return <ErrorState error={service.error} onRetry={() => void service.refetch()} />;
+  if (service.isError)
+    return <FailedPage title="Service" error={service.error} onRetry={() => void service.refetch()} />;
   return <OneService key={service.data.id} service={service.data} main={main} beside={beside} />;
 }
 

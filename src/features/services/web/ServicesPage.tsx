@@ -8,7 +8,7 @@ import {
   Action,
   Card,
   EmptyState,
-  ErrorState,
+  FailedPage,
   PageHeader,
   Row,
   Rows,
@@ -26,7 +26,8 @@ export function ServicesPage() {
   const [open, setOpen] = useState(false);
   const [withArchived, setWithArchived] = useState(false);
   if (services.isPending) return <SkeletonPage />;
-  if (services.isError) return <ErrorState error={services.error} onRetry={() => void services.refetch()} />;
+  if (services.isError)
+    return <FailedPage title="Services" error={services.error} onRetry={() => void services.refetch()} />;
   const { items } = services.data;
   const shown = items.filter(({ archivedAt }) => withArchived || archivedAt === null);
   const add = () => setOpen(true);
