@@ -92,7 +92,14 @@ async function openOthers(stage: Stage): Promise<void> {
   // Something that waits for Ada, who looks on in the web app: hers, and its alert has cleared.
   await send(stage, 'Invoices', 'InvoiceMailDelay', 'firing', 'Invoices are mailed an hour late', 'warning');
   await stage.as('Ada Lund')(acknowledgeIncident, { params: { key: await openKey(stage, 'Invoices') } });
-  await send(stage, 'Invoices', 'InvoiceMailDelay', 'resolved', 'Invoices are mailed an hour late', 'warning');
+  await send(
+    stage,
+    'Invoices',
+    'InvoiceMailDelay',
+    'resolved',
+    'Invoices are mailed an hour late',
+    'warning',
+  );
 }
 
 /** A signal through the real endpoint, as Alertmanager sends it. @returns the status */

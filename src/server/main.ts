@@ -87,10 +87,16 @@ async function greet(platform: Platform, port: number): Promise<void> {
   const lines = [`Evenkeel is ready: ${address}`];
   const link = await ensureSetupLink(platform, config.publicUrl ?? local);
   // A service manager's output is a log; there the person asks for the link on the machine.
-  const someoneIsHere = process.stdout.isTTY === true || process.env['npm_lifecycle_event'] === 'start';
+  const someoneIsHere =
+    process.stdout.isTTY === true || (process.env['npm_lifecycle_event'] === 'start' && !managed());
   if (link && someoneIsHere) lines.push(`First run, open within 24 hours: ${link.url}`);
   else if (link) lines.push('First run: make a set-up link on this machine with: evenkeel setup-link');
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Started by a service manager, which keeps what is printed as a log. */
+function managed(): boolean {
+  return process.env['JOURNAL_STREAM'] !== undefined || process.env['INVOCATION_ID'] !== undefined;
 }
 
 function untilAskedToStop(): Promise<NodeJS.Signals> {

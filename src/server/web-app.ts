@@ -1,17 +1,20 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { generalProblem } from '../platform/contract/index.ts';
 import { webDir } from './paths.ts';
 
-/** The web app: hashed files cached for a year, index.html with a fresh nonce for every address that is a screen. */
+/**
+ * The web app: hashed files cached for a year, index.html with a fresh nonce for every address that is a screen. Files are looked
+ * up when they are asked for, so that a build while the server runs is served whole.
+ */
 export async function webAppPlugin(app: FastifyInstance): Promise<void> {
   const indexFile = join(webDir, 'index.html');
   let index: { text: string; changedMs: number } | undefined;
   const readIndex = (): string | undefined => {
-    if (!existsSync(indexFile)) return undefined;
-    const changedMs = statSync(indexFile).mtimeMs;
+    const changedMs = statSync(indexFile, { throwIfNoEntry: false })?.mtimeMs;
+    if (changedMs === undefined) return undefined;
     if (index?.changedMs !== changedMs) index = { text: readFileSync(indexFile, 'utf8'), changedMs };
     return index.text;
   };
@@ -28,22 +31,19 @@ export async function webAppPlugin(app: FastifyInstance): Promise<void> {
       .send(text.replaceAll('__CSP_NONCE__', request.cspNonce));
   };
 
-  if (existsSync(webDir))
-    await app.register(fastifyStatic, {
-      root: webDir,
-      index: false,
-      wildcard: false,
-      setHeaders: (response, path) => {
-        const hashed = path.includes('/assets/');
-        void response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
+  await app.register(fastifyStatic, { root: webDir, serve: false, cacheControl: false });
   app.get('/', sendIndex);
   // Everything that is no file and no API is a screen of the app.
   app.get('/*', (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    if (/^\/(api|v2|generic|healthz|readyz|metrics|p|assets)(\/|$)/.test(path) || /\.[a-z0-9]+$/i.test(path))
-      throw generalProblem('not-found');
-    return sendIndex(request, reply);
+    if (/^\/(api|v2|generic|healthz|readyz|metrics|p)(\/|$)/.test(path)) throw generalProblem('not-found');
+    if (!/^\/assets\/|\.[a-z0-9]+$/i.test(path)) return sendIndex(request, reply);
+    if (path.endsWith('.html') && path !== '/offline.html') throw generalProblem('not-found');
+    return reply
+      .header(
+        'cache-control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+      .sendFile(path.slice(1));
   });
 }

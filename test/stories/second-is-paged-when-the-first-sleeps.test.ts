@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { getIncident, getTimeline } from '../../src/features/incidents/contract.ts';
+import { acknowledgeIncident, getIncident, getTimeline } from '../../src/features/incidents/contract.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
 let app: TestApp;
@@ -109,4 +109,15 @@ test('two tap in the same moment: one has it, the other is told who, and nobody 
   expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 410]);
   const { items } = await app.as('ada')(getTimeline, { params: { key: 'INC-1' } });
   expect(items.filter((entry) => entry.kind === 'incident.acknowledged')).toHaveLength(1);
+});
+
+test('a slow mail server does not deliver a page after somebody has it', async () => {
+  app.mail.behave({ do: 'hang' });
+  const sending = app.trigger('Checkout is down');
+  while (app.mail.tries() === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await app.as('cleo')(acknowledgeIncident, { params: { key: 'INC-1' } });
+  app.mail.behave({ do: 'take' });
+  await sending;
+  await app.platform.due.drain();
+  expect(pagesTo('ada')).toHaveLength(0);
 });

@@ -63,7 +63,9 @@ export const wireIncident = wireIncidentSummary.extend({
     at: wireInstant,
     signal: wireSignal.nullable(),
   }),
+  /** Open ones first, worst first; at most 100 of `alertCount`. */
   alerts: z.array(wireAlert),
+  alertCount: z.number(),
   nextActions: z.array(wireNextAction),
   pagings: z.array(wirePaging),
   changesBefore: z.array(z.object({ id: wireId, summary: z.string(), at: wireInstant })),

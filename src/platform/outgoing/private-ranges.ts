@@ -19,7 +19,8 @@ const special4: readonly [string, number][] = [
   ['240.0.0.0', 4],
 ];
 const special6: readonly [string, number][] = [
-  ['::', 128],
+  ['::', 96],
+  ['::ffff:0:0:0', 96],
   ['::1', 128],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],

@@ -1,4 +1,5 @@
 import { mkdirSync, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ownerOf, weAreRoot } from './account.ts';
 import type { Connection } from './database.ts';
 import { EmbeddedPostgresError } from './error.ts';
@@ -85,6 +86,8 @@ async function visit(wanted: Wanted): Promise<RunningPostgres> {
 function understand(options: EmbeddedPostgresOptions, role: 'server' | 'tool'): Wanted {
   const base = options.base ?? process.env['EVENKEEL_POSTGRES_BASE'] ?? '/var/lib/evenkeel';
   try {
+    // Parents as the umask says: as root, PostgreSQL's user must be able to pass through them.
+    mkdirSync(dirname(options.dataDir), { recursive: true });
     mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
     const dataDir = realpathSync(options.dataDir);
     return {

@@ -42,11 +42,17 @@ export const emailProvider: ChannelProvider = {
         idempotencyKey: options.idempotencyKey,
       },
       options.timeoutMs,
+      options.signal,
     ),
 };
 
 /** Sends one mail through the configured SMTP server. Never throws. */
-export async function sendMail(platform: Platform, mail: Mail, withinMs = timeoutMs): Promise<Outcome> {
+export async function sendMail(
+  platform: Platform,
+  mail: Mail,
+  withinMs = timeoutMs,
+  calledOff?: AbortSignal,
+): Promise<Outcome> {
   const { smtpUrl, demo } = platform.config;
   if (demo) return { result: 'handed-over', reference: 'demonstration' };
   if (smtpUrl === undefined)
@@ -71,7 +77,9 @@ export async function sendMail(platform: Platform, mail: Mail, withinMs = timeou
         // For people who sort their mail: page, notice, test, or mail.
         'X-Evenkeel-Kind': mail.kind ?? 'mail',
       },
-      signal: AbortSignal.timeout(withinMs),
+      signal: calledOff
+        ? AbortSignal.any([calledOff, AbortSignal.timeout(withinMs)])
+        : AbortSignal.timeout(withinMs),
       disableFileAccess: true,
       disableUrlAccess: true,
     } as Parameters<Transporter['sendMail']>[0]);

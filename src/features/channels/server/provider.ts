@@ -6,6 +6,8 @@ export interface SendOptions {
   /** The same on every try, so that the other side can drop a repeat. */
   readonly idempotencyKey: string;
   readonly timeoutMs: number;
+  /** Fires when it should not go out any more. */
+  readonly signal?: AbortSignal;
 }
 /** What a channel needs to know of a contact method; the whole row fits. */
 export type SendTo = Pick<ContactMethod, 'channel' | 'address' | 'secret'>;

@@ -3,6 +3,7 @@ import { incidentKey, numberOfKey } from './incident.ts';
 import { incidentCan, pageAgain, whenAlertsCleared, type IncidentFacts } from './rules.ts';
 
 const facts = (change: Partial<IncidentFacts> = {}): IncidentFacts => ({
+  nobodyReachedMsAgo: null,
   state: 'triage',
   criticality: 'high',
   leadId: null,
@@ -16,6 +17,19 @@ test.each([
   ['somebody has it, the alert is milder', facts({ leadId: 'ada' }), 'low', undefined],
   ['paging runs: it goes on, nothing begins anew', facts({ pagingRuns: true }), 'critical', undefined],
   ['nobody has it and paging has ended', facts(), 'low', 'another-alert-and-nobody-has-it'],
+  ['nobody was reached a minute ago: no storm', facts({ nobodyReachedMsAgo: 60_000 }), 'high', undefined],
+  [
+    'nobody was reached a minute ago, and this is worse',
+    facts({ nobodyReachedMsAgo: 60_000 }),
+    'critical',
+    'alert-worse-than-incident',
+  ],
+  [
+    'nobody was reached a quarter of an hour ago',
+    facts({ nobodyReachedMsAgo: 900_000 }),
+    'high',
+    'another-alert-and-nobody-has-it',
+  ],
   ['resolved: nothing pages', facts({ state: 'resolved' }), 'critical', undefined],
 ] as const)('page again: %s', (_, incident, alert, expected) => {
   expect(pageAgain(incident, alert)).toBe(expected);
@@ -46,6 +60,7 @@ test('a number makes the key that is read back', () => expect(numberOfKey(incide
 test('what can be done depends on the state', () => {
   expect(incidentCan.acknowledge(facts(), 'ada')).toBe(true);
   expect(incidentCan.acknowledge(facts({ leadId: 'ada' }), 'ada')).toBe(false);
+  expect(incidentCan.acknowledge(facts({ leadId: 'ada', pagingRuns: true }), 'ada')).toBe(true);
   expect(incidentCan.acknowledge(facts({ leadId: 'ben' }), 'ada')).toBe(true);
   expect(incidentCan.acknowledge(facts({ state: 'resolved' }), 'ada')).toBe(false);
   expect(incidentCan.resolve(facts())).toBe(true);

@@ -6,7 +6,12 @@ export interface IncidentFacts {
   readonly criticality: Criticality;
   readonly leadId: string | null;
   readonly pagingRuns: boolean;
+  /** Its last paging ended with "nobody was reached", so long ago. Null: it ended otherwise. */
+  readonly nobodyReachedMsAgo: number | null;
 }
+
+/** While nobody can be reached, a storm of alerts must not make a storm of "nobody was reached". */
+export const quietAfterNobodyMs = 15 * 60_000;
 
 /** Why somebody is paged for an incident: the word goes to the event, the page, the screen. */
 export const pagingReasons = [
@@ -22,7 +27,9 @@ export type PagingReason = (typeof pagingReasons)[number];
 export function pageAgain(incident: IncidentFacts, alert: Criticality): PagingReason | undefined {
   if (incident.state === 'resolved' || incident.pagingRuns) return undefined;
   if (rankOf(alert) < rankOf(incident.criticality)) return 'alert-worse-than-incident';
-  return incident.leadId === null ? 'another-alert-and-nobody-has-it' : undefined;
+  if (incident.leadId !== null) return undefined;
+  const justTried = incident.nobodyReachedMsAgo !== null && incident.nobodyReachedMsAgo < quietAfterNobodyMs;
+  return justTried ? undefined : 'another-alert-and-nobody-has-it';
 }
 
 /** All alerts cleared: an incident that nobody took resolves by itself; one that somebody has asks them. */
@@ -33,8 +40,9 @@ export function whenAlertsCleared(incident: IncidentFacts): 'resolve' | 'ask' | 
 
 /** What a caller can do in this state; permission is asked apart. */
 export const incidentCan = {
-  acknowledge: (incident: Pick<IncidentFacts, 'state' | 'leadId'>, personId: string) =>
-    incident.state !== 'resolved' && incident.leadId !== personId,
+  /** Who has it already may say so again while it pages (a worse alert came). */
+  acknowledge: (incident: Pick<IncidentFacts, 'state' | 'leadId' | 'pagingRuns'>, personId: string) =>
+    incident.state !== 'resolved' && (incident.leadId !== personId || incident.pagingRuns),
   resolve: (incident: Pick<IncidentFacts, 'state'>) => incident.state !== 'resolved',
   reopen: (incident: Pick<IncidentFacts, 'state'>) => incident.state === 'resolved',
 };

@@ -26,7 +26,12 @@ test.each([
     [open({ pagingState: 'nobody-reached', iMayTakeIt: false })],
     [],
   ],
-  ['mine, and all its alerts cleared', [open({ leadId: 'ada', alertsClearedAt: at })], ['alerts-cleared']],
+  [
+    'mine, and all its alerts cleared',
+    [open({ leadId: 'ada', pagingState: 'acknowledged', alertsClearedAt: at })],
+    ['alerts-cleared'],
+  ],
+  ['mine, and it pages again: a worse alert came', [open({ leadId: 'ada' })], ['page-unanswered']],
   ["another's, and all its alerts cleared", [open({ leadId: 'ben', alertsClearedAt: at })], []],
   ['a page of mine that Ben took', [open({ leadId: 'ben', pagedMeAt: at })], []],
 ] as const)('%s', (_, incidents, expected) => {
@@ -35,7 +40,13 @@ test.each([
 
 test('most urgent first: pages by criticality, then the rest', () => {
   const waiting = waitingFor('ada', false, [
-    open({ key: 'INC-1', leadId: 'ada', alertsClearedAt: at, criticality: 'critical' }),
+    open({
+      key: 'INC-1',
+      leadId: 'ada',
+      pagingState: 'acknowledged',
+      alertsClearedAt: at,
+      criticality: 'critical',
+    }),
     open({ key: 'INC-2', pagedMeAt: at, criticality: 'low' }),
     open({ key: 'INC-3', pagedMeAt: at, criticality: 'critical' }),
   ]);

@@ -35,6 +35,15 @@ export interface Waiting {
 export function waitingFor(personId: string, canBePaged: boolean, open: readonly OpenForMe[]): Waiting[] {
   const asked = open.flatMap((incident): Waiting[] => {
     const ref = { key: incident.key, title: incident.title, criticality: incident.criticality };
+    if (incident.leadId === personId && incident.pagingState === 'running')
+      return [
+        {
+          kind: 'page-unanswered',
+          incident: ref,
+          text: 'It pages again: a worse alert came',
+          since: incident.pagedMeAt,
+        },
+      ];
     if (incident.leadId === null && incident.pagedMeAt && incident.pagingState === 'running')
       return [
         {

@@ -9,6 +9,8 @@ import { withoutKeys } from '../core/shown-request.ts';
 import { findIncident } from './find-incident.ts';
 import { nextActionToWire, summaryToWire } from './to-wire.ts';
 
+/** Open ones first, worst first; a storm must not make the ticket heavy. */
+const shownAlerts = 100;
 const shownRequestChars = 20_000;
 
 /** One incident, whole: what the page needs in one answer. */
@@ -16,7 +18,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
   const { db } = platform;
   const view = await findIncident(db, caller, key);
   const [alerts, pagings, changes, actions, signal] = await Promise.all([
-    alertsOfIncidents(db, [view.id]),
+    alertsOfIncidents(db, [view.id], shownAlerts),
     pagingsOf(db, [view.id]),
     changesBefore(db, view.serviceId, view.beganAt, 5),
     nextActionsOf(db, view.id),
@@ -39,6 +41,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       signal: signal ? { ...signal, text: withoutKeys(signal.text) } : null,
     },
     alerts: alerts.get(view.id) ?? [],
+    alertCount: view.alertCount,
     nextActions: actions.map((action) => nextActionToWire(action, people)),
     pagings: pagings.get(view.id) ?? [],
     changesBefore: changes.map((change) => ({
@@ -48,7 +51,9 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     })),
     runbookUrl: view.runbookUrl,
     may: {
-      acknowledge: allowed('incident.acknowledge') && incidentCan.acknowledge(view, caller.personId),
+      acknowledge:
+        allowed('incident.acknowledge') &&
+        incidentCan.acknowledge({ ...view, pagingRuns: view.pagingState === 'running' }, caller.personId),
       resolve: allowed('incident.resolve') && incidentCan.resolve(view),
       reopen: allowed('incident.resolve') && incidentCan.reopen(view),
       comment: allowed('incident.comment'),

@@ -4,6 +4,7 @@ import { rankOf, type Criticality } from '../../services/core/scales.ts';
 import { incidentKey } from '../core/incident.ts';
 import { pageAgain } from '../core/rules.ts';
 import { incidentEvent } from './events.ts';
+import { factsOf } from './facts.ts';
 import { incidentsByIds } from './read.ts';
 import { changeIncident, lockIncidents } from './store.ts';
 
@@ -20,15 +21,7 @@ export async function raiseOrPage(
   for (const { incidentId, worst, title } of changes) {
     const view = views.get(incidentId);
     if (!view) continue;
-    const because = pageAgain(
-      {
-        state: view.state,
-        criticality: view.criticality,
-        leadId: view.leadId,
-        pagingRuns: view.pagingState === 'running',
-      },
-      worst,
-    );
+    const because = pageAgain(factsOf(view, tx.now), worst);
     const raised = view.state !== 'resolved' && rankOf(worst) < rankOf(view.criticality);
     if (raised) {
       await changeIncident(tx, incidentId, {

@@ -4,6 +4,7 @@ import { criticalityOfRank } from '../../services/core/scales.ts';
 import { incidentKey } from '../core/incident.ts';
 import { whenAlertsCleared } from '../core/rules.ts';
 import { incidentEvent } from './events.ts';
+import { factsOf } from './facts.ts';
 import { raiseOrPage } from './page-again.ts';
 import { incidentsByIds } from './read.ts';
 import { lockIncidents, markAlertsCleared, markResolved } from './store.ts';
@@ -44,8 +45,7 @@ export async function onAlertsCleared(tx: Tx, events: readonly AppendedEvent[]):
   const views = await incidentsByIds(tx.db, ids);
   // Asked again under the lock: an alert that opened meanwhile keeps the incident open.
   const still = views.filter((view) => view.openAlertCount === 0);
-  const what = (view: (typeof views)[number]) =>
-    whenAlertsCleared({ ...view, pagingRuns: view.pagingState === 'running' });
+  const what = (view: (typeof views)[number]) => whenAlertsCleared(factsOf(view, tx.now));
   const resolving = still.filter((view) => what(view) === 'resolve');
   const asking = still.filter((view) => what(view) === 'ask');
   if (resolving.length > 0) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { generalProblem } from '../../../platform/contract/index.ts';
 import type { Plan } from '../../paging/core/policy.ts';
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
 import type { Actor } from '../../../platform/index.ts';
@@ -32,8 +33,10 @@ export interface IncidentView {
   readonly originalRequestCame: RequestCame;
   readonly openedBy: Actor;
   readonly openAlertCount: number;
+  readonly alertCount: number;
   readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
   readonly pagingNextAt: Date | null;
+  readonly pagingEndedAt: Date | null;
   /** While it is paged. */
   readonly pagingPlan: Plan | null;
   readonly pagingNextStep: number | null;
@@ -47,11 +50,12 @@ const view = sql<IncidentView>`
     i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill,
     t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
-    p.state as "pagingState", p.due_at as "pagingNextAt",
+    (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount",
+    p.state as "pagingState", p.due_at as "pagingNextAt", p.ended_at as "pagingEndedAt",
     case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep"
   from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
   left join person l on l.id = i.lead_id
-  left join lateral (select state, due_at, plan, next_step from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
+  left join lateral (select state, due_at, ended_at, plan, next_step from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
 
 export async function incidentByNumber(db: Queryable, number: number): Promise<IncidentView | undefined> {
   const { rows } =
@@ -83,6 +87,7 @@ export async function listIncidents(
 ): Promise<{ items: IncidentView[]; next: string | null }> {
   const byCriticality = filter.state === 'open';
   const cursor = /^([1-4])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(filter.cursor ?? '');
+  if (filter.cursor !== undefined && !cursor) throw unknownCursor();
   const conditions = [sql`true`];
   if (filter.state === 'open') conditions.push(sql`i.resolved_at is null`);
   if (filter.state === 'resolved') conditions.push(sql`i.resolved_at is not null`);
@@ -119,4 +124,12 @@ export async function countOpen(db: Queryable, teamIds: readonly string[] | unde
     db,
   );
   return rows[0]!.count;
+}
+
+/** A mangled cursor must not quietly give the first page again: a client would go round for ever. */
+export function unknownCursor() {
+  return generalProblem('bad-request', {
+    detail: 'cursor: is not one that was given as `next`',
+    errors: [{ pointer: '/query/cursor', detail: 'is not one that was given as `next`' }],
+  });
 }

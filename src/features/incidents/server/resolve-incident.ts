@@ -30,9 +30,11 @@ export async function resolve(
   const key = incidentKey(incident.number);
   const actor: Actor = { kind: 'person', ...person };
   // Alerts before the incident: the one lock order of the house.
-  const clearedAlerts = await clearAlertsOfIncident(tx, incident.id, 'incident-resolved');
+  let clearedAlerts = await clearAlertsOfIncident(tx, incident.id, 'incident-resolved');
   const locked = (await lockIncidents(tx, [incident.id])).get(incident.id)!;
   if (locked.resolved_at) throw incidentsProblem('resolved', { detail: `${key} is resolved already.` });
+  // Those that joined while we waited for the incident's row: from here on none can.
+  clearedAlerts += await clearAlertsOfIncident(tx, incident.id, 'incident-resolved');
   const reason = because === '' ? 'resolved-by-person' : toText(because);
   await markResolved(tx, [incident.id], reason, actor);
   await stopPaging(tx, [incident.id], { state: 'stopped', because: 'incident-resolved', by: actor });

@@ -50,13 +50,18 @@ export async function insertIncidents(tx: Tx, incidents: readonly NewIncident[])
     .execute();
 }
 
-/** For grouping, after the services were locked. */
+/**
+ * For grouping, after the services were locked. Locked as well: one that is being resolved is waited for, and found resolved;
+ * an alert that joined it would be open with nobody paged.
+ */
 export async function openIncidentsOf(tx: Tx, serviceIds: readonly string[]): Promise<OpenIncident[]> {
   const rows = await tables(tx.db)
     .selectFrom('incident')
     .select(['ticket_id', 'service_id', 'began_at', 'criticality'])
     .where('service_id', 'in', [...serviceIds])
     .where('resolved_at', 'is', null)
+    .orderBy('ticket_id')
+    .forUpdate()
     .execute();
   return rows.map((row) => ({
     id: row.ticket_id,

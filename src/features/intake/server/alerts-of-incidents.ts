@@ -6,12 +6,13 @@ import { alertsByIncidents, type AlertRow } from './store.ts';
 
 export type WireAlert = z.infer<typeof wireAlert>;
 
-/** Alerts by incident: open ones first, worst first. */
+/** Alerts by incident: open ones first, worst first; at most `limit` in all. */
 export async function alertsOfIncidents(
   db: Queryable,
   incidentIds: readonly string[],
+  limit = 1_000,
 ): Promise<Map<string, WireAlert[]>> {
-  const rows = await alertsByIncidents(db, incidentIds);
+  const rows = await alertsByIncidents(db, incidentIds, limit);
   const grouped = Map.groupBy(rows, (row) => row.incident_id!);
   return new Map([...grouped].map(([id, alerts]) => [id, alerts.map(toWire)]));
 }

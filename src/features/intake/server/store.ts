@@ -6,7 +6,7 @@ import type { IntakeTables } from './tables.ts';
 
 const tables = (db: Queryable) => db.withTables<IntakeTables>();
 
-export async function alertsByIncidents(db: Queryable, incidentIds: readonly string[]) {
+export async function alertsByIncidents(db: Queryable, incidentIds: readonly string[], limit: number) {
   if (incidentIds.length === 0) return [];
   return tables(db)
     .selectFrom('alert')
@@ -18,6 +18,7 @@ export async function alertsByIncidents(db: Queryable, incidentIds: readonly str
     .orderBy('severity_rank')
     .orderBy('opened_at', 'desc')
     .orderBy('alert.id')
+    .limit(limit)
     .execute();
 }
 export type AlertRow = Awaited<ReturnType<typeof alertsByIncidents>>[number];

@@ -8,6 +8,7 @@ import {
   type Outcome,
 } from '../../channels/index.ts';
 import { publicUrlOf } from '../../identity/index.ts';
+import { abortable } from './abort-sending.ts';
 import { claimDeliveries, tryTimeoutMs, type ClaimedDelivery } from './claim-deliveries.ts';
 import { makeOutcomes, type Outcomes } from './record-outcomes.ts';
 
@@ -75,11 +76,18 @@ async function send(
   publicUrl: string,
   outcomes: Outcomes,
 ): Promise<void> {
-  await outcomes.record(delivery, await tryToSend(platform, delivery, publicUrl));
+  const { signal, done } = abortable(platform, delivery.id);
+  const outcome = await tryToSend(platform, delivery, publicUrl, signal).finally(done);
+  await outcomes.record(delivery, outcome);
 }
 
 /** Never throws: whatever goes wrong with one delivery is its outcome. */
-async function tryToSend(platform: Platform, delivery: ClaimedDelivery, publicUrl: string): Promise<Outcome> {
+async function tryToSend(
+  platform: Platform,
+  delivery: ClaimedDelivery,
+  publicUrl: string,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { channel, address, secret } = delivery;
   if (address === null)
     return { result: 'refused', because: 'This contact method was removed or disabled meanwhile.' };
@@ -88,7 +96,7 @@ async function tryToSend(platform: Platform, delivery: ClaimedDelivery, publicUr
       platform,
       { channel, address, secret },
       messageOf(platform, delivery, publicUrl),
-      { idempotencyKey: delivery.idempotencyKey, timeoutMs: tryTimeoutMs },
+      { idempotencyKey: delivery.idempotencyKey, timeoutMs: tryTimeoutMs, signal },
     );
   } catch (error) {
     platform.log.error(

@@ -1,5 +1,6 @@
 import type { Actor, Tx } from '../../../platform/index.ts';
 import type { StopReason } from '../core/reasons.ts';
+import { abortSending } from './abort-sending.ts';
 import { appendPaging, pagingStopped } from './paging-events.ts';
 import { closePages, endPagingsOfIncidents } from './store.ts';
 
@@ -14,10 +15,11 @@ export async function stopPaging(
 ): Promise<void> {
   if (incidentIds.length === 0) return;
   const ended = await endPagingsOfIncidents(tx, incidentIds, end);
-  await closePages(
+  const cancelled = await closePages(
     tx,
     ended.map(({ id }) => id),
   );
+  if (cancelled.length > 0) tx.afterCommit(() => abortSending(tx.platform, cancelled));
   await appendPaging(
     tx,
     ended.map((paging) => pagingStopped(paging, end)),

@@ -116,9 +116,10 @@ export async function endLoudly(
  * being sent right now is closed as well; whether it still went out is recorded when its answer comes.
  * Deliveries are locked by id, as everywhere, so that this and the recording of outcomes never wait for each other.
  */
-export async function closePages(tx: Tx, pagingIds: readonly string[]): Promise<void> {
-  if (pagingIds.length === 0) return;
-  await sql`
+/** @returns deliveries that were cancelled, those being sent among them */
+export async function closePages(tx: Tx, pagingIds: readonly string[]): Promise<string[]> {
+  if (pagingIds.length === 0) return [];
+  const { rows } = await sql<{ id: string }>`
     with closed as (
       update page set ended_at = ${tx.now} where paging_id = any(${pagingIds}::uuid[]) and ended_at is null
     )
@@ -127,7 +128,8 @@ export async function closePages(tx: Tx, pagingIds: readonly string[]): Promise<
       select d.id from delivery d join page p on p.id = d.page_id
       where p.paging_id = any(${pagingIds}::uuid[]) and d.state in ('queued', 'sending', 'failed')
       order by d.id for update of d
-    ) left_over where delivery.id = left_over.id`.execute(tx.db);
+    ) left_over where delivery.id = left_over.id returning delivery.id`.execute(tx.db);
+  return rows.map(({ id }) => id);
 }
 
 export interface NewPage {

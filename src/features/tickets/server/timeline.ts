@@ -1,3 +1,4 @@
+import { generalProblem } from '../../../platform/contract/index.ts';
 import type { Actor } from '../../../platform/index.ts';
 import { commentsByIds, eventsOf, type Queryable } from './store.ts';
 
@@ -12,7 +13,7 @@ export interface TimelineEntry {
 
 /**
  * One page of what happened, latest first.
- * @param cursor `next` of the page before; anything else begins at the latest
+ * @param cursor `next` of the page before; none begins at the latest
  */
 export async function timelineOf(
   db: Queryable,
@@ -44,5 +45,11 @@ export async function timelineOf(
 
 function parseCursor(cursor: string | undefined): { at: Date; id: string } | undefined {
   const parts = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? '');
-  return parts ? { at: new Date(Number(parts[1])), id: parts[2]! } : undefined;
+  if (parts) return { at: new Date(Number(parts[1])), id: parts[2]! };
+  if (cursor === undefined) return undefined;
+  const detail = 'is not one that was given as `next`';
+  throw generalProblem('bad-request', {
+    detail: `cursor: ${detail}`,
+    errors: [{ pointer: '/query/cursor', detail }],
+  });
 }

@@ -12,15 +12,22 @@ type Alert = Incident['alerts'][number];
 const most = 5;
 
 /** What the monitoring says, open ones first. */
-export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
+export function Alerts({
+  alerts,
+  openCount,
+  count,
+}: {
+  alerts: readonly Alert[];
+  openCount: number;
+  count: number;
+}) {
   const [all, setAll] = useState(false);
   if (alerts.length === 0) return null;
-  const openCount = alerts.filter(({ clearedAt }) => clearedAt === null).length;
   const shown = all ? alerts : alerts.slice(0, most);
   return (
     <Section
       title="Alerts"
-      aside={<small>{openCount === 0 ? 'all cleared' : `${openCount} of ${alerts.length} open`}</small>}
+      aside={<small>{openCount === 0 ? 'all cleared' : `${openCount} of ${count} open`}</small>}
     >
       <ul className={s.list}>
         {shown.map((alert) => (

@@ -21,7 +21,7 @@ export function TicketCard({ incident }: { incident: Incident }) {
         ) : null}
         <OriginalRequest request={incident.originalRequest} />
         <NextActions incident={incident} />
-        <Alerts alerts={incident.alerts} />
+        <Alerts alerts={incident.alerts} openCount={incident.openAlertCount} count={incident.alertCount} />
         <FirstLook incident={incident} />
       </Stack>
     </Card>
