@@ -3,9 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakePush, type FakePush } from '../harness/fakes/web-push.ts';
 import { startFakeMail, type FakeMail } from '../harness/fakes/mail.ts';
 import { serverHome, type ServerHome, type ServerProcess } from '../harness/server-process.ts';
-import { complaintsOf, describeInBrowser, keepShot, openBrowser, seriousViolations } from './harness.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  keepShot,
+  openBrowser,
+  scrollsSideways,
+  seriousViolations,
+} from './harness.ts';
 
 const password = 'tide rope lantern';
+const small = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 
 describeInBrowser('the first run', () => {
   let browser: Browser;
@@ -44,7 +52,7 @@ describeInBrowser('the first run', () => {
   };
 
   test('a link that is spent, replaced or missing says what to do', async () => {
-    const page = await (await browser.newContext()).newPage();
+    const page = await (await browser.newContext({ ...small, colorScheme: 'dark' })).newPage();
     const complaints = complaintsOf(page);
     const [old, fresh] = [await setupLink(), await setupLink()];
     await page.goto(old);
@@ -66,6 +74,7 @@ describeInBrowser('the first run', () => {
     await page.getByText('must be an e-mail address').waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-path'))).toBe('person.email');
     await keepShot(page, 'first-run-refused');
+    expect(await scrollsSideways(page)).toBe(false);
     // Chromium reports each refused answer as an error of its own.
     expect(complaints.filter((text) => !text.includes('status of 4'))).toEqual([]);
     await page.context().close();
@@ -130,6 +139,9 @@ describeInBrowser('the first run', () => {
     expect(answer.status).toBe(202);
     await page.getByText('Got it:').waitFor();
     await keepShot(page, 'first-run-3');
+    await page.setViewportSize(small.viewport);
+    await keepShot(page, 'first-run-3-phone');
+    expect(await scrollsSideways(page)).toBe(false);
     await click('INC-1', 'link');
     await page.getByRole('heading', { name: 'Trying it out: nothing is broken' }).waitFor();
     expect(clicks).toBeLessThanOrEqual(7);

@@ -162,6 +162,13 @@ describeInBrowser('settings, services and escalation policies', () => {
     await stranger.close();
   });
 
+  test('a browser that cannot be woken says why', async () => {
+    await page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
+    await page.goto(`${app.origin}/settings/reached`);
+    await page.getByText('Browsers take pages only over https.').waitFor();
+    expect(await button('Let this browser wake me').count()).toBe(0);
+  });
+
   test('when the server cannot answer, each screen says so and tries again', async () => {
     await page.route('**/api/services', (route) =>
       route.fulfill({
