@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { listIncidents, resolveIncident } from '../../src/features/incidents/contract.ts';
-import { ProblemError } from '../../src/platform/contract/index.ts';
+import type { ProblemError } from '../../src/platform/contract/index.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
 let app: TestApp;
