@@ -22,6 +22,7 @@ export const entries: readonly Entry[] = [
       ['page', 'open an incident by hand and page who is on duty'],
       ['ack', '"I\'ve got it": hold the incident, stop the paging'],
       ['resolve', 'it is over: stop the paging, clear its alerts'],
+      ['page-again', 'page once more, after "nobody was reached"'],
       ['reopen', 'it is not over: page again'],
       ['comment', 'say something on the ticket'],
       ['incident', 'list incidents, or show one'],

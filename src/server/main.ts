@@ -84,7 +84,8 @@ async function greet(platform: Platform, port: number): Promise<void> {
     config.publicUrl ??
     (await platform.db.selectFrom('instance').select('public_url').executeTakeFirst())?.public_url;
   const address = known ? await publicUrlOf(platform) : local;
-  const lines = [`Evenkeel is ready: ${address}`];
+  const elsewhere = address === local ? '' : ` (here: ${local})`;
+  const lines = [`Evenkeel is ready: ${address}${elsewhere}`];
   const link = await ensureSetupLink(platform, config.publicUrl ?? local);
   // A service manager's output is a log; there the person asks for the link on the machine.
   const someoneIsHere =

@@ -81,8 +81,8 @@ export async function checkPeople({ db, config }: Pick<Platform, 'db' | 'config'
       );
 }
 
-export async function checkServices({ db }: Pick<Platform, 'db'>): Promise<Check> {
-  const services = await onDuty(db);
+export async function checkServices(platform: Platform): Promise<Check> {
+  const services = await onDuty(platform);
   if (services.length === 0)
     return warn(
       'services',

@@ -10,6 +10,7 @@ import { incidentStates } from './core/incident.ts';
 export const incidentsProblem = defineProblems('incidents', {
   'unknown-incident': { status: 404, title: 'There is no such incident, or none you may see' },
   resolved: { status: 409, title: 'The incident is resolved; reopen it first' },
+  'paging-runs': { status: 409, title: 'Somebody is being paged already' },
   'not-resolved': { status: 409, title: 'The incident is not resolved' },
 });
 
@@ -168,6 +169,16 @@ export const reopenIncident = route({
   body: z.object({ because: z.string().trim().max(1000).default('') }),
   response: wireIncidentSummary,
   problems: [...known, 'incidents/not-resolved'],
+});
+export const pageIncidentAgain = route({
+  id: 'pageIncidentAgain',
+  method: 'POST',
+  path: '/api/incidents/:key/page-again',
+  summary: 'Page who is on duty once more, from the first step',
+  permission: 'incident.comment',
+  params: keyParams,
+  response: wireIncidentSummary,
+  problems: [...known, 'incidents/resolved', 'incidents/paging-runs'],
 });
 export const addComment = route({
   id: 'addComment',

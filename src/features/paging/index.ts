@@ -12,6 +12,7 @@ export { tellPaged } from './server/tell-paged.ts';
 export { pagingsOf } from './server/pagings-of.ts';
 export { pageByToken, type PageLook } from './server/page-by-token.ts';
 export { unansweredPagesOf, type UnansweredPage } from './server/unanswered-pages.ts';
+export { reachablePeople } from './server/reachable-people.ts';
 export { onDuty, type OnDuty } from './server/on-duty.ts';
 export { sendTestPage } from './server/test-page.ts';
 export { createPolicyFor, type NewPolicy } from './server/create-policy.ts';

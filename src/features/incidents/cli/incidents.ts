@@ -19,6 +19,10 @@ const reopenIncident = lightRoute<typeof contract.reopenIncident>({
   method: 'POST',
   path: '/api/incidents/:key/reopen',
 });
+const pageIncidentAgain = lightRoute<typeof contract.pageIncidentAgain>({
+  method: 'POST',
+  path: '/api/incidents/:key/page-again',
+});
 const addComment = lightRoute<typeof contract.addComment>({
   method: 'POST',
   path: '/api/incidents/:key/comments',
@@ -69,6 +73,16 @@ export function register(program: Command, context: CommandContext): void {
         await show(context, options, answer, (incident) => headline(context, incident));
       }),
     [['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', '']],
+  );
+  examples(
+    asClient(program.command('page-again <incident>'))
+      .description('Page who is on duty once more, from the first step: after "nobody was reached".')
+      .action(async (key: string, options: ClientOptions) => {
+        const { call } = await context.connect(options);
+        const answer = await call(pageIncidentAgain, { params: { key: wanted(key) } });
+        await show(context, options, answer, (incident) => `${incident.key} is being paged again.`);
+      }),
+    [['evenkeel page-again INC-42', '']],
   );
   examples(
     asClient(program.command('reopen <incident>'))

@@ -18,6 +18,7 @@ export const pagingReasons = [
   'incident-opened',
   'incident-declared',
   'incident-reopened',
+  'paged-again-by-person',
   'alert-worse-than-incident',
   'another-alert-and-nobody-has-it',
 ] as const;

@@ -1,6 +1,6 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
-import { contactMethodsOf, may, type Caller } from '../../identity/index.ts';
-import { onDuty, unansweredPagesOf } from '../../paging/index.ts';
+import { may, type Caller } from '../../identity/index.ts';
+import { onDuty, reachablePeople, unansweredPagesOf } from '../../paging/index.ts';
 import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
 import { countOpen, incidentsByIds, listIncidents } from './read.ts';
@@ -13,13 +13,13 @@ const shownOpen = 50;
 export async function getNow(platform: Platform, caller: Caller) {
   const { db } = platform;
   const teamIds = visibleTeams(caller);
-  const [now, open, openCount, duty, pages, methods] = await Promise.all([
+  const [now, open, openCount, duty, pages, reachable] = await Promise.all([
     readNow(db),
     listIncidents(db, { state: 'open', teamIds, limit: shownOpen }),
     countOpen(db, teamIds),
-    onDuty(db),
+    onDuty(platform),
     unansweredPagesOf(db, caller.personId),
-    contactMethodsOf(db, [caller.personId]),
+    reachablePeople(platform, [caller.personId]),
   ]);
   const pagedAt = new Map(pages.map((page) => [page.incidentId, page.at]));
   const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
@@ -29,7 +29,7 @@ export async function getNow(platform: Platform, caller: Caller) {
   ];
   const waiting = waitingFor(
     caller.personId,
-    methods.length > 0,
+    reachable.has(caller.personId),
     all.map((view) => ({
       key: incidentKey(view.number),
       title: view.title,

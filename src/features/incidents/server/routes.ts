@@ -10,6 +10,7 @@ import { getIncident } from './get-incident.ts';
 import { getNow } from './get-now.ts';
 import { presenceOf } from './presence.ts';
 import { incidentsByIds, listIncidents } from './read.ts';
+import { pageIncidentAgain } from './page-incident-again.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { tickNextAction } from './tick-next-action.ts';
@@ -48,6 +49,9 @@ export const incidentsRoutes = [
   ),
   serve(contract.reopenIncident, async ({ platform, caller, params, body }) =>
     summaryOf(platform, await reopenIncident(platform, caller, params.key, body.because)),
+  ),
+  serve(contract.pageIncidentAgain, async ({ platform, caller, params }) =>
+    summaryOf(platform, await pageIncidentAgain(platform, caller, params.key)),
   ),
   serve(contract.addComment, async ({ platform, caller, params, body }) =>
     commentOnIncident(platform, caller, params.key, body.body),

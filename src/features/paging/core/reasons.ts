@@ -20,6 +20,7 @@ export type StartReason =
   | 'incident-opened'
   | 'incident-declared'
   | 'incident-reopened'
+  | 'paged-again-by-person'
   | 'alert-worse-than-incident'
   | 'another-alert-and-nobody-has-it';
 /** Why it was stopped from outside. */
@@ -42,6 +43,7 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'incident-opened': 'the incident was opened',
   'incident-declared': 'somebody opened the incident by hand',
   'incident-reopened': 'the incident was reopened',
+  'paged-again-by-person': 'somebody asked to page again',
   'alert-worse-than-incident': 'an alert more critical than the incident came in',
   'another-alert-and-nobody-has-it': 'another alert came in and nobody has the incident',
   acknowledged: 'somebody has it',

@@ -1,16 +1,18 @@
 import type { z } from 'zod';
-import { contactMethodsOf, teamsByIds } from '../../identity/index.ts';
+import type { Platform } from '../../../platform/index.ts';
+import { teamsByIds } from '../../identity/index.ts';
 import { allServices } from '../../services/index.ts';
 import type { wireOnDuty } from '../contract.ts';
 import { freezePlan } from '../core/policy.ts';
 import { policiesOfServices } from './policy-store.ts';
-import type { Queryable } from './ports.ts';
+import { reachablePeople } from './reachable-people.ts';
 import { resolveTargets, unique } from './resolve-targets.ts';
 
 export type OnDuty = z.infer<typeof wireOnDuty>;
 
 /** Whom each service in use would page now, step by step. */
-export async function onDuty(db: Queryable): Promise<OnDuty[]> {
+export async function onDuty(platform: Platform): Promise<OnDuty[]> {
+  const { db } = platform;
   const services = (await allServices(db)).filter(({ archivedAt }) => archivedAt === null);
   const policies = await policiesOfServices(
     db,
@@ -25,7 +27,7 @@ export async function onDuty(db: Queryable): Promise<OnDuty[]> {
   const personIds = [...plans.values()].flatMap(({ steps }) =>
     steps.flatMap(({ people }) => people.map(({ personId }) => personId)),
   );
-  const reachable = new Set((await contactMethodsOf(db, unique(personIds))).map(({ personId }) => personId));
+  const reachable = await reachablePeople(platform, unique(personIds));
   return services.map((service) => {
     const plan = plans.get(service.id)!;
     const team = teams.get(service.teamId);

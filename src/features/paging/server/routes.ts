@@ -43,7 +43,7 @@ export const pagingRoutes = [
   }),
   serve(contract.getOnDuty, async ({ platform, caller }) => {
     need(caller, 'policy.read');
-    const [at, items] = await Promise.all([readNow(platform.db), onDuty(platform.db)]);
+    const [at, items] = await Promise.all([readNow(platform.db), onDuty(platform)]);
     return { at: at.toISOString(), items };
   }),
   serve(contract.testContactMethod, async ({ platform, caller, params }) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { reasonInWords } from '../../../paging/core/reasons.ts';
 import { Ago } from '../../../../web/ui/index.ts';
+import { usePageAgain } from '../shared/page-again.ts';
 import { Bar } from '../shared/Bar.tsx';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Incident } from '../shared/types.ts';
@@ -19,11 +20,21 @@ export function IncidentBars({ incident }: { incident: Incident }) {
 }
 
 function Unreached({ incident }: { incident: Incident }) {
+  const { again, busy } = usePageAgain();
   if (incident.lead || incident.state === 'resolved' || incident.paging?.state !== 'nobody-reached')
     return null;
   const because = latestPaging(incident.pagings)?.endedBecause;
   return (
-    <Bar loud>
+    <Bar
+      loud
+      action={
+        incident.may.comment ? (
+          <Button variant="default" loading={busy} onClick={() => again(incident.key)}>
+            Page again
+          </Button>
+        ) : undefined
+      }
+    >
       <b>Nobody was reached</b>
       {because ? `: ${reasonInWords(because)}.` : '.'} Nobody is being paged any more: take it, or call
       somebody who can.
