@@ -18,6 +18,8 @@ const steps = [
   ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
   ['lint', () => run('oxlint')],
   ['types', () => run('tsc', ['-b'])],
+  // The server under test serves it, as after npm start.
+  ['web app', () => run(process.execPath, ['scripts/setup.mjs', '--for', 'start'])],
   ['real programs', () => provideRealPrograms(run)],
   ['tests', () => run('vitest', vitestArguments(process.argv.slice(2)))],
 ];
