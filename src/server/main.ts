@@ -1,5 +1,6 @@
 import { setDefaultResultOrder } from 'node:dns';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import { ensureSetupLink } from '../features/setup/index.ts';
 import { publicUrlOf } from '../features/identity/index.ts';
 import { ConfigError, readConfig, type Platform } from '../platform/index.ts';
@@ -15,6 +16,9 @@ const mostFinishingMs = 10_000;
 /** Runs the server until SIGTERM or SIGINT. @returns the exit code */
 export async function runServer(): Promise<number> {
   setDefaultResultOrder('ipv4first');
+  // After a storm V8 would go on making what each request needs as long-lived, and with it keep a third of all garbage
+  // (measured: a tenth to a fifth of the intake's speed, until the next restart).
+  setFlagsFromString('--no-allocation-site-pretenuring');
   try {
     return await serve();
   } catch (error) {

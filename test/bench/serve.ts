@@ -3,6 +3,7 @@
  * settings. Says its port on standard output; ends on SIGTERM.
  */
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import { registerChannels } from '../../src/features/channels/index.ts';
 import { registerIdentity } from '../../src/features/identity/index.ts';
 import { registerIncidents } from '../../src/features/incidents/index.ts';
@@ -11,6 +12,7 @@ import { registerPaging } from '../../src/features/paging/index.ts';
 import { makeHttp } from '../../src/platform/http/index.ts';
 import { makeLog, makePlatform, makeSecret, openDatabase, readConfig } from '../../src/platform/index.ts';
 
+setFlagsFromString('--no-allocation-site-pretenuring'); // as the server does, see src/server/main.ts
 const given = JSON.parse(process.env['BENCH'] ?? '{}') as {
   connection: object;
   secret: string;

@@ -4,6 +4,7 @@ import { flush } from './flush.ts';
 import { makeHotClients } from './hot-clients.ts';
 import { makeIntakeMetrics } from './metrics.ts';
 import type { Incoming, Taken } from './signal.ts';
+import { makeWaitingRoom, type RoomLimits } from './waiting-room.ts';
 
 /** Signals that arrive together are committed together. */
 export interface Intake {
@@ -21,11 +22,8 @@ export interface Intake {
 /** Too much is waiting; the sender should try again in a moment. */
 export class Overloaded extends Error {}
 
-export interface IntakeLimits {
+export interface IntakeLimits extends RoomLimits {
   readonly batch: BatchLimits;
-  /** Of what waits, in total; one source may hold half of it. */
-  readonly waitingSignals: number;
-  readonly waitingBytes: number;
   /** Batches that are being committed at one time, at most. */
   readonly flights: number;
   /**
@@ -44,80 +42,55 @@ export const usualLimits: IntakeLimits = {
   longestWaitMs: 15_000,
 };
 
-interface Waiter {
-  readonly resolve: (taken: Taken) => void;
-  readonly reject: (error: unknown) => void;
+interface Flight {
+  readonly batch: Batch<Incoming>;
   readonly sinceMs: number;
-}
-interface Held {
-  signals: number;
-  bytes: number;
 }
 
 export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimits): Intake {
   const metrics = makeIntakeMetrics(platform.metrics);
-  let queue: Incoming[] = [];
-  const waiters = new Map<Incoming, Waiter>();
+  const room = makeWaitingRoom(limits);
   const clients = makeHotClients(platform, limits.flights);
-  const flights = new Map<Batch<Incoming>['folded'], { readonly sinceMs: number }>();
-  const total: Held = { signals: 0, bytes: 0 };
-  const bySource = new Map<string, Held>();
+  let queue: readonly Incoming[] = [];
+  let arrived: Incoming[] = [];
+  let flights: readonly Flight[] = [];
   let scheduled = false;
   let gathering: NodeJS.Timeout | undefined;
-  let quietUntilMs = 0;
   let watch: NodeJS.Timeout | undefined;
+  let quietUntilMs = 0;
 
   function take(signal: Incoming): Promise<Taken> {
-    const held = bySource.get(signal.sourceId) ?? { signals: 0, bytes: 0 };
-    if (
-      total.signals >= limits.waitingSignals ||
-      total.bytes + signal.bytes > limits.waitingBytes ||
-      held.signals >= limits.waitingSignals / 2 ||
-      held.bytes + signal.bytes > limits.waitingBytes / 2
-    )
-      return Promise.reject(new Overloaded('Too much is coming in at once.'));
-    bySource.set(signal.sourceId, held);
-    for (const count of [total, held]) {
-      count.signals++;
-      count.bytes += signal.bytes;
-    }
+    if (!room.admit(signal)) return Promise.reject(new Overloaded('Too much is coming in at once.'));
     return new Promise((resolve, reject) => {
-      waiters.set(signal, { resolve, reject, sinceMs: performance.now() });
-      queue.push(signal);
+      signal.waiter = { resolve, reject, sinceMs: performance.now() };
+      arrived.push(signal);
       watch ??= setInterval(letGo, 500).unref();
-      if (!scheduled && flights.size === 0) {
+      if (flights.length === 0 && !scheduled) {
         scheduled = true;
         setImmediate(begin);
-      } else if (flights.size > 0 && flights.size < limits.flights)
+      } else if (flights.length > 0 && flights.length < limits.flights)
         gathering ??= setTimeout(begin, limits.patienceMs);
     });
   }
 
   /** Ends the wait of a signal, once. */
-  function end(signal: Incoming): Waiter | undefined {
-    const waiter = waiters.get(signal);
+  function end(signal: Incoming): Incoming['waiter'] {
+    const { waiter } = signal;
     if (!waiter) return undefined;
-    waiters.delete(signal);
-    const held = bySource.get(signal.sourceId)!;
-    for (const count of [total, held]) {
-      count.signals--;
-      count.bytes -= signal.bytes;
-    }
-    if (held.signals === 0) bySource.delete(signal.sourceId);
+    signal.waiter = undefined;
+    room.leave(signal);
     return waiter;
   }
 
   /** A database that hangs must not hold senders forever: whoever waited too long is told to come again. */
   function letGo(): void {
     const before = performance.now() - limits.longestWaitMs;
-    for (const [signal, { sinceMs }] of waiters) {
-      if (sinceMs > before) break; // in the order they came
-      end(signal)?.reject(new Overloaded('It could not be stored in time.'));
-    }
-    queue = queue.filter((signal) => waiters.has(signal));
-    if (waiters.size > 0) return;
-    clearInterval(watch);
-    watch = undefined;
+    const late = (signal: Incoming) => signal.waiter !== undefined && signal.waiter.sinceMs < before;
+    const waiting = [...queue, ...arrived];
+    for (const signal of [...flights.flatMap(({ batch }) => batch.taken), ...waiting])
+      if (late(signal)) end(signal)?.reject(new Overloaded('It could not be stored in time.'));
+    queue = waiting.filter(({ waiter }) => waiter !== undefined);
+    arrived = [];
   }
 
   // While the database is away every batch fails: one line a second says it as well as thousands.
@@ -132,27 +105,32 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
     scheduled = false;
     clearTimeout(gathering);
     gathering = undefined;
-    while (queue.length > 0 && flights.size < limits.flights) {
+    while (queue.length + arrived.length > 0 && flights.length < limits.flights) {
       const waitMs = patienceLeft();
       if (waitMs > 0) return void (gathering = setTimeout(begin, waitMs));
-      const batch = takeBatch(queue, [...flights.keys()], limits.batch);
+      const waiting = queue.length === 0 ? arrived : [...queue, ...arrived];
+      const batch = takeBatch(
+        waiting,
+        flights.map((flight) => flight.batch.folded),
+        limits.batch,
+      );
+      queue = batch.left;
+      arrived = [];
       if (batch.taken.length === 0) return; // all of it waits for what is in flight
-      queue = [...batch.left];
-      void fly(batch);
+      void fly({ batch, sinceMs: performance.now() });
     }
   }
 
   /** Until the next batch may go beside those in flight. */
   function patienceLeft(): number {
     const before = performance.now() - limits.patienceMs;
-    let left = 0;
-    for (const { sinceMs } of flights.values()) left = Math.max(left, sinceMs - before);
-    return left;
+    return flights.reduce((left, { sinceMs }) => Math.max(left, sinceMs - before), 0);
   }
 
-  async function fly(batch: Batch<Incoming>): Promise<void> {
-    flights.set(batch.folded, { sinceMs: performance.now() });
-    const done = metrics.flushBegins(batch.taken.length, queue.length);
+  async function fly(flight: Flight): Promise<void> {
+    const { batch } = flight;
+    flights = [...flights, flight];
+    const done = metrics.flushBegins(batch.taken.length, batch.left.length);
     try {
       await flush({ platform, clients }, batch, {
         taken(signal, taken) {
@@ -168,7 +146,7 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
       for (const signal of batch.taken) end(signal)?.reject(error);
     } finally {
       done();
-      flights.delete(batch.folded);
+      flights = flights.filter((one) => one !== flight);
       begin();
     }
   }
@@ -180,6 +158,6 @@ export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimit
       clearInterval(watch);
       clients.stop();
     },
-    isFull: () => total.signals >= limits.waitingSignals || total.bytes >= limits.waitingBytes,
+    isFull: room.isFull,
   };
 }

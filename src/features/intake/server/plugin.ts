@@ -60,6 +60,7 @@ export function intakePlugin(platform: Platform) {
         bytes: body.length,
         events,
         wantsResults: dialect === 'generic',
+        waiter: undefined,
       };
     };
     const countRefusal = (dialect: Dialect, { what }: Refusal) => {

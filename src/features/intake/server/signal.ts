@@ -27,6 +27,13 @@ export interface Incoming extends Waiting {
   readonly events: readonly IncomingAlert[];
   /** Whether the answer names what became of each alert; counts alone are cheaper. */
   readonly wantsResults: boolean;
+  /** Who waits for the answer; undefined when it was given. */
+  waiter: Waiter | undefined;
+}
+export interface Waiter {
+  readonly resolve: (taken: Taken) => void;
+  readonly reject: (error: unknown) => void;
+  readonly sinceMs: number;
 }
 
 export type Outcome =
