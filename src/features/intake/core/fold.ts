@@ -47,9 +47,9 @@ export interface Batch<W extends Waiting> {
 
 /**
  * Takes from the queue what can be committed together, so that the outcome is as if each event were applied alone, in
- * the order they came: within a batch, and among batches in flight, a key has only events of one effect. What differs
- * (trigger, then resolve) waits for the next batch, and whatever came later on the same keys waits behind it.
- * Takes at least one signal when nothing is in flight.
+ * the order they came: within a batch a key has only events of one effect, and a key that is in flight waits for its
+ * batch (its row is locked by it anyway). What differs (trigger, then resolve) waits for the next batch, and whatever
+ * came later on the same keys waits behind it. Takes at least one signal when nothing is in flight.
  */
 export function takeBatch<W extends Waiting>(
   queue: readonly W[],
@@ -71,10 +71,7 @@ export function takeBatch<W extends Waiting>(
       if (holds && held.get(sourceId, event.dedupKey)) return false;
       const here = folded.get(sourceId, event.dedupKey);
       if (here && !sameEffect(here.event, event)) return false;
-      for (const flight of inFlight) {
-        const there = flight.get(sourceId, event.dedupKey);
-        if (there && !sameEffect(there.event, event)) return false;
-      }
+      for (const flight of inFlight) if (flight.get(sourceId, event.dedupKey)) return false;
     }
     return true;
   };
