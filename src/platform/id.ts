@@ -37,6 +37,11 @@ export function randomLetters(length: number): string {
   return text;
 }
 
+/** `bytes` random bytes as text; drawn from a pool, since asking the system for a few at a time costs more than a request. */
+export function randomText(bytes: number, encoding: 'base64' | 'base64url'): string {
+  return take(bytes).toString(encoding);
+}
+
 function randomByte(): number {
   return take(1)[0]!;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import {
   fastify,
@@ -8,6 +7,7 @@ import {
   type FastifyRequest,
 } from 'fastify';
 import { generalProblem, Problem } from '../contract/problems.ts';
+import { randomText } from '../id.ts';
 import type { Platform } from '../platform.ts';
 
 declare module 'fastify' {
@@ -28,7 +28,7 @@ export function makeHttp(platform: Platform): FastifyInstance {
     loggerInstance: platform.log as never,
     // One line of our own per answer, with the route's pattern: addresses can hold capabilities.
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: () => randomText(9, 'base64url'),
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
     connectionTimeout: 60_000, // of silence; live streams send a heartbeat every 15 s
@@ -49,7 +49,7 @@ export function makeHttp(platform: Platform): FastifyInstance {
 
   app.decorateRequest('cspNonce', '');
   app.addHook('onRequest', async (request, reply) => {
-    request.cspNonce = randomBytes(16).toString('base64');
+    request.cspNonce = randomText(16, 'base64');
     securityHeaders(request, reply, Boolean(config.tls));
     refuseOtherSites(request);
   });

@@ -1,13 +1,11 @@
-import { newId, type Actor, type NewEvent, type Tx } from '../../../platform/index.ts';
-import { servicesByIds } from '../../services/index.ts';
+import type { Tx } from '../../../platform/index.ts';
 import { severityRank } from '../../services/core/scales.ts';
 import { decide, staleForMs, type Decision } from '../core/decide.ts';
-import { boundDetails } from '../core/details.ts';
 import { byKey } from '../core/fold.ts';
 import { placeAlertsPort, type Placement } from '../ports.ts';
-import type { Group, Source, Verdict } from './signal.ts';
+import { newAlertOf } from './new-alert.ts';
+import type { Group } from './signal.ts';
 import {
-  countOpenUnderLock,
   countRepeats,
   endedEpisodes,
   insertAlerts,
@@ -17,17 +15,10 @@ import {
   savePlacements,
   worsenAlerts,
   type Key,
-  type LockedAlert,
-  type NewAlert,
 } from './store-alerts.ts';
+import { tellChanges, type Decided } from './tell-changes.ts';
 
 const mostRaces = 10;
-
-interface Decided {
-  readonly group: Group;
-  readonly open: LockedAlert | undefined;
-  readonly decision: Decision;
-}
 
 /**
  * All that is more than a repeat, set-based and in one transaction with everything that follows from it: alerts open and
@@ -35,23 +26,19 @@ interface Decided {
  */
 export async function applyChanges(tx: Tx, groups: readonly Group[]): Promise<void> {
   let rest: readonly Group[] = [...groups].sort(byKey);
-  const opened: NewAlert[] = [];
-  const decided: Decided[] = [];
+  const done: Decided[] = [];
   for (let round = 0; rest.length > 0; round++) {
     if (round === mostRaces) throw new Error('Alerts of the same keys are opened and cleared without end.');
-    const decisions = await decideAll(tx, rest);
-    const opening = decisions.filter(({ decision }) => decision.do === 'open');
-    const born = opening.map(({ group }) => bornOf(group));
+    const decided = await decideAll(tx, rest);
+    const born = decided.flatMap((one) => one.born ?? []);
     const inserted = born.length > 0 ? await insertAlerts(tx, born) : new Set<string>();
-    const lost = new Set(opening.filter((_, index) => !inserted.has(born[index]!.id)).map((d) => d.group));
-    opened.push(...born.filter(({ id }) => inserted.has(id)));
-    for (const one of decisions) if (!lost.has(one.group)) decided.push(one);
-    // Another node opened these at the same time: look again, now they are repeats.
-    rest = rest.filter((group) => lost.has(group));
+    const lost = decided.filter((one) => one.born && !inserted.has(one.born.id));
+    done.push(...decided.filter((one) => !lost.includes(one)));
+    // Somebody else opened these at the same time: look again, now they are repeats.
+    rest = lost.map(({ group }) => group);
   }
-  await write(tx, decided);
-  const placements = await place(tx, opened, decided);
-  await tellEverybody(tx, decided, opened, placements);
+  await write(tx, done);
+  await tellChanges(tx, done, await place(tx, done));
 }
 
 async function decideAll(tx: Tx, groups: readonly Group[]): Promise<Decided[]> {
@@ -81,7 +68,7 @@ async function decideAll(tx: Tx, groups: readonly Group[]): Promise<Decided[]> {
       },
       episode && { startsAtMs: episode.starts_at.getTime(), clearedAtMs: episode.cleared_at.getTime() },
     );
-    return { group, open: alert, decision };
+    return { group, open: alert, decision, born: decision.do === 'open' ? newAlertOf(group) : undefined };
   });
 }
 
@@ -115,19 +102,17 @@ async function write(tx: Tx, decided: readonly Decided[]): Promise<void> {
   await markCleared(tx, ids('clear'), 'sender-resolved');
 }
 
-async function place(
-  tx: Tx,
-  opened: readonly NewAlert[],
-  decided: readonly Decided[],
-): Promise<Map<string, Placement>> {
+async function place(tx: Tx, decided: readonly Decided[]): Promise<Map<string, Placement>> {
+  const opened = decided.flatMap(({ group, born }) =>
+    born ? [{ alert: born, source: group.first.source }] : [],
+  );
   if (opened.length === 0) return new Map();
-  const sources = new Map(decided.map(({ group }) => [group.sourceId, group.first.source]));
   const placements = await tx.platform.ports.get(placeAlertsPort)(
     tx,
-    opened.map((alert) => ({
+    opened.map(({ alert, source }) => ({
       alertId: alert.id,
-      sourceId: alert.sourceId,
-      sourceName: sources.get(alert.sourceId)!.name,
+      sourceId: source.id,
+      sourceName: source.name,
       serviceId: alert.serviceId,
       dedupKey: alert.dedupKey,
       title: alert.title,
@@ -145,140 +130,6 @@ async function place(
   return new Map(placements.map((placement) => [placement.alertId, placement]));
 }
 
-async function tellEverybody(
-  tx: Tx,
-  decided: readonly Decided[],
-  opened: readonly NewAlert[],
-  placements: ReadonlyMap<string, Placement>,
-): Promise<void> {
-  const clearedIn = decided.flatMap(({ open, decision }) =>
-    decision.do === 'clear' ? (open?.incident_id ?? []) : [],
-  );
-  const openLeft = await countOpenUnderLock(tx, clearedIn);
-  const services = await servicesByIds(
-    tx.db,
-    decided.map(({ group }) => group.first.source.serviceId),
-  );
-  const openedByKey = new Map(opened.map((alert) => [`${alert.sourceId} ${alert.dedupKey}`, alert]));
-  const events: Record<'opened' | 'worsened' | 'acknowledged' | 'cleared', NewEvent[]> = {
-    opened: [],
-    worsened: [],
-    acknowledged: [],
-    cleared: [],
-  };
-  for (const { group, open, decision } of decided) {
-    const born = openedByKey.get(`${group.sourceId} ${group.event.dedupKey}`);
-    const alertId = open?.id ?? (decision.do === 'open' ? born?.id : undefined) ?? null;
-    const placement = alertId === null ? undefined : placements.get(alertId);
-    const incidentId = open?.incident_id ?? placement?.incident.id ?? null;
-    group.verdict = verdictOf(decision, placement, alertId, incidentId);
-    if (alertId === null) continue;
-    const base = {
-      subjectId: incidentId,
-      teamId: services.get(group.first.source.serviceId)?.teamId ?? null,
-      actor: actorOfSource(group.first.source),
-      topics: incidentId === null ? ['now'] : [`incident:${incidentId}`, 'incidents', 'now'],
-    };
-    const data = { alertId, incidentId, title: open?.title ?? born?.title, dedupKey: group.event.dedupKey };
-    const severity = {
-      severity: group.event.severity,
-      severityRank: severityRank(group.event.severity),
-      signalId: group.first.id,
-    };
-    if (decision.do === 'open')
-      events.opened.push({
-        ...base,
-        kind: 'alert.opened',
-        because: placement?.because ?? null,
-        data: { ...data, ...severity, outcome: placement?.outcome },
-      });
-    else if (decision.do === 'worsen')
-      events.worsened.push({
-        ...base,
-        kind: 'alert.worsened',
-        because: decision.because,
-        data: { ...data, ...severity, wasRank: open?.acted_rank },
-      });
-    else if (decision.do === 'acknowledge')
-      events.acknowledged.push({
-        ...base,
-        kind: 'alert.acknowledged',
-        because: decision.because,
-        data: { ...data, signalId: group.first.id },
-      });
-    else if (decision.do === 'clear')
-      events.cleared.push({
-        ...base,
-        kind: 'alert.cleared',
-        because: decision.because,
-        data: {
-          ...data,
-          signalId: group.first.id,
-          openAlertsLeft: incidentId === null ? 0 : (openLeft.get(incidentId) ?? 0),
-        },
-      });
-  }
-  await tx.platform.events.append(tx, [
-    ...events.opened,
-    ...events.worsened,
-    ...events.acknowledged,
-    ...events.cleared,
-  ]);
-}
-
-function verdictOf(
-  decision: Decision,
-  placement: Placement | undefined,
-  alertId: string | null,
-  incidentId: string | null,
-): Verdict {
-  const verdict = { because: decision.because, alertId, incidentId };
-  switch (decision.do) {
-    case 'open':
-      return {
-        ...verdict,
-        outcome: placement?.outcome ?? 'joined-incident',
-        because: placement?.because ?? decision.because,
-      };
-    case 'repeat':
-    case 'worsen':
-      return { ...verdict, outcome: 'repeated' };
-    case 'acknowledge':
-    case 'repeat-acknowledge':
-      return { ...verdict, outcome: 'acknowledged' };
-    case 'clear':
-      return { ...verdict, outcome: 'cleared' };
-    case 'nothing':
-      return { ...verdict, outcome: 'nothing-open' };
-    case 'suppress':
-      return { ...verdict, outcome: 'suppressed' };
-  }
-}
-
-function bornOf(group: Group): NewAlert {
-  const { event, first, last } = group;
-  const about = event.about();
-  const details = boundDetails(about.details);
-  return {
-    id: newId(),
-    sourceId: group.sourceId,
-    dedupKey: event.dedupKey,
-    serviceId: first.source.serviceId,
-    title: about.title,
-    severity: event.severity,
-    rank: severityRank(event.severity),
-    details: details.cut ? { ...details.value, detailsWereCut: true } : details.value,
-    link: about.link,
-    startsAt: event.startsAt,
-    firstSignalId: first.id,
-    lastSignalId: last.id,
-    count: group.count,
-  };
-}
-
-function actorOfSource(source: Source): Actor {
-  return { kind: 'source', id: source.id, name: source.name };
-}
 const keyOfGroup = (group: Group): Key => ({ sourceId: group.sourceId, dedupKey: group.event.dedupKey });
 const keyText = (row: { source_id: string; dedup_key: string }) => `${row.source_id} ${row.dedup_key}`;
 const msOf = (instant: string | null) => (instant === null ? null : new Date(instant).getTime());
