@@ -35,6 +35,15 @@ export function lookAtMachine(folder: string): Machine {
   };
 }
 
+/** In a sentence, for beside the figures. */
+export function machineInWords({ fsyncMs, ...machine }: Machine): string {
+  const { cores, processor, memoryGb, kernel, fileSystem, disk } = machine;
+  return (
+    `${cores} cores (${processor}), ${memoryGb} GB, Linux ${kernel}, Node ${process.versions.node}; ${fileSystem} on a disk that ` +
+    `${disk}, where a durable write of 8 KB takes ${fsyncMs.p50.toFixed(2)} ms (p99 ${fsyncMs.p99.toFixed(2)} ms).`
+  );
+}
+
 function measureFsync(folder: string): { p50: number; p99: number } {
   const probe = mkdtempSync(join(folder, 'fsync-'));
   const file = openSync(join(probe, 'file'), 'w');
@@ -63,17 +72,17 @@ function diskOf(folder: string): { fileSystem: string; disk: string } {
       .sort((a, b) => b[1]!.length - a[1]!.length);
     const [device = 'unknown', , type = 'unknown'] = mounts[0] ?? [];
     const name = device.replace('/dev/', '').replace(/p?\d+$/, '');
-    return { fileSystem: type, disk: device.startsWith('/dev/') ? kindOf(name) : 'not a local disk' };
+    return { fileSystem: type, disk: device.startsWith('/dev/') ? kindOf(name) : 'is not local' };
   } catch {
-    return { fileSystem: `type ${statfsSync(folder).type}`, disk: 'unknown' };
+    return { fileSystem: `type ${statfsSync(folder).type}`, disk: 'is unknown' };
   }
 }
 
 function kindOf(name: string): string {
   try {
     const spins = readFileSync(`/sys/block/${name}/queue/rotational`, 'utf8').trim() === '1';
-    return spins ? 'says it rotates (or a virtual disk that does not know)' : 'solid state';
+    return spins ? 'says it rotates (virtual disks often do)' : 'is solid state';
   } catch {
-    return 'unknown';
+    return 'does not say what it is';
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Figures } from './drive.ts';
-import type { Machine } from './machine.ts';
+import { machineInWords, type Machine } from './machine.ts';
 
 export interface Measured {
   readonly name: string;
@@ -18,20 +18,21 @@ interface Surroundings {
   readonly seconds: number;
   readonly connections: number;
 }
-const begin = '<!-- intake: written by npm run bench:intake -- --write docs/benchmarks.md -->';
-const end = '<!-- intake: end -->';
-
 /** Prints the table of the middle rounds; writes it between the marks of a document when asked to. */
 export function report(measured: readonly Measured[], around: Surroundings): void {
-  const table = tableOf(measured, around);
-  process.stdout.write(`\n${table}\n`);
-  if (!around.write) return;
-  const text = readFileSync(around.write, 'utf8');
-  const [before, rest] = text.split(begin);
+  print('intake', tableOf(measured, around), around.write);
+}
+
+/** Prints text, and puts it between the marks `<!-- name: begin -->` and `<!-- name: end -->` of a document when asked to. */
+export function print(name: string, text: string, write: string | undefined): void {
+  process.stdout.write(`\n${text}\n`);
+  if (!write) return;
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
+  const [before, rest] = readFileSync(write, 'utf8').split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`${around.write} has no marks to write between.`);
-  writeFileSync(around.write, `${before}${begin}\n\n${table}\n\n${end}${after}`);
+    throw new Error(`${write} has no marks to write between: ${begin} and ${end}.`);
+  writeFileSync(write, `${before}${begin}\n\n${text}\n\n${end}${after}`);
 }
 
 function tableOf(
@@ -57,7 +58,7 @@ function tableOf(
     return `| ${name} | ${count(rateOf(middle))} | ${count(low)} to ${count(high)} | ${p50.toFixed(1)} | ${p90.toFixed(1)} | ${p99.toFixed(1)} | ${cost(middle, middle.serverMs)} | ${cost(middle, middle.databaseMs)} | ${refused + broken} |`;
   });
   return [
-    `${machine.cores} cores (${machine.processor}), ${machine.memoryGb} GB, Linux ${machine.kernel}, ${machine.fileSystem} on ${machine.disk}; a durable write of 8 KB takes ${machine.fsyncMs.p50.toFixed(2)} ms (p99 ${machine.fsyncMs.p99.toFixed(2)} ms). Node ${process.versions.node}; client, server and database share the cores. wrk, ${connections} connections, ${seconds} s a round, the middle round is shown.`,
+    `${machineInWords(machine)} Client, server and database share the cores. wrk, ${connections} connections, ${seconds} s a round, the middle round is shown.`,
     '',
     '| what | alerts/s | lowest to highest round | p50 ms | p90 ms | p99 ms | server µs | database µs | not 2xx |',
     '|---|---|---|---|---|---|---|---|---|',
