@@ -1,6 +1,6 @@
 import colors from 'picocolors';
 import type { ShownMessage } from '../features/channels/index.ts';
-import type { TimelineWords } from '../features/incidents/core/timeline-facts.ts';
+import type { TimelineWords } from '../features/tickets/core/timeline-facts.ts';
 
 export interface ToldEntry {
   readonly id: string;

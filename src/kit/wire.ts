@@ -17,5 +17,11 @@ export const line = (most: number) =>
 export const wireActor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), id: wireId, name: z.string() }),
   z.object({ kind: z.literal('source'), id: wireId, name: z.string() }),
+  z.object({
+    kind: z.literal('outsider'),
+    name: z.string(),
+    via: z.enum(['mail', 'form', 'chat']),
+    verified: z.boolean(),
+  }),
   z.object({ kind: z.literal('system') }),
 ]);

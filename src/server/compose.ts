@@ -10,9 +10,17 @@ import {
 } from '../features/identity/index.ts';
 import { incidentsRoutes, registerIncidents } from '../features/incidents/index.ts';
 import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
-import { pagePlugin, pageRawRoutes, pagingRoutes, registerPaging } from '../features/paging/index.ts';
-import { servicesRoutes } from '../features/services/index.ts';
+import {
+  onDutyOfServices,
+  pagePlugin,
+  pageRawRoutes,
+  pagingRoutes,
+  registerPaging,
+  tellPeople,
+} from '../features/paging/index.ts';
+import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
+import { tellPeoplePort } from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
 import { makeHttp, mount, type Served } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -43,6 +51,8 @@ export function registerFeatures(platform: Platform): void {
   registerChannels(platform);
   registerIntake(platform);
   registerPaging(platform);
+  platform.ports.fill(onDutyPort, onDutyOfServices);
+  platform.ports.fill(tellPeoplePort, tellPeople);
   registerIncidents(platform);
 }
 

@@ -2,7 +2,9 @@ import type { Platform } from '../../platform/index.ts';
 import { incidentRefsPort, placeAlertsPort } from '../intake/index.ts';
 import { describeIncidentPort, takeIncidentPort } from '../paging/index.ts';
 import { takeIncident } from './server/acknowledge-incident.ts';
+import { ticketStandingPort } from '../tickets/index.ts';
 import { describeIncidents, incidentRefs } from './server/describe.ts';
+import { incidentStandings } from './server/standing.ts';
 import { placeAlerts } from './server/place-alerts.ts';
 import { presenceOf } from './server/presence.ts';
 import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
@@ -23,6 +25,7 @@ export function registerIncidents(platform: Platform): void {
   platform.ports.fill(incidentRefsPort, incidentRefs);
   platform.ports.fill(describeIncidentPort, describeIncidents);
   platform.ports.fill(takeIncidentPort, takeIncident);
+  platform.ports.fill(ticketStandingPort, incidentStandings);
   platform.events.react('alert.worsened', 'incidents', onAlertsWorsened);
   platform.events.react('alert.acknowledged', 'incidents', onAlertsAcknowledged);
   platform.events.react('alert.cleared', 'incidents', onAlertsCleared);

@@ -14,6 +14,8 @@ export { pageByToken, type PageLook } from './server/page-by-token.ts';
 export { unansweredPagesOf, type UnansweredPage } from './server/unanswered-pages.ts';
 export { reachablePeople } from './server/reachable-people.ts';
 export { onDuty, type OnDuty } from './server/on-duty.ts';
+export { onDutyOfServices } from './server/on-duty-of-services.ts';
+export { tellPeople } from './server/tell-people.ts';
 export { sendTestPage } from './server/test-page.ts';
 export { createPolicyFor, type NewPolicy } from './server/create-policy.ts';
 export { setServicePolicyFor } from './server/set-service-policy.ts';

@@ -11,3 +11,4 @@ export {
 } from './server/store.ts';
 export { createServiceFor } from './server/create-service.ts';
 export { recordChanges } from './server/record-change.ts';
+export { onDutyPort, type OnDutyPerson } from './ports.ts';

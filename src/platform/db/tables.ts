@@ -28,10 +28,19 @@ export interface PlatformTables {
   clock: { singleton: boolean; offset_ms: number };
 }
 
-/** Who did it: a person, a source (a monitoring system), or Evenkeel itself. The name is kept as it was then. */
+/**
+ * Who did it: a person, a source (a monitoring system), somebody from outside without an account (by mail, form or chat), or
+ * Evenkeel itself. The name is kept as it was then. `verified`: more than a From line says that it is them.
+ */
 export type Actor =
   | { readonly kind: 'person'; readonly id: string; readonly name: string }
   | { readonly kind: 'source'; readonly id: string; readonly name: string }
+  | {
+      readonly kind: 'outsider';
+      readonly name: string;
+      readonly via: 'mail' | 'form' | 'chat';
+      readonly verified: boolean;
+    }
   | { readonly kind: 'system' };
 
 export const system: Actor = { kind: 'system' };

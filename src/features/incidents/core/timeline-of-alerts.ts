@@ -1,4 +1,4 @@
-import { joined, textOf, type Say } from './timeline-facts.ts';
+import { joined, textOf, type Say } from '../../tickets/core/timeline-facts.ts';
 import { why } from './timeline-of-incident.ts';
 
 type Weight = ReturnType<Say>['weight'];

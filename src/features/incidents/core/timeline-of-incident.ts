@@ -9,7 +9,7 @@ import {
   textOf,
   type Say,
   type TimelineFacts,
-} from './timeline-facts.ts';
+} from '../../tickets/core/timeline-facts.ts';
 import { becauseInWords, isWord } from './words.ts';
 
 const vias = new Map(

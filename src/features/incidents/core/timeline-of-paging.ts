@@ -9,7 +9,7 @@ import {
   textsOf,
   type Say,
   type TimelineFacts,
-} from './timeline-facts.ts';
+} from '../../tickets/core/timeline-facts.ts';
 import { firstName, listInWords } from './words.ts';
 
 const channels = new Map(

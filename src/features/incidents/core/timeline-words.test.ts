@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TimelineFacts } from './timeline-facts.ts';
+import type { TimelineFacts } from '../../tickets/core/timeline-facts.ts';
 import { groupOf, timelineInWords } from './timeline-words.ts';
 
 const ada = { kind: 'person', id: 'a', name: 'Ada Lund' } as const;

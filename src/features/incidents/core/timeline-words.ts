@@ -8,7 +8,7 @@ import {
   type TimelineFacts,
   type TimelineGroup,
   type TimelineWords,
-} from './timeline-facts.ts';
+} from '../../tickets/core/timeline-facts.ts';
 import { becauseInWords } from './words.ts';
 
 const says: ReadonlyMap<string, Say> = new Map(

@@ -1,4 +1,5 @@
-import { may, need, type Caller } from '../../identity/index.ts';
+import { need, type Caller } from '../../identity/index.ts';
+import { mayRead } from '../../tickets/index.ts';
 import { incidentsProblem } from '../contract.ts';
 import { numberOfKey } from '../core/incident.ts';
 import { incidentByNumber, type IncidentView } from './read.ts';
@@ -8,7 +9,7 @@ import type { Queryable } from './store.ts';
 export async function findIncident(db: Queryable, caller: Caller, key: string): Promise<IncidentView> {
   const number = numberOfKey(key);
   const view = number === undefined ? undefined : await incidentByNumber(db, number);
-  if (!view || !may(caller, 'incident.read', view.teamId)) throw incidentsProblem('unknown-incident');
+  if (!view || !(await mayRead(db, caller, view))) throw incidentsProblem('unknown-incident');
   return view;
 }
 

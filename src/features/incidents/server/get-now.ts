@@ -1,22 +1,22 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { onDuty, reachablePeople, unansweredPagesOf } from '../../paging/index.ts';
+import { readable } from '../../tickets/index.ts';
 import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
 import { countOpen, incidentsByIds, listIncidents } from './read.ts';
 import { summaryToWire } from './to-wire.ts';
-import { visibleTeams } from './visible-teams.ts';
 
 const shownOpen = 50;
 
 /** The Now page in one answer. */
 export async function getNow(platform: Platform, caller: Caller) {
   const { db } = platform;
-  const teamIds = visibleTeams(caller);
+  const mine = readable(caller);
   const [now, open, openCount, duty, pages, reachable] = await Promise.all([
     readNow(db),
-    listIncidents(db, { state: 'open', teamIds, limit: shownOpen }),
-    countOpen(db, teamIds),
+    listIncidents(db, { state: 'open', readable: mine, limit: shownOpen }),
+    countOpen(db, mine),
     onDuty(platform),
     unansweredPagesOf(db, caller.personId),
     reachablePeople(platform, [caller.personId]),

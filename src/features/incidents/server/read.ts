@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { generalProblem } from '../../../platform/contract/index.ts';
 import type { Plan } from '../../paging/core/policy.ts';
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
@@ -29,6 +29,7 @@ export interface IncidentView {
   readonly resolvedAt: Date | null;
   readonly resolvedBecause: string | null;
   readonly drill: boolean;
+  readonly private: boolean;
   readonly originalRequest: string;
   readonly originalRequestCame: RequestCame;
   readonly openedBy: Actor;
@@ -47,7 +48,7 @@ const view = sql<IncidentView>`
     i.service_id as "serviceId", s.name as "serviceName", s.slug as "serviceSlug", s.runbook_url as "runbookUrl",
     t.team_id as "teamId", tm.name as "teamName", i.began_at as "beganAt",
     i.lead_id as "leadId", l.name as "leadName", i.lead_since as "leadSince", i.alerts_cleared_at as "alertsClearedAt",
-    i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill,
+    i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill, t.private,
     t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount",
@@ -71,8 +72,8 @@ export async function incidentsByIds(db: Queryable, ids: readonly string[]): Pro
 
 export interface ListFilter {
   readonly state: 'open' | 'resolved' | 'all';
-  /** Teams whose incidents the caller may see; undefined: all. */
-  readonly teamIds: readonly string[] | undefined;
+  /** What the caller may see: `readable(caller)`. */
+  readonly readable: RawBuilder<boolean>;
   readonly serviceSlug?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
@@ -88,10 +89,9 @@ export async function listIncidents(
   const byCriticality = filter.state === 'open';
   const cursor = /^([1-4])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(filter.cursor ?? '');
   if (filter.cursor !== undefined && !cursor) throw unknownCursor();
-  const conditions = [sql`true`];
+  const conditions = [filter.readable];
   if (filter.state === 'open') conditions.push(sql`i.resolved_at is null`);
   if (filter.state === 'resolved') conditions.push(sql`i.resolved_at is not null`);
-  if (filter.teamIds) conditions.push(sql`t.team_id = any(${filter.teamIds}::uuid[])`);
   if (filter.serviceSlug !== undefined) conditions.push(sql`s.slug = ${filter.serviceSlug}`);
   if (cursor) {
     const [rank, at, id] = [Number(cursor[1]), new Date(Number(cursor[2])), cursor[3]!];
@@ -117,12 +117,10 @@ export async function listIncidents(
   };
 }
 
-export async function countOpen(db: Queryable, teamIds: readonly string[] | undefined): Promise<number> {
+export async function countOpen(db: Queryable, readable: RawBuilder<boolean>): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from incident i join ticket t on t.id = i.ticket_id
-    where i.resolved_at is null ${teamIds ? sql`and t.team_id = any(${teamIds}::uuid[])` : sql``}`.execute(
-    db,
-  );
+    where i.resolved_at is null and ${readable}`.execute(db);
   return rows[0]!.count;
 }
 

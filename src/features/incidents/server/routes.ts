@@ -1,6 +1,6 @@
 import type { Platform } from '../../../platform/index.ts';
 import { serve } from '../../identity/index.ts';
-import { timelineOf } from '../../tickets/index.ts';
+import { readable, timelineOf } from '../../tickets/index.ts';
 import * as contract from '../contract.ts';
 import { acknowledgeIncident } from './acknowledge-incident.ts';
 import { commentOnIncident } from './comment-on-incident.ts';
@@ -15,7 +15,6 @@ import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { tickNextAction } from './tick-next-action.ts';
 import { summaryToWire } from './to-wire.ts';
-import { visibleTeams } from './visible-teams.ts';
 
 const summaryOf = async (platform: Platform, id: string) =>
   summaryToWire((await incidentsByIds(platform.db, [id]))[0]!);
@@ -24,7 +23,7 @@ export const incidentsRoutes = [
   serve(contract.listIncidents, async ({ platform, caller, query }) => {
     const { items, next } = await listIncidents(platform.db, {
       state: query.state,
-      teamIds: visibleTeams(caller),
+      readable: readable(caller),
       serviceSlug: query.service,
       limit: query.limit,
       cursor: query.cursor,

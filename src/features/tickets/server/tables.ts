@@ -2,9 +2,13 @@ import type { ColumnType } from 'kysely';
 import type { Actor, EventTable, Instant, Json } from '../../../platform/index.ts';
 
 export interface RequestCame {
-  /** signal, web, command line, ... */
-  readonly how: 'signal' | 'form';
+  /** form: typed in the web app, the API or the command line; report: the link-only page. */
+  readonly how: 'signal' | 'form' | 'mail' | 'chat' | 'report' | 'ticket';
   readonly signalId?: string;
+  /** The mail as it came. */
+  readonly mailId?: string;
+  /** Who said it, when that is nobody with an account. */
+  readonly from?: { readonly name: string; readonly address?: string; readonly verified: boolean };
   /** The text was longer than what is kept on the ticket; the signal has all of it. */
   readonly truncated?: boolean;
 }
@@ -19,6 +23,7 @@ export interface TicketTable {
   original_request_came: Json<RequestCame>;
   opened_at: Instant;
   opened_by: Json<Actor>;
+  private: ColumnType<boolean, boolean | undefined, boolean>;
 }
 export interface NextActionTable {
   id: string;

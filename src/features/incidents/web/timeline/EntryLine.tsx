@@ -2,7 +2,7 @@ import { memo, useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { TimelineLine } from '../../../../web/ui/index.ts';
 import type { Mark } from '../../../../web/ui/index.ts';
-import type { TimelineWords } from '../../core/timeline-facts.ts';
+import type { TimelineWords } from '../../../tickets/core/timeline-facts.ts';
 import { timelineInWords } from '../../core/timeline-words.ts';
 import { firstName } from '../../core/words.ts';
 import { PlainText } from '../shared/PlainText.tsx';

@@ -3,6 +3,7 @@ export interface TimelineFacts {
   readonly kind: string;
   readonly actor:
     | { readonly kind: 'person' | 'source'; readonly id: string; readonly name: string }
+    | { readonly kind: 'outsider'; readonly name: string; readonly verified: boolean }
     | { readonly kind: 'system' };
   readonly because: string | null;
   readonly data: Readonly<Record<string, unknown>>;

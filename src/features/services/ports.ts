@@ -1,0 +1,20 @@
+import { definePort, type Platform, type Tx } from '../../platform/index.ts';
+
+/** Who answers for a service right now, nearest first: whoever is paged first stands first. */
+export interface OnDutyPerson {
+  readonly id: string;
+  readonly name: string;
+  /** 1: paged at once; 2: after the first was silent; ... */
+  readonly step: number;
+}
+/**
+ * Who is on duty for services: the one port that everything asks which needs a name instead of "anyone". Filled from the
+ * escalation policies; people with schedules slot in behind it.
+ */
+export const onDutyPort =
+  definePort<
+    (
+      db: Tx['db'] | Platform['db'],
+      serviceIds: readonly string[],
+    ) => Promise<ReadonlyMap<string, readonly OnDutyPerson[]>>
+  >('services.onDuty');

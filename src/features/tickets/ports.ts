@@ -1,0 +1,40 @@
+import { definePort, type Platform, type Tx } from '../../platform/index.ts';
+
+/** A notice to people by name: a question, an action, a mention, a reminder. Never a page. */
+export interface TellPeople {
+  readonly ticketId: string;
+  readonly personIds: readonly string[];
+  /** One sentence, read on a locked phone: "Ben asks you on INC-42". */
+  readonly title: string;
+  /** One fact a line. */
+  readonly lines: readonly string[];
+  /** Where it leads, a path in the web app: `/incidents/INC-42#entry`. */
+  readonly path: string;
+  /** A later notice with the same tag takes the place of an earlier one. */
+  readonly tag: string;
+}
+/** Filled by paging, which knows how to reach people: by push where they have it, else by mail, else by webhook. */
+export const tellPeoplePort =
+  definePort<(tx: Tx, told: readonly TellPeople[]) => Promise<void>>('tickets.tellPeople');
+
+/** How a ticket stands, as its kind knows it. */
+export interface TicketStanding {
+  /** `investigating`, in the words of the kind. */
+  readonly state: string;
+  readonly isOpen: boolean;
+  readonly criticality: 'critical' | 'high' | 'moderate' | 'low' | null;
+  readonly lead: { readonly id: string; readonly name: string } | null;
+  readonly communicator: { readonly id: string; readonly name: string } | null;
+  readonly beganAt: Date;
+  readonly resolvedAt: Date | null;
+  /** Practice and demonstration: nothing of it reaches people outside. */
+  readonly drill: boolean;
+}
+/** Filled by the kinds (incidents, support): how these tickets stand. */
+export const ticketStandingPort =
+  definePort<
+    (
+      db: Tx['db'] | Platform['db'],
+      ticketIds: readonly string[],
+    ) => Promise<ReadonlyMap<string, TicketStanding>>
+  >('tickets.standing');
