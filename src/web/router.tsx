@@ -119,7 +119,7 @@ const teams = createRoute({
 const team = createRoute({
   getParentRoute: () => settings,
   path: 'teams/$slug',
-  component: lazyRouteComponent(ofIdentity, 'TeamPage'),
+  component: lazyRouteComponent(() => import('./pages/TeamScreen.tsx'), 'TeamScreen'),
 });
 const people = createRoute({
   getParentRoute: () => settings,

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { paths } from '../../../web/paths.ts';
@@ -12,6 +13,7 @@ import {
   NothingThere,
   FailedPage,
   PageHeader,
+  Segmented,
   SentForm,
   SkeletonPage,
   Stack,
@@ -22,7 +24,14 @@ import { Members } from './Members.tsx';
 import type { Team } from './team.ts';
 import { Tenets } from './Tenets.tsx';
 
-export function TeamPage() {
+/** A part of a team's settings that a higher feature brings. `id` stands in the address, `label` on the switch. */
+export interface TeamPart {
+  readonly id: string;
+  readonly label: string;
+  readonly Part: ComponentType<{ team: Team }>;
+}
+
+export function TeamPage({ parts }: { parts: readonly TeamPart[] }) {
   const { slug } = useParams({ strict: false });
   const teams = useLiveQuery(listTeams, {}, { topics: ['teams'] });
   if (teams.isPending) return <SkeletonPage />;
@@ -35,29 +44,54 @@ export function TeamPage() {
         Or you may not see it.
       </NothingThere>
     );
-  return <OneTeam key={team.id} team={team} />;
+  return <OneTeam key={team.id} team={team} parts={parts} />;
 }
 
-function OneTeam({ team }: { team: Team }) {
-  const manages = useMayIn('team.manage', team.id);
-  const invites = useMayIn('person.invite', team.id);
+function OneTeam({ team, parts }: { team: Team; parts: readonly TeamPart[] }) {
+  const asked = (useSearch({ strict: false }) as Record<string, unknown>)['part'];
+  const navigate = useNavigate();
+  const part = parts.find(({ id }) => id === asked);
   const count = team.members.length;
   return (
     <>
       <PageHeader title={team.name} trail={[{ label: 'Teams', to: paths.teams() }, { label: team.slug }]}>
         {count === 1 ? 'One person is in this team.' : `${count} people are in this team.`}
       </PageHeader>
-      <Columns as="wide-narrow">
-        <Stack gap="wide">
-          <Members team={team} manages={manages} />
-          {invites ? <Invitations team={team} /> : null}
-        </Stack>
-        <Stack gap="wide">
-          <Tenets team={team} manages={manages} />
-          {manages ? <Rename team={team} /> : null}
-        </Stack>
-      </Columns>
+      <Stack gap="wide">
+        {parts.length === 0 ? null : (
+          <Segmented
+            label="Part of the team's settings"
+            value={part?.id ?? 'people'}
+            onChange={(id) =>
+              void navigate({
+                to: '.',
+                search: (id === 'people' ? {} : { part: id }) as never,
+                resetScroll: false,
+              })
+            }
+            options={[['people', 'People'], ...parts.map(({ id, label }) => [id, label] as const)]}
+          />
+        )}
+        {part ? <part.Part team={team} /> : <People team={team} />}
+      </Stack>
     </>
+  );
+}
+
+function People({ team }: { team: Team }) {
+  const manages = useMayIn('team.manage', team.id);
+  const invites = useMayIn('person.invite', team.id);
+  return (
+    <Columns as="wide-narrow">
+      <Stack gap="wide">
+        <Members team={team} manages={manages} />
+        {invites ? <Invitations team={team} /> : null}
+      </Stack>
+      <Stack gap="wide">
+        <Tenets team={team} manages={manages} />
+        {manages ? <Rename team={team} /> : null}
+      </Stack>
+    </Columns>
   );
 }
 

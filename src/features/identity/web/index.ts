@@ -7,6 +7,7 @@ export { NewPasswordField } from './NewPasswordField.tsx';
 export { PeoplePage } from './PeoplePage.tsx';
 export { ProfilePage } from './ProfilePage.tsx';
 export { SignInPage } from './SignInPage.tsx';
-export { TeamPage } from './TeamPage.tsx';
+export { TeamPage, type TeamPart } from './TeamPage.tsx';
+export type { Team } from './team.ts';
 export { TeamsPage } from './TeamsPage.tsx';
 export { TokensPage } from './TokensPage.tsx';

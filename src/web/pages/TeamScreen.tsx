@@ -1,0 +1,9 @@
+import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
+
+/** What a team can settle, part by part: each feature adds its own. The first is who is in the team. */
+const parts: readonly TeamPart[] = [];
+
+/** The page of a team with the parts that higher features put on it. */
+export function TeamScreen() {
+  return <TeamPage parts={parts} />;
+}
