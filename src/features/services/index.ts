@@ -11,4 +11,5 @@ export {
 } from './server/store.ts';
 export { createServiceFor } from './server/create-service.ts';
 export { recordChanges } from './server/record-change.ts';
+export { responseSettingsOf, responseSettingsOfTeams } from './server/response-settings.ts';
 export { onDutyPort, type OnDutyPerson } from './ports.ts';

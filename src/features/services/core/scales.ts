@@ -2,6 +2,14 @@
 export const criticalities = ['critical', 'high', 'moderate', 'low'] as const;
 export type Criticality = (typeof criticalities)[number];
 
+/** What kind of problem it is, worst first. */
+export const severities = ['down', 'degraded', 'nuisance', 'cosmetic'] as const;
+export type Severity = (typeof severities)[number];
+
+/** How many people or services it touches, most first. */
+export const impacts = ['everyone', 'many', 'few', 'none-yet'] as const;
+export type Impact = (typeof impacts)[number];
+
 /** What senders say; each begins as the criticality of the same rank. */
 export const senderSeverities = ['critical', 'error', 'warning', 'info'] as const;
 export type SenderSeverity = (typeof senderSeverities)[number];

@@ -1,8 +1,10 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { need, serve, teamsByIds, type Caller } from '../../identity/index.ts';
 import * as contract from '../contract.ts';
+import * as responding from '../contract/response-settings.ts';
 import { createService } from './create-service.ts';
 import { recordChange } from './record-change.ts';
+import { setResponseSettings, showResponseSettings } from './response-settings.ts';
 import { allServices, changesBefore, serviceBySlug, type Change, type Service } from './store.ts';
 import { updateService } from './update-service.ts';
 
@@ -61,5 +63,11 @@ export const servicesRoutes = [
   }),
   serve(contract.recordChange, async ({ platform, caller, params, body }) =>
     changeToWire(await recordChange(platform, caller, params.slug, body)),
+  ),
+  serve(responding.getResponseSettings, async ({ platform, caller, params }) =>
+    showResponseSettings(platform, caller, params.slug),
+  ),
+  serve(responding.setResponseSettings, async ({ platform, caller, params, body }) =>
+    setResponseSettings(platform, caller, params.slug, body),
   ),
 ];
