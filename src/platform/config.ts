@@ -49,6 +49,34 @@ export const settings = {
   EVENKEEL_OUTGOING_ALLOW: z.string().optional(),
   /** Days that signals are kept as they came. */
   EVENKEEL_SIGNAL_RETENTION_DAYS: wholeNumber(1, 3650).default(90),
+  /** What stands behind the @ in the addresses of tickets and teams; without it no mail comes in. */
+  EVENKEEL_MAIL_DOMAIN: z
+    .string()
+    .toLowerCase()
+    .regex(
+      /^(?=.{1,180}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+      'must be a domain like tickets.example.org',
+    )
+    .optional(),
+  /** One mailbox that takes all of it, by what stands behind a plus: tickets+inc-42.<token>@... */
+  EVENKEEL_MAIL_MAILBOX: z
+    .string()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{0,19}$/, 'must be what stands before the @ of a mailbox, at most 20 letters')
+    .optional(),
+  /** The port of our own mail server; 0 is off. */
+  EVENKEEL_SMTP_PORT: wholeNumber(0, 65535).default(0),
+  EVENKEEL_SMTP_HOST: z.string().min(1).default('127.0.0.1'),
+  /** Certificate for STARTTLS; without these the one of EVENKEEL_TLS_CERT is used. */
+  EVENKEEL_SMTP_TLS_CERT: z.string().optional(),
+  EVENKEEL_SMTP_TLS_KEY: z.string().optional(),
+  /** A mailbox that is looked into every minute. */
+  EVENKEEL_IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\/[^/]+/, 'must look like imaps://user:password@mail.example.org/INBOX')
+    .optional(),
+  /** The largest mail that is taken. */
+  EVENKEEL_MAIL_MAX_MB: wholeNumber(1, 25).default(10),
 } as const;
 
 type Parsed = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]> };
@@ -69,10 +97,22 @@ export interface Config {
   readonly logLevel: Parsed['EVENKEEL_LOG_LEVEL'];
   readonly outgoingAllow: readonly string[];
   readonly signalRetentionDays: number;
+  readonly mailIn: MailInConfig;
   /** A demonstration: nothing leaves the process, everything is marked. */
   readonly demo: boolean;
   /** Delays of plans are multiplied by this when they are written; 1 but in a demonstration. */
   readonly timeScale: number;
+}
+
+/** How mail comes in. */
+export interface MailInConfig {
+  /** Absent: no ticket has an address. */
+  readonly domain: string | undefined;
+  readonly mailbox: string | undefined;
+  readonly smtp: { readonly port: number; readonly host: string } | undefined;
+  readonly smtpTls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly imapUrl: string | undefined;
+  readonly maxBytes: number;
 }
 
 /** Says in one sentence each what is wrong with the settings; the start stops on it. */
@@ -120,7 +160,14 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     );
   if (Boolean(v.EVENKEEL_TLS_CERT) !== Boolean(v.EVENKEEL_TLS_KEY))
     sentences.push('EVENKEEL_TLS_CERT and EVENKEEL_TLS_KEY go together: set both or none.');
+  if (Boolean(v.EVENKEEL_SMTP_TLS_CERT) !== Boolean(v.EVENKEEL_SMTP_TLS_KEY))
+    sentences.push('EVENKEEL_SMTP_TLS_CERT and EVENKEEL_SMTP_TLS_KEY go together: set both or none.');
+  if ((v.EVENKEEL_SMTP_PORT || v.EVENKEEL_IMAP_URL) && !v.EVENKEEL_MAIL_DOMAIN)
+    sentences.push(
+      'EVENKEEL_MAIL_DOMAIN is needed for mail to come in: set it to the domain of its addresses.',
+    );
   if (sentences.length > 0) throw new ConfigError(sentences);
+  const tls = pair(v.EVENKEEL_TLS_CERT, v.EVENKEEL_TLS_KEY);
   return {
     port: v.PORT,
     host: v.HOST,
@@ -129,18 +176,27 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     publicUrl: v.EVENKEEL_URL,
     secret: v.EVENKEEL_SECRET,
     trustedProxies: list(v.EVENKEEL_TRUSTED_PROXIES),
-    tls:
-      v.EVENKEEL_TLS_CERT && v.EVENKEEL_TLS_KEY
-        ? { certFile: v.EVENKEEL_TLS_CERT, keyFile: v.EVENKEEL_TLS_KEY }
-        : undefined,
+    tls,
     smtpUrl: v.SMTP_URL,
     smtpFrom: v.SMTP_FROM,
     logLevel: v.EVENKEEL_LOG_LEVEL,
     outgoingAllow: list(v.EVENKEEL_OUTGOING_ALLOW),
     signalRetentionDays: v.EVENKEEL_SIGNAL_RETENTION_DAYS,
+    mailIn: {
+      domain: v.EVENKEEL_MAIL_DOMAIN,
+      mailbox: v.EVENKEEL_MAIL_MAILBOX,
+      smtp: v.EVENKEEL_SMTP_PORT ? { port: v.EVENKEEL_SMTP_PORT, host: v.EVENKEEL_SMTP_HOST } : undefined,
+      smtpTls: pair(v.EVENKEEL_SMTP_TLS_CERT, v.EVENKEEL_SMTP_TLS_KEY) ?? tls,
+      imapUrl: v.EVENKEEL_IMAP_URL,
+      maxBytes: v.EVENKEEL_MAIL_MAX_MB * 1024 * 1024,
+    },
     demo: false,
     timeScale: 1,
   };
+}
+
+function pair(certFile: string | undefined, keyFile: string | undefined) {
+  return certFile && keyFile ? { certFile, keyFile } : undefined;
 }
 
 function valueOf(name: string, given: NodeJS.ProcessEnv, sentences: string[]): string | undefined {

@@ -38,3 +38,26 @@ export const ticketStandingPort =
       ticketIds: readonly string[],
     ) => Promise<ReadonlyMap<string, TicketStanding>>
   >('tickets.standing');
+
+/** To whom an address of a ticket is given: what comes by it came by the address that they have. */
+export type ReplyRecipient =
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'address'; readonly address: string; readonly name: string };
+/** The address of a ticket for one recipient, always the same for the same one; null while no mail comes in. Filled by mail in. */
+export const replyAddressPort =
+  definePort<(tx: Tx, ticketId: string, recipient: ReplyRecipient) => Promise<string | null>>(
+    'tickets.replyAddress',
+  );
+
+/** A mail to a team's intake address that reports something new. */
+export interface MailToDraft {
+  readonly mailId: string;
+  readonly serviceId: string;
+  readonly subject: string;
+  /** As it was written, quotes and all. */
+  readonly text: string;
+  readonly from: { readonly name: string; readonly address: string };
+}
+/** Filled by incidents: keeps it as a draft, of which the people on duty are told. A notice, never a page. */
+export const draftFromMailPort =
+  definePort<(tx: Tx, mail: MailToDraft) => Promise<{ readonly draftId: string }>>('tickets.draftFromMail');
