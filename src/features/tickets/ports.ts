@@ -61,3 +61,35 @@ export interface MailToDraft {
 /** Filled by incidents: keeps it as a draft, of which the people on duty are told. A notice, never a page. */
 export const draftFromMailPort =
   definePort<(tx: Tx, mail: MailToDraft) => Promise<{ readonly draftId: string }>>('tickets.draftFromMail');
+
+/** What somebody outside the work is told: facts in plain words, nothing of the machinery. */
+export interface StakeholderState {
+  readonly key: string;
+  readonly title: string;
+  readonly criticality: 'critical' | 'high' | 'moderate' | 'low' | null;
+  /** "Investigating", "Resolved". */
+  readonly stateInWords: string;
+  readonly beganAt: Date;
+  readonly resolvedAt: Date | null;
+  readonly team: string;
+  readonly serviceName: string;
+  /** One fact a line. */
+  readonly whatWeKnow: readonly string[];
+  /** Latest first. */
+  readonly lastUpdates: readonly {
+    readonly at: Date;
+    readonly did: string;
+    readonly found: string;
+    readonly next: string;
+  }[];
+  readonly nextUpdateDueAt: Date | null;
+}
+/** Filled by incidents, which write it from the state of play. For kinds that do not, tickets tell it from the record. */
+export const stakeholderStatePort =
+  definePort<(db: Tx['db'] | Platform['db'], ticketId: string) => Promise<StakeholderState | undefined>>(
+    'tickets.stakeholderState',
+  );
+
+/** Filled by whatever brings mail in: the address where this recipient's answers reach the ticket. Null: nobody reads answers. */
+export const replyAddressPort =
+  definePort<(tx: Tx, ticketId: string, recipient: string) => Promise<string | null>>('tickets.replyAddress');
