@@ -47,6 +47,14 @@ export const settings = {
   EVENKEEL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Networks inside that addresses typed by people may reach, comma separated CIDRs. */
   EVENKEEL_OUTGOING_ALLOW: z.string().optional(),
+  /** Slack: the bot's token; with an app token it listens in socket mode, with a signing secret by the Events API. */
+  SLACK_BOT_TOKEN: z.string().min(1).optional(),
+  SLACK_APP_TOKEN: z.string().min(1).optional(),
+  SLACK_SIGNING_SECRET: z.string().min(1).optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .default('https://slack.com/api/'),
   /** Days that signals are kept as they came. */
   EVENKEEL_SIGNAL_RETENTION_DAYS: wholeNumber(1, 3650).default(90),
   /** What stands behind the @ in the addresses of tickets and teams; without it no mail comes in. */
@@ -96,6 +104,13 @@ export interface Config {
   readonly smtpFrom: string | undefined;
   readonly logLevel: Parsed['EVENKEEL_LOG_LEVEL'];
   readonly outgoingAllow: readonly string[];
+  readonly slack: {
+    readonly botToken: string | undefined;
+    readonly appToken: string | undefined;
+    readonly signingSecret: string | undefined;
+    /** Ends with a slash. */
+    readonly apiUrl: string;
+  };
   readonly signalRetentionDays: number;
   readonly mailIn: MailInConfig;
   /** A demonstration: nothing leaves the process, everything is marked. */
@@ -181,6 +196,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     smtpFrom: v.SMTP_FROM,
     logLevel: v.EVENKEEL_LOG_LEVEL,
     outgoingAllow: list(v.EVENKEEL_OUTGOING_ALLOW),
+    slack: {
+      botToken: v.SLACK_BOT_TOKEN,
+      appToken: v.SLACK_APP_TOKEN,
+      signingSecret: v.SLACK_SIGNING_SECRET,
+      apiUrl: v.SLACK_API_URL,
+    },
     signalRetentionDays: v.EVENKEEL_SIGNAL_RETENTION_DAYS,
     mailIn: {
       domain: v.EVENKEEL_MAIL_DOMAIN,
