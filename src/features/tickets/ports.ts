@@ -89,7 +89,3 @@ export const stakeholderStatePort =
   definePort<(db: Tx['db'] | Platform['db'], ticketId: string) => Promise<StakeholderState | undefined>>(
     'tickets.stakeholderState',
   );
-
-/** Filled by whatever brings mail in: the address where this recipient's answers reach the ticket. Null: nobody reads answers. */
-export const replyAddressPort =
-  definePort<(tx: Tx, ticketId: string, recipient: string) => Promise<string | null>>('tickets.replyAddress');
