@@ -17,6 +17,7 @@ export { Columns, Line, Stack } from './Layout.tsx';
 export { LiveIndicator } from './LiveIndicator.tsx';
 export type { LiveState } from './LiveIndicator.tsx';
 export { Logo } from './Logo.tsx';
+export { Markdown } from './Markdown.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { Row, Rows } from './Rows.tsx';
 export { SentForm } from './SentForm.tsx';
