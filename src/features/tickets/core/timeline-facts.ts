@@ -10,7 +10,7 @@ export interface TimelineFacts {
 }
 
 /** What one can choose to see. */
-export const timelineGroups = ['comments', 'paging', 'alerts', 'incident'] as const;
+export const timelineGroups = ['updates', 'questions', 'comments', 'changes', 'paging', 'alerts'] as const;
 export type TimelineGroup = (typeof timelineGroups)[number];
 
 /** An entry in words: `title` is read first, `rest` ends its sentence. Text from outside stays as it came. */
