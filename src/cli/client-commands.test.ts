@@ -8,6 +8,7 @@ import * as incidents from '../features/incidents/contract.ts';
 import { createSource, revokeSource } from '../features/intake/contract.ts';
 import { getOnDuty } from '../features/paging/contract.ts';
 import { createService } from '../features/services/contract.ts';
+import { addComment } from '../features/tickets/contract/talk.ts';
 import { answers, box, fakeApi, Refusal } from './test-io.fixture.ts';
 
 const id = (n: number) => `019a6a5e-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -101,7 +102,7 @@ describe('in the night', () => {
     const api = fakeApi(
       answers(incidents.resolveIncident, () => summary),
       answers(incidents.reopenIncident, () => summary),
-      answers(incidents.addComment, () => entry),
+      answers(addComment, () => entry),
     );
     const line = against(api, 'from a pipe');
     await line.run('resolve', '42', '--because', 'rolled back');

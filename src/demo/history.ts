@@ -1,5 +1,7 @@
-import { comment, incidentsByIds, openIncidents, resolve, take } from '../features/incidents/index.ts';
+import { incidentsByIds, openIncidents, resolve, take } from '../features/incidents/index.ts';
+import { addCommentFor } from '../features/tickets/index.ts';
 import { deliverInHistory } from '../features/paging/index.ts';
+import { incidentKey } from '../features/incidents/core/incident.ts';
 import type { Criticality } from '../features/services/core/scales.ts';
 import type { Tx } from '../platform/index.ts';
 import type { DemoCast } from './cast.ts';
@@ -184,11 +186,11 @@ export async function tellHistory(tx: Tx, cast: DemoCast): Promise<void> {
     await deliverInHistory(at(told.takenAfterMinutes), incident!.id);
     for (const [index, [name, text]] of told.talk.entries()) {
       const share = (index + 1) / (told.talk.length + 1);
-      await comment(
+      await addCommentFor(
         at(told.takenAfterMinutes + share * (told.lastedMinutes - told.takenAfterMinutes)),
-        incident!,
-        cast.person(name),
-        text,
+        { ...incident!, key: incidentKey(incident!.number) },
+        { kind: 'person', ...cast.person(name) },
+        { body: text, format: 'text', came: 'web' },
       );
     }
     await resolve(at(told.lastedMinutes), incident!, taker, told.because);

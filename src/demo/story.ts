@@ -1,10 +1,5 @@
-import {
-  acknowledgeIncident,
-  addComment,
-  getTimeline,
-  listIncidents,
-  resolveIncident,
-} from '../features/incidents/contract.ts';
+import { acknowledgeIncident, listIncidents, resolveIncident } from '../features/incidents/contract.ts';
+import { addComment, getTimeline } from '../features/tickets/contract/talk.ts';
 import { timelineInWords } from '../features/incidents/core/timeline-words.ts';
 import type { ShownMessage } from '../features/channels/index.ts';
 import type { Call } from '../platform/contract/index.ts';

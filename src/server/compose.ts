@@ -8,7 +8,13 @@ import {
   vapidPublicKeyPort,
   type Caller,
 } from '../features/identity/index.ts';
-import { incidentsRoutes, registerIncidents } from '../features/incidents/index.ts';
+import {
+  chatRawRoutes,
+  chatRoutes,
+  incidentsRoutes,
+  registerIncidents,
+  slackPlugin,
+} from '../features/incidents/index.ts';
 import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
 import {
   onDutyOfServices,
@@ -20,7 +26,7 @@ import {
 } from '../features/paging/index.ts';
 import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
-import { tellPeoplePort } from '../features/tickets/index.ts';
+import { tellPeoplePort, ticketsRoutes } from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
 import { makeHttp, mount, type Served } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -34,14 +40,16 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...identityRoutes,
   ...servicesRoutes,
   ...intakeRoutes,
+  ...ticketsRoutes,
   ...pagingRoutes,
   ...incidentsRoutes,
+  ...chatRoutes,
   ...setupRoutes,
   ...healthRoutes,
   ...liveRoutes,
 ];
 /** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
-export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes];
+export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes, ...chatRawRoutes];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
 export function registerFeatures(platform: Platform): void {
@@ -69,6 +77,7 @@ export async function composeHttp(
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
   await app.register(pagePlugin(platform));
+  await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));
   await app.register(webAppPlugin);
   return app;

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addComment, declareIncident } from '../../src/features/incidents/contract.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { addComment } from '../../src/features/tickets/contract/talk.ts';
 import {
   complaintsOf,
   describeInBrowser,

@@ -3,9 +3,9 @@ import {
   acknowledgeIncident,
   getIncident,
   getNow,
-  getTimeline,
   listIncidents,
 } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import type { Call } from '../../src/platform/contract/index.ts';
 import { startFakeMail, type FakeMail } from '../harness/fakes/mail.ts';
 import { serverHome, type ServerHome, type ServerProcess } from '../harness/server-process.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getIncident, getTimeline, listIncidents } from '../../src/features/incidents/contract.ts';
+import { getIncident, listIncidents } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { updateService } from '../../src/features/services/contract.ts';
 import { makeClient, type Call } from '../../src/platform/contract/index.ts';
 import { startFakeMail, type FakeMail } from '../harness/fakes/mail.ts';

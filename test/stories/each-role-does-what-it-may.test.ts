@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as incidents from '../../src/features/incidents/contract.ts';
+import * as talk from '../../src/features/tickets/contract/talk.ts';
 import * as services from '../../src/features/services/contract.ts';
 import { ProblemError } from '../../src/platform/contract/index.ts';
 import { rawRoutes, servedRoutes } from '../../src/server/compose.ts';
@@ -23,11 +24,11 @@ const verbs: Record<string, { try: Verb; may: readonly Member[] }> = {
     may: ['ada', 'ben', 'max', 'mia', 'olga'],
   },
   'read its timeline': {
-    try: (who, inc) => app.as(who)(incidents.getTimeline, key(inc)),
+    try: (who, inc) => app.as(who)(talk.getTimeline, key(inc)),
     may: ['ada', 'ben', 'max', 'mia', 'olga'],
   },
   comment: {
-    try: (who, inc) => app.as(who)(incidents.addComment, { ...key(inc), body: { body: 'hi' } }),
+    try: (who, inc) => app.as(who)(talk.addComment, { ...key(inc), body: { body: 'hi' } }),
     may: ['ada', 'ben', 'max', 'mia', 'olga'],
   },
   'take it': {

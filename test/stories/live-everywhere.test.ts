@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acknowledgeIncident,
-  addComment,
   creatingTicket,
   declareIncident,
   getIncident,
 } from '../../src/features/incidents/contract.ts';
+import { addComment } from '../../src/features/tickets/contract/talk.ts';
 import { makeClient, type Call } from '../../src/platform/contract/index.ts';
 import { makeCast, type Cast, type Member } from '../harness/cast.ts';
 import { cloneDatabase, databaseUrl, type TestDatabase } from '../harness/database.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { acknowledgeIncident, getIncident, getTimeline } from '../../src/features/incidents/contract.ts';
+import { acknowledgeIncident, getIncident } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
 let app: TestApp;

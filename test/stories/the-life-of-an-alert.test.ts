@@ -3,11 +3,11 @@ import {
   acknowledgeIncident,
   getIncident,
   getNow,
-  getTimeline,
   listIncidents,
   reopenIncident,
   resolveIncident,
 } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
 let app: TestApp;

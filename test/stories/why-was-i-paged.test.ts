@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { declareIncident, getIncident, getTimeline } from '../../src/features/incidents/contract.ts';
+import { declareIncident, getIncident } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { listContactMethods, removeContactMethod } from '../../src/features/identity/contract.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 

@@ -40,14 +40,6 @@ export const wireIncidentSummary = z.object({
     .nullable(),
   drill: z.boolean(),
 });
-export const wireTimelineEntry = z.object({
-  id: wireId,
-  at: wireInstant,
-  kind: z.string(),
-  actor: wireActor,
-  because: z.string().nullable(),
-  data: z.record(z.string(), z.unknown()),
-});
 export const wireNextAction = z.object({
   id: wireId,
   text: z.string(),
@@ -108,20 +100,6 @@ export const getIncident = route({
   response: wireIncident,
   problems: known,
 });
-export const getTimeline = route({
-  id: 'getTimeline',
-  method: 'GET',
-  path: '/api/incidents/:key/timeline',
-  summary: 'What happened, latest first',
-  permission: 'incident.read',
-  params: keyParams,
-  query: z.object({
-    cursor: z.string().max(200).optional(),
-    limit: z.coerce.number().int().min(1).max(500).default(200),
-  }),
-  response: wirePage(wireTimelineEntry),
-  problems: known,
-});
 export const declareIncident = route({
   id: 'declareIncident',
   method: 'POST',
@@ -179,18 +157,6 @@ export const pageIncidentAgain = route({
   params: keyParams,
   response: wireIncidentSummary,
   problems: [...known, 'incidents/resolved', 'incidents/paging-runs'],
-});
-export const addComment = route({
-  id: 'addComment',
-  method: 'POST',
-  path: '/api/incidents/:key/comments',
-  summary: 'Say something on the ticket',
-  permission: 'incident.comment',
-  status: 201,
-  params: keyParams,
-  body: z.object({ body: z.string().trim().min(1, 'must not be empty').max(20000) }),
-  response: wireTimelineEntry,
-  problems: known,
 });
 export const setNextActionDone = route({
   id: 'setNextActionDone',

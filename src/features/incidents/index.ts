@@ -3,13 +3,20 @@ import { incidentRefsPort, placeAlertsPort } from '../intake/index.ts';
 import { describeIncidentPort, takeIncidentPort } from '../paging/index.ts';
 import { takeIncident } from './server/acknowledge-incident.ts';
 import { ticketStandingPort } from '../tickets/index.ts';
+import { registerChat } from './server/chat/index.ts';
 import { describeIncidents, incidentRefs } from './server/describe.ts';
 import { incidentStandings } from './server/standing.ts';
 import { placeAlerts } from './server/place-alerts.ts';
 import { presenceOf } from './server/presence.ts';
+import { onUpdatesPosted } from './server/life/cadence.ts';
+import { dueReminders } from './server/life/run-due-reminders.ts';
 import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
 
 export { incidentsRoutes } from './server/routes.ts';
+export { chatRoutes } from './server/chat/routes.ts';
+export { slackPlugin } from './server/chat/plugin.ts';
+export { startChat } from './server/chat/index.ts';
+export { chatRawRoutes } from './contract/chat.ts';
 export { presenceOf } from './server/presence.ts';
 export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';
 export { declareIncident } from './server/declare-incident.ts';
@@ -17,7 +24,6 @@ export { resolve, resolveIncident } from './server/resolve-incident.ts';
 export { reopenIncident } from './server/reopen-incident.ts';
 export { openIncidents, type IncidentToOpen } from './server/open-incidents.ts';
 export { incidentsByIds, type IncidentView } from './server/read.ts';
-export { comment, commentOnIncident } from './server/comment-on-incident.ts';
 
 /** Fills the ports of intake and paging, and hears what happens to alerts. */
 export function registerIncidents(platform: Platform): void {
@@ -29,5 +35,8 @@ export function registerIncidents(platform: Platform): void {
   platform.events.react('alert.worsened', 'incidents', onAlertsWorsened);
   platform.events.react('alert.acknowledged', 'incidents', onAlertsAcknowledged);
   platform.events.react('alert.cleared', 'incidents', onAlertsCleared);
+  platform.events.react('update.posted', 'incidents', onUpdatesPosted);
+  platform.due.register(dueReminders);
   presenceOf(platform);
+  registerChat(platform);
 }

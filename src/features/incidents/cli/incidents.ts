@@ -4,6 +4,7 @@ import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show } from '../../../platform/command/print.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
+import type * as talk from '../../tickets/contract/talk.ts';
 import type * as contract from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
 
@@ -23,9 +24,9 @@ const pageIncidentAgain = lightRoute<typeof contract.pageIncidentAgain>({
   method: 'POST',
   path: '/api/incidents/:key/page-again',
 });
-const addComment = lightRoute<typeof contract.addComment>({
+const addComment = lightRoute<typeof talk.addComment>({
   method: 'POST',
-  path: '/api/incidents/:key/comments',
+  path: '/api/tickets/:key/comments',
 });
 const declareIncident = lightRoute<typeof contract.declareIncident>({
   method: 'POST',
@@ -33,9 +34,9 @@ const declareIncident = lightRoute<typeof contract.declareIncident>({
 });
 const listIncidents = lightRoute<typeof contract.listIncidents>({ method: 'GET', path: '/api/incidents' });
 const getIncident = lightRoute<typeof contract.getIncident>({ method: 'GET', path: '/api/incidents/:key' });
-const getTimeline = lightRoute<typeof contract.getTimeline>({
+const getTimeline = lightRoute<typeof talk.getTimeline>({
   method: 'GET',
-  path: '/api/incidents/:key/timeline',
+  path: '/api/tickets/:key/timeline',
 });
 
 const words = () => import('./words.ts');

@@ -5,7 +5,8 @@ import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
 import { localClock, localTime, relative } from '../../../platform/command/time.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
 import { becauseInWords, shortened } from '../core/words.ts';
-import type { listIncidents, wireIncident, wireIncidentSummary, wireTimelineEntry } from '../contract.ts';
+import type { listIncidents, wireIncident, wireIncidentSummary } from '../contract.ts';
+import type { wireTimelineEntry } from '../../tickets/contract/talk.ts';
 import { headline, ranked } from './words.ts';
 
 type Summary = z.infer<typeof wireIncidentSummary>;

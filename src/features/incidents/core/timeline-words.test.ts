@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TimelineFacts } from '../../tickets/core/timeline-facts.ts';
-import { groupOf, timelineInWords } from './timeline-words.ts';
+import { groupOf } from '../../tickets/core/timeline-groups.ts';
+import { timelineInWords } from './timeline-words.ts';
 
 const ada = { kind: 'person', id: 'a', name: 'Ada Lund' } as const;
 const source = { kind: 'source', id: 's', name: 'Alertmanager' } as const;
@@ -159,8 +160,13 @@ test.each([
   ['incident.alert-joined', 'alerts'],
   ['incident.alerts-cleared', 'alerts'],
   ['alert.cleared', 'alerts'],
-  ['incident.resolved', 'incident'],
-  ['anything.else', 'incident'],
+  ['incident.resolved', 'changes'],
+  ['update.posted', 'updates'],
+  ['intention.announced', 'updates'],
+  ['question.answered', 'questions'],
+  ['comment.waiting', 'comments'],
+  ['next-action.added', 'changes'],
+  ['anything.else', 'changes'],
 ])('%s is shown among %s', (kind, group) => {
   expect(groupOf(kind)).toBe(group);
 });

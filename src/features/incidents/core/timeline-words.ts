@@ -6,9 +6,9 @@ import {
   sentence,
   type Say,
   type TimelineFacts,
-  type TimelineGroup,
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
+import { groupOf } from '../../tickets/core/timeline-groups.ts';
 import { becauseInWords } from './words.ts';
 
 const says: ReadonlyMap<string, Say> = new Map(
@@ -19,13 +19,6 @@ const says: ReadonlyMap<string, Say> = new Map(
 export function timelineInWords(entry: TimelineFacts): TimelineWords {
   const said = (says.get(entry.kind) ?? unknown)(entry);
   return { weight: 'plain', rest: '', text: null, why: null, ...said, group: groupOf(entry.kind) };
-}
-
-/** Which filter shows this kind. */
-export function groupOf(kind: string): TimelineGroup {
-  if (/^(?:paging|page|notice|delivery)\./.test(kind)) return 'paging';
-  if (/^alert\.|^incident\.alert/.test(kind)) return 'alerts';
-  return /^(?:ticket\.commented|next-action\.)/.test(kind) ? 'comments' : 'incident';
 }
 
 /** `incident.merged` reads "Incident merged". */

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { Actor, EventTable, Instant, Json } from '../../../platform/index.ts';
+import type { Actor, Instant, Json } from '../../../platform/index.ts';
 
 export interface RequestCame {
   /** form: typed in the web app, the API or the command line; report: the link-only page. */
@@ -37,17 +37,8 @@ export interface NextActionTable {
   done_at: ColumnType<Date | null, Date | null, Date | null>;
   done_by: string | null;
 }
-export interface CommentTable {
-  id: string;
-  ticket_id: string;
-  person_id: string;
-  body: string;
-  created_at: Instant;
-}
 // A type and not an interface: Kysely's withTables wants the implicit index signature.
 export type TicketsTables = {
   ticket: TicketTable;
   next_action: NextActionTable;
-  comment: CommentTable;
-  event: EventTable;
 };

@@ -1,5 +1,6 @@
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
-import type { getIncident, getNow, getTimeline, listIncidents } from '../../contract.ts';
+import type { getIncident, getNow, listIncidents } from '../../contract.ts';
+import type { getTimeline } from '../../../tickets/contract/talk.ts';
 
 export type Summary = ResponseOf<typeof listIncidents>['items'][number];
 export type Incident = ResponseOf<typeof getIncident>;

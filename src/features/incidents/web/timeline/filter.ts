@@ -1,4 +1,4 @@
-import { groupOf } from '../../core/timeline-words.ts';
+import { groupOf } from '../../../tickets/core/timeline-groups.ts';
 
 /** What of the timeline is shown. */
 export const filters = [

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { nowMs } from '../../../../web/clock.ts';
 import { useMe } from '../../../../web/session.ts';
-import { addComment } from '../../contract.ts';
+import { addComment } from '../../../tickets/contract/talk.ts';
 import type { Entry } from '../shared/types.ts';
 
 export type PendingComment = Entry & { pending: true };

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { InfiniteData } from '@tanstack/react-query';
 import { call } from '../../../../web/api.ts';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
-import { getTimeline } from '../../contract.ts';
+import { getTimeline } from '../../../tickets/contract/talk.ts';
 import type { Entry } from '../shared/types.ts';
 
 type Page = ResponseOf<typeof getTimeline>;

@@ -1,0 +1,26 @@
+/** By which road a comment came. */
+export const commentWays = ['web', 'api', 'mail', 'chat', 'forwarded'] as const;
+export type CommentWay = (typeof commentWays)[number];
+
+export const textFormats = ['markdown', 'text'] as const;
+export type TextFormat = (typeof textFormats)[number];
+
+/** waiting: from somebody unknown, seen by responders only until one of them lets it in or refuses it. */
+export const commentStates = ['shown', 'waiting', 'refused'] as const;
+export type CommentState = (typeof commentStates)[number];
+
+/** What people may write at once; what comes by mail may be longer, and is kept up to `mostKeptChars`. */
+export const mostWrittenChars = 20_000;
+export const mostKeptChars = 100_000;
+
+/** Somebody who may change a comment: its author, while it is shown; what came from outside stays as it came. */
+export function mayEditComment(
+  comment: { readonly personId: string | null; readonly came: CommentWay; readonly state: CommentState },
+  personId: string,
+): boolean {
+  return (
+    comment.personId === personId &&
+    comment.state === 'shown' &&
+    (comment.came === 'web' || comment.came === 'api')
+  );
+}
