@@ -26,7 +26,7 @@ import {
 } from '../features/paging/index.ts';
 import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
-import { tellPeoplePort, ticketsRoutes } from '../features/tickets/index.ts';
+import { attachmentsPlugin, attachmentsRawRoutes, tellPeoplePort, ticketsRoutes } from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
 import { makeHttp, mount, type Served } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -49,7 +49,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...liveRoutes,
 ];
 /** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
-export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes, ...chatRawRoutes];
+export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes, ...chatRawRoutes, ...attachmentsRawRoutes];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
 export function registerFeatures(platform: Platform): void {
@@ -77,6 +77,7 @@ export async function composeHttp(
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
   await app.register(pagePlugin(platform));
+  await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));
   await app.register(webAppPlugin);

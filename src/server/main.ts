@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { ensureSetupLink } from '../features/setup/index.ts';
 import { publicUrlOf } from '../features/identity/index.ts';
+import { startChat } from '../features/incidents/index.ts';
 import { ConfigError, readConfig, type Platform } from '../platform/index.ts';
 import { EmbeddedPostgresError } from '../platform/postgres/index.ts';
 import { endStreams } from '../platform/live/stream.ts';
@@ -59,7 +60,7 @@ async function serve(): Promise<number> {
     await app.close();
     clearTimeout(late);
     await platform.due.stop();
-    await background.catch(() => undefined);
+    await background.then((stop) => stop()).catch(() => undefined);
     await platform.jobs.stop();
     await platform.live.stop();
     return 0;
@@ -69,14 +70,17 @@ async function serve(): Promise<number> {
   }
 }
 
-/** Not needed for the first answer, so it does not delay it. */
-async function startBackground(platform: Platform): Promise<void> {
+/** Not needed for the first answer, so it does not delay it. @returns what stops the listeners among them */
+async function startBackground(platform: Platform): Promise<() => Promise<void>> {
+  const stops: (() => Promise<void>)[] = [];
   try {
     await platform.live.start();
     await platform.jobs.start();
+    stops.push(await startChat(platform));
   } catch (error) {
     platform.log.error({ err: error }, 'background work did not start');
   }
+  return async () => void (await Promise.all(stops.map((stop) => stop())));
 }
 
 /** For the person in front of the terminal. The set-up link is a secret: it goes to them and not to a log. */

@@ -1,5 +1,6 @@
 export { actorOf, may, need, needWholePerson, serve, type Caller } from './server/caller.ts';
 export { makeGuard } from './server/guard.ts';
+export { callerOfEmail } from './server/find-caller.ts';
 export type { Queryable } from './server/store.ts';
 export {
   anybodyThere,
@@ -12,6 +13,7 @@ export {
   type Person,
   type TeamRef,
 } from './server/people.ts';
+export { personWhoMay } from './server/person-who-may.ts';
 export {
   contactMethodById,
   contactMethodSecretPurpose,

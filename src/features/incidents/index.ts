@@ -8,6 +8,8 @@ import { describeIncidents, incidentRefs } from './server/describe.ts';
 import { incidentStandings } from './server/standing.ts';
 import { placeAlerts } from './server/place-alerts.ts';
 import { presenceOf } from './server/presence.ts';
+import { lookingOf } from './server/room/looking.ts';
+import { onOver, onTaken } from './server/room/react.ts';
 import { onUpdatesPosted } from './server/life/cadence.ts';
 import { dueReminders } from './server/life/run-due-reminders.ts';
 import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
@@ -38,5 +40,9 @@ export function registerIncidents(platform: Platform): void {
   platform.events.react('update.posted', 'incidents', onUpdatesPosted);
   platform.due.register(dueReminders);
   presenceOf(platform);
+  lookingOf(platform);
+  platform.events.react('incident.acknowledged', 'room', onTaken);
+  platform.events.react('incident.resolved', 'room', onOver);
+  platform.events.react('incident.reopened', 'room', onOver);
   registerChat(platform);
 }

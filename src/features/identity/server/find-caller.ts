@@ -56,7 +56,19 @@ export async function callerOfToken(platform: Platform, token: string): Promise<
   return { ...toCaller(row), via: 'token', sessionId: null };
 }
 
-const toCaller = (row: Row): Omit<Caller, 'via' | 'sessionId'> => ({
+/**
+ * The person behind an address that somebody trustworthy has confirmed (a chat workspace of ours): what they may do is what
+ * they may do. Undefined when nobody has it, or its person is disabled.
+ */
+export async function callerOfEmail(platform: Platform, email: string): Promise<Caller | undefined> {
+  const { rows } = await sql<Omit<Row, 'id' | 'stale'>>`
+    select null as scopes, ${person} from person p
+    where lower(p.email) = lower(${email}) and p.disabled_at is null`.execute(platform.db);
+  const row = rows[0];
+  return row && { ...toCaller(row), via: 'token', sessionId: null };
+}
+
+const toCaller = (row: Omit<Row, 'id' | 'stale'>): Omit<Caller, 'via' | 'sessionId'> => ({
   personId: row.person_id,
   name: row.name,
   email: row.email,

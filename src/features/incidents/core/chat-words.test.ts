@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { entryInChat, isBadEnough, readCommand } from './chat-words.ts';
+
+const slugs = ['shop', 'checkout-api', 'high'];
+describe('/incident', () => {
+  test.each([
+    ['', { do: 'help' }],
+    [' help ', { do: 'help' }],
+    ['list', { do: 'list' }],
+    [
+      'customers cannot pay',
+      { do: 'open', service: undefined, criticality: undefined, title: 'customers cannot pay' },
+    ],
+    [
+      'shop customers cannot pay',
+      { do: 'open', service: 'shop', criticality: undefined, title: 'customers cannot pay' },
+    ],
+    [
+      'Checkout-API critical cannot pay',
+      { do: 'open', service: 'checkout-api', criticality: 'critical', title: 'cannot pay' },
+    ],
+    [
+      'critical shop cannot pay',
+      { do: 'open', service: 'shop', criticality: 'critical', title: 'cannot pay' },
+    ],
+    ['shop', { do: 'open', service: undefined, criticality: undefined, title: 'shop' }],
+    ['low high shop is slow', { do: 'open', service: 'high', criticality: 'low', title: 'shop is slow' }],
+    [
+      'list of users is empty',
+      { do: 'open', service: undefined, criticality: undefined, title: 'list of users is empty' },
+    ],
+  ])('%s', (text, expected) => expect(readCommand(text, slugs)).toEqual(expected));
+
+  test('law: what opens an incident has a title', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const command = readCommand(text, slugs);
+        if (command.do === 'open') expect(command.title.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['critical', 'low', true],
+  ['low', 'low', true],
+  ['high', 'critical', false],
+] as const)('%s in a room for %s and worse: %s', (criticality, least, expected) =>
+  expect(isBadEnough(criticality, least)).toBe(expected),
+);
+
+test('an update is said as its lines, not twice', () => {
+  const said = entryInChat({
+    kind: 'update.posted',
+    actor: { kind: 'person', id: '1', name: 'Ada Lund' },
+    because: null,
+    data: { did: 'Drained gw-3', found: '', next: 'Look in 5 min' },
+  });
+  expect(said.facts).toEqual([
+    { name: 'Did', value: 'Drained gw-3' },
+    { name: 'Next', value: 'Look in 5 min' },
+  ]);
+  expect(said.text).toBeNull();
+});

@@ -1,0 +1,92 @@
+import type { TimelineFacts } from '../../tickets/core/timeline-facts.ts';
+import { criticalities, rankOf, type Criticality } from '../../services/core/scales.ts';
+import { timelineInWords } from './timeline-words.ts';
+
+/** What of an incident's life is told in chat: facts and questions, not every comment. */
+export const toldInChat = [
+  'incident.opened',
+  'incident.acknowledged',
+  'incident.criticality-changed',
+  'incident.state-changed',
+  'incident.escalated',
+  'incident.alerts-cleared',
+  'incident.resolved',
+  'incident.reopened',
+  'paging.nobody-reached',
+  'duty.handed-over',
+  'update.posted',
+  'update.reminded',
+  'update.late',
+  'question.asked',
+  'question.answered',
+  'intention.announced',
+] as const;
+
+export interface ChatWords {
+  readonly title: string;
+  readonly rest: string;
+  readonly text: string | null;
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** One entry of the timeline as it is said in chat: the same words, an update as its three lines. */
+export function entryInChat(entry: TimelineFacts): ChatWords {
+  const { title, rest, text } = timelineInWords(entry);
+  const facts = (['did', 'found', 'next'] as const).flatMap((name) => {
+    const value = entry.data[name];
+    return typeof value === 'string' && value !== ''
+      ? [{ name: name.charAt(0).toUpperCase() + name.slice(1), value }]
+      : [];
+  });
+  return { title, rest, text: facts.length > 0 ? null : text, facts };
+}
+
+/** The first thing said of an incident in a room. */
+export function openingInChat(incident: {
+  readonly key: string;
+  readonly title: string;
+  readonly criticality: string;
+  readonly serviceName: string;
+}): ChatWords {
+  return {
+    title: `${incident.key} ${incident.title}`,
+    rest: `${incident.criticality}, ${incident.serviceName}. What is said in this thread comes onto the ticket.`,
+    text: null,
+    facts: [],
+  };
+}
+
+/** Whether a room wants to hear of an incident that is so bad. */
+export function isBadEnough(criticality: Criticality, least: Criticality): boolean {
+  return rankOf(criticality) <= rankOf(least);
+}
+
+/** What somebody typed after `/incident`. */
+export type Command =
+  | { readonly do: 'help' }
+  | { readonly do: 'list' }
+  | {
+      readonly do: 'open';
+      /** Undefined: the one of the room, if there is only one. */
+      readonly service: string | undefined;
+      readonly title: string;
+      readonly criticality: Criticality | undefined;
+    };
+
+/** `/incident checkout critical customers cannot pay`: service and criticality may lead, in any order; the rest is the title. */
+export function readCommand(text: string, serviceSlugs: readonly string[]): Command {
+  let words = text.trim().split(/\s+/).filter(Boolean);
+  if (words.length === 0 || /^(?:help|\?)$/i.test(words.join(' '))) return { do: 'help' };
+  if (/^list$/i.test(words.join(' '))) return { do: 'list' };
+  let service: string | undefined;
+  let criticality: Criticality | undefined;
+  for (let leading = 0; leading < 2 && words.length > 1; leading++) {
+    const word = words[0]!.toLowerCase();
+    const found = criticalities.find((one) => one === word);
+    if (criticality === undefined && found !== undefined) criticality = found;
+    else if (service === undefined && serviceSlugs.includes(word)) service = word;
+    else break;
+    words = words.slice(1);
+  }
+  return { do: 'open', service, criticality, title: words.join(' ') };
+}
