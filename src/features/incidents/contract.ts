@@ -12,6 +12,12 @@ export const incidentsProblem = defineProblems('incidents', {
   resolved: { status: 409, title: 'The incident is resolved; reopen it first' },
   'paging-runs': { status: 409, title: 'Somebody is being paged already' },
   'not-resolved': { status: 409, title: 'The incident is not resolved' },
+  'leads-by-taking': { status: 409, title: 'Who leads is said by "I\'ve got it" or by handing over' },
+  'hand-over-first': { status: 409, title: 'You have it: hand it over before you leave' },
+  'not-in-room': { status: 409, title: 'You are not in the room' },
+  'nobody-has-duty': { status: 409, title: 'Nobody has this duty' },
+  'cannot-have-duty': { status: 422, title: 'This person cannot have the duty' },
+  'nobody-to-escalate-to': { status: 409, title: 'There is nobody left to escalate to' },
 });
 
 export const wireIncidentSummary = z.object({

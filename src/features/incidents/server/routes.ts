@@ -13,6 +13,7 @@ import { incidentsByIds, listIncidents } from './read.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { roomRoutes } from './room/routes.ts';
 import { tickNextAction } from './tick-next-action.ts';
 import { summaryToWire } from './to-wire.ts';
 
@@ -25,6 +26,7 @@ const toldIn = ({ askedWhoTold, toldFirst, couldHaveTold, couldHaveToldHow }: Re
 type ResolveBody = ToldFirst & { askedWhoTold: boolean };
 
 export const incidentsRoutes = [
+  ...roomRoutes,
   ...lifeRoutes,
   serve(contract.listIncidents, async ({ platform, caller, query }) => {
     const { items, next } = await listIncidents(platform.db, {
