@@ -85,6 +85,8 @@ export const settings = {
     .optional(),
   /** The largest mail that is taken. */
   EVENKEEL_MAIL_MAX_MB: wholeNumber(1, 25).default(10),
+  /** The largest file that is put on a ticket. */
+  EVENKEEL_FILE_MAX_MB: wholeNumber(1, 50).default(10),
 } as const;
 
 type Parsed = { [K in keyof typeof settings]: z.infer<(typeof settings)[K]> };
@@ -113,6 +115,8 @@ export interface Config {
   };
   readonly signalRetentionDays: number;
   readonly mailIn: MailInConfig;
+  /** The largest file on a ticket. */
+  readonly attachmentLimitBytes: number;
   /** A demonstration: nothing leaves the process, everything is marked. */
   readonly demo: boolean;
   /** Delays of plans are multiplied by this when they are written; 1 but in a demonstration. */
@@ -211,6 +215,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
       imapUrl: v.EVENKEEL_IMAP_URL,
       maxBytes: v.EVENKEEL_MAIL_MAX_MB * 1024 * 1024,
     },
+    attachmentLimitBytes: v.EVENKEEL_FILE_MAX_MB * 1024 * 1024,
     demo: false,
     timeScale: 1,
   };

@@ -26,7 +26,12 @@ import {
 } from '../features/paging/index.ts';
 import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
-import { attachmentsPlugin, attachmentsRawRoutes, tellPeoplePort, ticketsRoutes } from '../features/tickets/index.ts';
+import {
+  attachmentsPlugin,
+  attachmentsRawRoutes,
+  tellPeoplePort,
+  ticketsRoutes,
+} from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
 import { makeHttp, mount, type Served } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -49,7 +54,12 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...liveRoutes,
 ];
 /** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
-export const rawRoutes: readonly AnyRoute[] = [...intakeRawRoutes, ...pageRawRoutes, ...chatRawRoutes, ...attachmentsRawRoutes];
+export const rawRoutes: readonly AnyRoute[] = [
+  ...intakeRawRoutes,
+  ...pageRawRoutes,
+  ...chatRawRoutes,
+  ...attachmentsRawRoutes,
+];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
 export function registerFeatures(platform: Platform): void {

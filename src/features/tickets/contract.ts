@@ -3,6 +3,20 @@ import { defineProblems } from '../../platform/contract/index.ts';
 
 export const ticketsProblem = defineProblems('tickets', {
   'unknown-ticket': { status: 404, title: 'There is no such ticket, or none you may see' },
+  'unknown-section': { status: 404, title: 'The tickets of this team have no such section' },
+  'unknown-part': { status: 404, title: 'There is no such line on this ticket' },
+  'unknown-action': { status: 404, title: 'There is no such next action on this ticket' },
+  'section-full': { status: 409, title: 'The section has as many lines as it can hold' },
+  'part-changed': { status: 409, title: 'Somebody changed this at the same time' },
+  'needs-name': { status: 400, title: 'It needs the name of one person or team' },
+  'unknown-addressee': { status: 400, title: 'There is nobody of this name' },
+  'same-ticket': { status: 400, title: 'A ticket cannot be linked to itself' },
+  'unknown-file': { status: 404, title: 'There is no such file, or none you may see' },
+  'file-too-large': { status: 413, title: 'The file is too large' },
+  'file-refused': { status: 415, title: 'Files of this type are not taken' },
+  'empty-file': { status: 400, title: 'The file is empty' },
+  'too-many-files': { status: 409, title: 'The ticket holds as many files as it can' },
+  'linked-already': { status: 409, title: 'It has a ticket of its own already' },
 });
 
 /** `INC-42`, `SUP-7`, in any case; a bare number is an incident. */

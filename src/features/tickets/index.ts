@@ -1,8 +1,14 @@
+import { attachmentsRoutes } from './server/attachments-routes.ts';
+import { privateRoutes } from './server/private-routes.ts';
+import type { Platform } from '../../platform/index.ts';
+import { recordRoutes } from './server/record-routes.ts';
+import { dueActions } from './server/record/remind-of-actions.ts';
 import { talkRoutes } from './server/talk-routes.ts';
 
 export * from './server/store.ts';
 export * from './ports.ts';
 export {
+  copyReaders,
   findTicket,
   findTicketFor,
   letIn,
@@ -12,11 +18,35 @@ export {
   visibleTeams,
   type TicketRef,
 } from './server/access.ts';
+export { mayMakePrivate } from './server/set-private.ts';
 export { ticketEvent } from './server/events.ts';
 export { timelineOf, type TimelineEntry, type TimelinePage } from './server/timeline.ts';
 export { addCommentFor } from './server/talk/add-comment.ts';
 export type { NewComment } from './server/talk/store-comments.ts';
+export {
+  storeAttachment,
+  type NewAttachment,
+  type StoredAttachment,
+} from './server/attachments/store-attachment.ts';
+export { attachmentsPlugin } from './server/attachments/plugin.ts';
+export { attachmentsRawRoutes } from './contract/attachments.ts';
+export { link } from './server/record/link-tickets.ts';
+export { endDuplicates } from './server/record/unlink-tickets.ts';
+export { linkedIds } from './server/record/store-links.ts';
+export { copyParts, partsOf, type Part } from './server/record/store-parts.ts';
+export {
+  assignOpenActions,
+  nextActionsOf,
+  nextActionsToWire,
+  openActionsOfPerson,
+  type NextActionRow,
+} from './server/record/store-actions.ts';
 export type { RequestCame } from './server/tables.ts';
 
 /** Everything that all kinds of tickets have: each part adds its line. */
-export const ticketsRoutes = [...talkRoutes];
+export const ticketsRoutes = [...talkRoutes, ...privateRoutes, ...attachmentsRoutes, ...recordRoutes];
+
+/** What tickets do by themselves: each part adds its line. */
+export function registerTickets(platform: Platform): void {
+  platform.due.register(dueActions);
+}

@@ -1,4 +1,4 @@
-const ownFile = /^\/api\/attachments\/[0-9a-f-]{36}\/[^/\\?#\s]{1,600}$/i;
+const ownFile = /^\/api\/attachments\/[0-9a-f-]{36}\/[\w.-]{1,80}$/i;
 const webOrMail = /^(?:https?:\/\/[^\s\\/?#]|mailto:[^\s\\])[^\s\\]*$/i;
 
 /** The one kind of picture that is shown: a file given to this instance. Others would tell their server who reads. */
