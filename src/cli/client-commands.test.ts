@@ -32,6 +32,15 @@ const summary: z.infer<typeof incidents.wireIncidentSummary> = {
   openAlertCount: 2,
   paging: null,
   drill: false,
+  severity: null,
+  impact: null,
+  cannotCall: false,
+  urgency: 'now',
+  confirmDueAt: null,
+  postMortemBecause: null,
+  lastUpdateAt: null,
+  updateDueAt: null,
+  private: false,
 };
 const me: z.infer<typeof wireMe> = {
   person: {

@@ -5,6 +5,8 @@ import { wirePersonRef } from '../identity/contract.ts';
 import { wireAlert, wireSignal } from '../intake/contract.ts';
 import { wireOnDuty, wirePaging } from '../paging/contract.ts';
 import { wireCriticality, wireServiceRef } from '../services/contract.ts';
+import { wireNextAction } from '../tickets/contract/next-actions.ts';
+import { wireLife, wireLifeInShort, wireToldFirst } from './contract/life-wire.ts';
 import { incidentStates } from './core/incident.ts';
 
 export const incidentsProblem = defineProblems('incidents', {
@@ -18,6 +20,8 @@ export const incidentsProblem = defineProblems('incidents', {
   'nobody-has-duty': { status: 409, title: 'Nobody has this duty' },
   'cannot-have-duty': { status: 422, title: 'This person cannot have the duty' },
   'nobody-to-escalate-to': { status: 409, title: 'There is nobody left to escalate to' },
+  'wrong-state': { status: 409, title: 'The incident cannot go to this state from where it is' },
+  'wrong-time': { status: 422, title: 'The states of an incident would no longer be in order' },
 });
 
 export const wireIncidentSummary = z.object({
@@ -45,14 +49,7 @@ export const wireIncidentSummary = z.object({
     })
     .nullable(),
   drill: z.boolean(),
-});
-export const wireNextAction = z.object({
-  id: wireId,
-  text: z.string(),
-  person: wirePersonRef.nullable(),
-  groupName: z.string().nullable(),
-  dueAt: wireInstant.nullable(),
-  doneAt: wireInstant.nullable(),
+  ...wireLifeInShort,
 });
 export const wireIncident = wireIncidentSummary.extend({
   originalRequest: z.object({
@@ -69,6 +66,7 @@ export const wireIncident = wireIncidentSummary.extend({
   pagings: z.array(wirePaging),
   changesBefore: z.array(z.object({ id: wireId, summary: z.string(), at: wireInstant })),
   runbookUrl: z.string().nullable(),
+  ...wireLife,
   /** What this caller may do here and now. */
   may: z.object({
     acknowledge: z.boolean(),
@@ -76,10 +74,11 @@ export const wireIncident = wireIncidentSummary.extend({
     reopen: z.boolean(),
     comment: z.boolean(),
     edit: z.boolean(),
+    makePrivate: z.boolean(),
   }),
 });
 /** `INC-42`, in any case, or the bare number. */
-const keyParams = z.object({ key: z.string().regex(/^(inc-)?\d{1,9}$/i, 'must look like INC-42') });
+export const keyParams = z.object({ key: z.string().regex(/^(inc-)?\d{1,9}$/i, 'must look like INC-42') });
 const known = ['incidents/unknown-incident'] as const;
 
 export const listIncidents = route({
@@ -139,7 +138,12 @@ export const resolveIncident = route({
   summary: 'It is over: stops the paging, clears its alerts',
   permission: 'incident.resolve',
   params: keyParams,
-  body: z.object({ because: z.string().trim().max(1000).default('') }),
+  body: z.object({
+    because: z.string().trim().max(1000).default(''),
+    ...wireToldFirst,
+    /** The caller was asked who told us first, whatever was answered. */
+    askedWhoTold: z.boolean().default(false),
+  }),
   response: wireIncidentSummary,
   problems: [...known, 'incidents/resolved'],
 });
@@ -163,17 +167,6 @@ export const pageIncidentAgain = route({
   params: keyParams,
   response: wireIncidentSummary,
   problems: [...known, 'incidents/resolved', 'incidents/paging-runs'],
-});
-export const setNextActionDone = route({
-  id: 'setNextActionDone',
-  method: 'PUT',
-  path: '/api/incidents/:key/next-actions/:id/done',
-  summary: 'Tick a next action off, or back on',
-  permission: 'incident.edit',
-  params: keyParams.extend({ id: wireId }),
-  body: z.object({ done: z.boolean() }),
-  response: wireNextAction,
-  problems: known,
 });
 
 /** What the Now page shows: one request. */

@@ -1,4 +1,8 @@
-import { definePort, type Platform, type Tx } from '../../platform/index.ts';
+import { definePort, type Actor, type Platform, type Tx } from '../../platform/index.ts';
+import type { StakeholderState } from './core/stakeholder-state.ts';
+import type { TicketRef } from './server/access.ts';
+
+export type { StakeholderState } from './core/stakeholder-state.ts';
 
 /** A notice to people by name: a question, an action, a mention, a reminder. Never a page. */
 export interface TellPeople {
@@ -62,30 +66,30 @@ export interface MailToDraft {
 export const draftFromMailPort =
   definePort<(tx: Tx, mail: MailToDraft) => Promise<{ readonly draftId: string }>>('tickets.draftFromMail');
 
-/** What somebody outside the work is told: facts in plain words, nothing of the machinery. */
-export interface StakeholderState {
-  readonly key: string;
-  readonly title: string;
-  readonly criticality: 'critical' | 'high' | 'moderate' | 'low' | null;
-  /** "Investigating", "Resolved". */
-  readonly stateInWords: string;
-  readonly beganAt: Date;
-  readonly resolvedAt: Date | null;
-  readonly team: string;
-  readonly serviceName: string;
-  /** One fact a line. */
-  readonly whatWeKnow: readonly string[];
-  /** Latest first. */
-  readonly lastUpdates: readonly {
-    readonly at: Date;
-    readonly did: string;
-    readonly found: string;
-    readonly next: string;
-  }[];
-  readonly nextUpdateDueAt: Date | null;
-}
 /** Filled by incidents, which write it from the state of play. For kinds that do not, tickets tell it from the record. */
 export const stakeholderStatePort =
   definePort<(db: Tx['db'] | Platform['db'], ticketId: string) => Promise<StakeholderState | undefined>>(
     'tickets.stakeholderState',
+  );
+
+/** Who is on a ticket beyond what tickets know themselves: its lead, those with a duty, those who were paged. Filled by incidents. */
+export const onTicketPort =
+  definePort<(db: Tx['db'] | Platform['db'], ticketId: string) => Promise<readonly string[]>>(
+    'tickets.onTicket',
+  );
+
+/** What is no emergency, or the long-term fix behind a quick one. */
+export interface SupportTicketToOpen {
+  readonly kind: 'bug' | 'request';
+  /** The ticket it comes from: team, service, who may see it, and whether it is practice are taken from there. */
+  readonly from: TicketRef;
+  readonly title: string;
+  readonly originalRequest: string;
+  /** What is known already comes with it: lines by their authors. */
+  readonly withRecord?: boolean;
+}
+/** Filled by support: opens a bug or a request; the caller links it. */
+export const openSupportTicketPort =
+  definePort<(tx: Tx, ticket: SupportTicketToOpen, actor: Actor) => Promise<TicketRef>>(
+    'tickets.openSupportTicket',
   );

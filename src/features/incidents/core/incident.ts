@@ -1,4 +1,14 @@
-export const incidentStates = ['triage', 'investigating', 'resolved'] as const;
+/** Where an incident stands, in the order in which most go; `core/states.ts` says which may follow which. */
+export const incidentStates = [
+  'reported',
+  'triage',
+  'investigating',
+  'identified',
+  'mitigating',
+  'monitoring',
+  'resolved',
+  'reviewed',
+] as const;
 export type IncidentState = (typeof incidentStates)[number];
 
 /** `INC-42` */

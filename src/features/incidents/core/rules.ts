@@ -1,5 +1,6 @@
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
 import type { IncidentState } from './incident.ts';
+import { isOver } from './states.ts';
 
 export interface IncidentFacts {
   readonly state: IncidentState;
@@ -21,12 +22,13 @@ export const pagingReasons = [
   'paged-again-by-person',
   'alert-worse-than-incident',
   'another-alert-and-nobody-has-it',
+  'person-says-worse',
 ] as const;
 export type PagingReason = (typeof pagingReasons)[number];
 
 /** An alert joined an open incident, or one of its alerts got worse: does it page, and why? Undefined: it does not. */
 export function pageAgain(incident: IncidentFacts, alert: Criticality): PagingReason | undefined {
-  if (incident.state === 'resolved' || incident.pagingRuns) return undefined;
+  if (isOver(incident.state) || incident.pagingRuns) return undefined;
   if (rankOf(alert) < rankOf(incident.criticality)) return 'alert-worse-than-incident';
   if (incident.leadId !== null) return undefined;
   const justTried = incident.nobodyReachedMsAgo !== null && incident.nobodyReachedMsAgo < quietAfterNobodyMs;
@@ -35,7 +37,7 @@ export function pageAgain(incident: IncidentFacts, alert: Criticality): PagingRe
 
 /** All alerts cleared: an incident that nobody took resolves by itself; one that somebody has asks them. */
 export function whenAlertsCleared(incident: IncidentFacts): 'resolve' | 'ask' | 'nothing' {
-  if (incident.state === 'resolved') return 'nothing';
+  if (isOver(incident.state)) return 'nothing';
   return incident.leadId === null ? 'resolve' : 'ask';
 }
 
@@ -43,7 +45,7 @@ export function whenAlertsCleared(incident: IncidentFacts): 'resolve' | 'ask' | 
 export const incidentCan = {
   /** Who has it already may say so again while it pages (a worse alert came). */
   acknowledge: (incident: Pick<IncidentFacts, 'state' | 'leadId' | 'pagingRuns'>, personId: string) =>
-    incident.state !== 'resolved' && (incident.leadId !== personId || incident.pagingRuns),
-  resolve: (incident: Pick<IncidentFacts, 'state'>) => incident.state !== 'resolved',
-  reopen: (incident: Pick<IncidentFacts, 'state'>) => incident.state === 'resolved',
+    !isOver(incident.state) && (incident.leadId !== personId || incident.pagingRuns),
+  resolve: (incident: Pick<IncidentFacts, 'state'>) => !isOver(incident.state),
+  reopen: (incident: Pick<IncidentFacts, 'state'>) => isOver(incident.state),
 };

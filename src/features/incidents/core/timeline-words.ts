@@ -1,5 +1,6 @@
 import { alertSays } from './timeline-of-alerts.ts';
 import { incidentSays } from './timeline-of-incident.ts';
+import { lifeSays } from './timeline-of-life.ts';
 import { pagingSays } from './timeline-of-paging.ts';
 import {
   byActor,
@@ -12,7 +13,7 @@ import { groupOf } from '../../tickets/core/timeline-groups.ts';
 import { becauseInWords } from './words.ts';
 
 const says: ReadonlyMap<string, Say> = new Map(
-  Object.entries({ ...incidentSays, ...alertSays, ...pagingSays }),
+  Object.entries({ ...incidentSays, ...lifeSays, ...alertSays, ...pagingSays }),
 );
 
 /** An entry of the timeline in words, for screens and the command line. A kind of a later version is readable, never a failure. */

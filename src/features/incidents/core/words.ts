@@ -3,9 +3,14 @@ import type { IncidentState } from './incident.ts';
 
 /** The state as people say it. */
 export const stateInWords: Readonly<Record<IncidentState, string>> = {
+  reported: 'Reported',
   triage: 'Triage',
   investigating: 'Investigating',
+  identified: 'Identified',
+  mitigating: 'Mitigating',
+  monitoring: 'Monitoring',
   resolved: 'Resolved',
+  reviewed: 'Reviewed',
 };
 
 /** How bad it is in plain words, for those who have to choose. */
@@ -19,7 +24,15 @@ export const criticalityInWords: Readonly<Record<Criticality, string>> = {
 const becauses = new Map(
   Object.entries({
     'said-by-reporter': 'that is what the person who reported it said',
+    'person-says-worse': 'somebody says that it is worse than thought',
     'alert-worse-than-incident': 'an alert more critical than it came in',
+    'called-by-person': 'somebody called severity and impact',
+    'nobody-could-call-it': 'nobody could call it, and in doubt it counts as high',
+    'confirmed-by-person': 'somebody looked and confirmed it',
+    'nobody-confirmed-yet': 'nobody has confirmed yet how bad it is',
+    'nobody-confirmed-in-time': 'nobody has confirmed in time how bad it is',
+    'update-is-due': 'the next update is due',
+    'no-update-since': 'no update came since the one that was due',
     'no-open-incident': 'no incident of this service was open',
     'open-incident-is-too-old': 'the open incident of this service began too long ago to be the same',
     'same-moment-same-service': 'it came at the same moment, from the same service',

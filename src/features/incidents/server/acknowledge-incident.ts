@@ -5,8 +5,11 @@ import { stopPaging, tellPaged } from '../../paging/index.ts';
 import { assignOpenActions } from '../../tickets/index.ts';
 import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
+import { isOver, stateWhenTaken } from '../core/states.ts';
 import { incidentEvent } from './events.ts';
 import { findIncidentFor } from './find-incident.ts';
+import { renewCadence } from './life/cadence.ts';
+import { enterStates } from './life/state-time-store.ts';
 import { incidentsByIds, type IncidentView } from './read.ts';
 import { changeIncident, lockIncidents } from './store.ts';
 
@@ -61,15 +64,18 @@ export async function take(
   await lockIncidents(tx, [incidentId]);
   const [view] = await incidentsByIds(tx.db, [incidentId]);
   if (!view) throw incidentsProblem('unknown-incident');
-  if (view.state === 'resolved')
+  if (isOver(view.state))
     throw incidentsProblem('resolved', { detail: `${incidentKey(view.number)} is resolved already.` });
   const held = view.leadId === person.id;
   if (held && view.pagingState !== 'running') return view;
+  const state = stateWhenTaken(view.state);
   await changeIncident(tx, incidentId, {
-    state: 'investigating',
+    state,
     lead_id: person.id,
     lead_since: held ? view.leadSince : tx.now,
   });
+  if (state !== view.state) await enterStates(tx, [{ id: incidentId, state, by: actor }]);
+  await renewCadence(tx, [incidentId]);
   await assignOpenActions(tx, incidentId, person.id);
   await tx.platform.events.append(tx, [
     incidentEvent('incident.acknowledged', view, actor, null, {

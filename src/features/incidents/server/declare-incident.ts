@@ -1,5 +1,5 @@
 import { transact, toText, type Platform } from '../../../platform/index.ts';
-import { actorOf, need, type Caller } from '../../identity/index.ts';
+import { actorOf, may, need, type Caller } from '../../identity/index.ts';
 import { servicesProblem } from '../../services/contract.ts';
 import type { Criticality } from '../../services/core/scales.ts';
 import { serviceBySlug, servicesByIds, type Service } from '../../services/index.ts';
@@ -36,6 +36,7 @@ export async function declareIncident(
         openedBy: actor,
         because: 'declared-by-person',
         pageBecause: 'incident-declared',
+        calledByResponder: may(caller, 'incident.edit', service.teamId),
       },
     ]);
     return opened!.id;

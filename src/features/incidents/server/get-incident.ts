@@ -2,11 +2,13 @@ import type { Platform } from '../../../platform/index.ts';
 import { may, peopleByIds, type Caller } from '../../identity/index.ts';
 import { alertsOfIncidents, signalById } from '../../intake/index.ts';
 import { pagingsOf } from '../../paging/index.ts';
-import { changesBefore } from '../../services/index.ts';
-import { nextActionsOf } from '../../tickets/index.ts';
+import { changesBefore, responseSettingsOf } from '../../services/index.ts';
+import { mayMakePrivate, nextActionsOf } from '../../tickets/index.ts';
 import { incidentCan } from '../core/rules.ts';
-import { withoutKeys } from '../core/shown-request.ts';
+import { withoutKeys } from '../../tickets/core/shown-request.ts';
 import { findIncident } from './find-incident.ts';
+import { lifeToWire } from './life/to-wire.ts';
+import { stateTimesOf } from './life/state-time-store.ts';
 import { nextActionToWire, summaryToWire } from './to-wire.ts';
 
 /** Open ones first, worst first; a storm must not make the ticket heavy. */
@@ -17,7 +19,7 @@ const shownRequestChars = 20_000;
 export async function getIncident(platform: Platform, caller: Caller, key: string) {
   const { db } = platform;
   const view = await findIncident(db, caller, key);
-  const [alerts, pagings, changes, actions, signal] = await Promise.all([
+  const [alerts, pagings, changes, actions, signal, stateTimes, settings] = await Promise.all([
     alertsOfIncidents(db, [view.id], shownAlerts),
     pagingsOf(db, [view.id]),
     changesBefore(db, view.serviceId, view.beganAt, 5),
@@ -25,6 +27,8 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     view.originalRequestCame.signalId
       ? signalById(db, view.originalRequestCame.signalId, { maxChars: shownRequestChars })
       : undefined,
+    stateTimesOf(db, view.id),
+    responseSettingsOf(db, view.teamId),
   ]);
   const people = await peopleByIds(
     db,
@@ -50,6 +54,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       at: change.at.toISOString(),
     })),
     runbookUrl: view.runbookUrl,
+    ...lifeToWire(view, stateTimes, settings),
     may: {
       acknowledge:
         allowed('incident.acknowledge') &&
@@ -58,6 +63,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       reopen: allowed('incident.resolve') && incidentCan.reopen(view),
       comment: allowed('incident.comment'),
       edit: allowed('incident.edit'),
+      makePrivate: mayMakePrivate(caller, view),
     },
   };
 }

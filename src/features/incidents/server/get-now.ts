@@ -25,7 +25,7 @@ export async function getNow(platform: Platform, caller: Caller) {
   const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
   const all = [
     ...open.items,
-    ...(await incidentsByIds(db, missing)).filter((view) => view.state !== 'resolved'),
+    ...(await incidentsByIds(db, missing)).filter((view) => view.resolvedAt === null),
   ];
   const waiting = waitingFor(
     caller.personId,

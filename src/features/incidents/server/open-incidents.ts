@@ -1,8 +1,11 @@
 import type { Actor, Tx } from '../../../platform/index.ts';
 import { startPaging } from '../../paging/index.ts';
+import type { ResponseSettings } from '../../services/core/response-settings.ts';
 import type { Criticality } from '../../services/core/scales.ts';
-import type { Service } from '../../services/index.ts';
+import { responseSettingsOfTeams, type Service } from '../../services/index.ts';
 import { openTickets, type RequestCame } from '../../tickets/index.ts';
+import { nextUpdateDue } from '../core/cadence.ts';
+import { confirmTimes, postMortemBecause } from '../core/criticality.ts';
 import type { PagingReason } from '../core/rules.ts';
 import { incidentEvent } from './events.ts';
 import { insertIncidents, takeNumbers } from './store.ts';
@@ -17,6 +20,8 @@ export interface IncidentToOpen {
   readonly openedBy: Actor;
   readonly because: string;
   readonly pageBecause: PagingReason;
+  /** Whoever opened it may call how bad it is, and did: nobody is asked to confirm it. */
+  readonly calledByResponder?: boolean;
 }
 
 /** Opens incidents with ticket, first next action, timeline and paging. Set-based: a storm costs a few statements. */
@@ -45,6 +50,9 @@ export async function openIncidents(
       firstActionFor: `whoever is on duty for ${incident.service.name}`,
     })),
   );
+  const settings = await responseSettingsOfTeams(tx.db, [
+    ...new Set(numbered.map(({ service }) => service.teamId)),
+  ]);
   await insertIncidents(
     tx,
     numbered.map((incident) => ({
@@ -53,6 +61,8 @@ export async function openIncidents(
       criticality: incident.criticality,
       criticalityBecause: incident.criticalityBecause,
       drill,
+      openedBy: incident.openedBy,
+      ...lifeAtBirth(incident, settings.get(incident.service.teamId)!, tx.now),
     })),
   );
   await tx.platform.events.append(
@@ -86,4 +96,25 @@ export async function openIncidents(
     })),
   );
   return numbered.map(({ id, key }) => ({ id, key }));
+}
+
+/** What a new incident begins with: its state, when to ask whether it is as bad as said, when the first update is due. */
+function lifeAtBirth(incident: IncidentToOpen, settings: ResponseSettings, now: Date) {
+  const { criticality } = incident;
+  const state = incident.openedBy.kind === 'source' ? ('triage' as const) : ('reported' as const);
+  const beganAtMs = now.getTime();
+  const updateDue = nextUpdateDue(
+    { state, criticality, beganAtMs, leadSinceMs: null, lastUpdateAtMs: null },
+    settings.updateMinutes,
+    beganAtMs,
+  );
+  const confirm = confirmTimes(beganAtMs, settings.confirmMinutes);
+  return {
+    state,
+    confirm: incident.calledByResponder
+      ? null
+      : { askAt: new Date(confirm.askAtMs), dueAt: new Date(confirm.dueAtMs) },
+    updateDueAt: updateDue === null ? null : new Date(updateDue),
+    postMortemBecause: postMortemBecause(settings, { before: null, criticality, wasConfirmed: false }),
+  };
 }

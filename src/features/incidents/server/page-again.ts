@@ -3,10 +3,11 @@ import { startPaging } from '../../paging/index.ts';
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
 import { incidentKey } from '../core/incident.ts';
 import { pageAgain } from '../core/rules.ts';
-import { incidentEvent } from './events.ts';
+import { isOver } from '../core/states.ts';
 import { factsOf } from './facts.ts';
 import { incidentsByIds } from './read.ts';
-import { changeIncident, lockIncidents } from './store.ts';
+import { changeCriticality } from './life/change-criticality.ts';
+import { lockIncidents } from './store.ts';
 
 /** An alert joined or got worse: the incident is as critical as its worst alert, and pages again where the rules say so. */
 export async function raiseOrPage(
@@ -22,26 +23,18 @@ export async function raiseOrPage(
     const view = views.get(incidentId);
     if (!view) continue;
     const because = pageAgain(factsOf(view, tx.now), worst);
-    const raised = view.state !== 'resolved' && rankOf(worst) < rankOf(view.criticality);
-    if (raised) {
-      await changeIncident(tx, incidentId, {
+    const raised = !isOver(view.state) && rankOf(worst) < rankOf(view.criticality);
+    if (raised)
+      await changeCriticality(tx, view, {
         criticality: worst,
-        criticality_because: 'alert-worse-than-incident',
+        because: 'alert-worse-than-incident',
+        by: system,
+        // What a person had called it no longer holds.
+        severity: null,
+        impact: null,
+        cannotCall: false,
+        alert: title,
       });
-      await tx.platform.events.append(tx, [
-        incidentEvent(
-          'incident.criticality-changed',
-          { id: incidentId, teamId: view.teamId },
-          system,
-          'alert-worse-than-incident',
-          {
-            from: view.criticality,
-            to: worst,
-            alert: title,
-          },
-        ),
-      ]);
-    }
     if (because)
       toPage.push({
         incidentId,

@@ -3,6 +3,7 @@ import { actorOf, type Caller } from '../../identity/index.ts';
 import { startPaging } from '../../paging/index.ts';
 import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
+import { isOver } from '../core/states.ts';
 import { findIncidentFor } from './find-incident.ts';
 import { incidentsByIds } from './read.ts';
 import { lockIncidents } from './store.ts';
@@ -16,7 +17,7 @@ export async function pageIncidentAgain(platform: Platform, caller: Caller, key:
   await transact(platform, async (tx) => {
     await lockIncidents(tx, [found.id]);
     const [view] = await incidentsByIds(tx.db, [found.id]);
-    if (!view || view.state === 'resolved') throw incidentsProblem('resolved');
+    if (!view || isOver(view.state)) throw incidentsProblem('resolved');
     if (view.pagingState === 'running') throw incidentsProblem('paging-runs');
     await startPaging(tx, [
       {

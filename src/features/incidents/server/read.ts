@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
 import { generalProblem } from '../../../platform/contract/index.ts';
 import type { Plan } from '../../paging/core/policy.ts';
-import { rankOf, type Criticality } from '../../services/core/scales.ts';
+import { rankOf, type Criticality, type Impact, type Severity } from '../../services/core/scales.ts';
+import type { Urgency } from '../../services/core/urgency.ts';
 import type { Actor } from '../../../platform/index.ts';
 import type { RequestCame } from '../../tickets/index.ts';
 import type { IncidentState } from '../core/incident.ts';
+import type { CouldHaveTold, Teller } from '../core/told-first.ts';
 import type { Queryable } from './store.ts';
 
 /** An incident with what lists show: one query for any number of them. */
@@ -41,6 +43,20 @@ export interface IncidentView {
   /** While it is paged. */
   readonly pagingPlan: Plan | null;
   readonly pagingNextStep: number | null;
+  readonly severity: Severity | null;
+  readonly impact: Impact | null;
+  readonly cannotCall: boolean;
+  readonly urgency: Urgency;
+  readonly confirmedAt: Date | null;
+  readonly confirmedBy: Actor | null;
+  readonly confirmDueAt: Date | null;
+  readonly postMortemBecause: string | null;
+  readonly lastUpdateAt: Date | null;
+  readonly updateDueAt: Date | null;
+  readonly toldFirst: Teller | null;
+  readonly couldHaveTold: CouldHaveTold | null;
+  readonly couldHaveToldHow: string | null;
+  readonly toldFirstAskedAt: Date | null;
 }
 
 const view = sql<IncidentView>`
@@ -49,6 +65,10 @@ const view = sql<IncidentView>`
     t.team_id as "teamId", tm.name as "teamName", i.began_at as "beganAt",
     i.lead_id as "leadId", l.name as "leadName", i.lead_since as "leadSince", i.alerts_cleared_at as "alertsClearedAt",
     i.resolved_at as "resolvedAt", i.resolved_because as "resolvedBecause", i.drill, t.private,
+    i.severity, i.impact, i.cannot_call as "cannotCall", i.urgency, i.confirmed_at as "confirmedAt", i.confirmed_by as "confirmedBy",
+    i.confirm_due_at as "confirmDueAt", i.post_mortem_because as "postMortemBecause", i.last_update_at as "lastUpdateAt",
+    i.update_due_at as "updateDueAt", i.told_first as "toldFirst", i.could_have_told as "couldHaveTold",
+    i.could_have_told_how as "couldHaveToldHow", i.told_first_asked_at as "toldFirstAskedAt",
     t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount",

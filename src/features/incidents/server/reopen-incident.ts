@@ -5,6 +5,8 @@ import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
 import { incidentEvent } from './events.ts';
 import { findIncidentFor } from './find-incident.ts';
+import { renewCadence } from './life/cadence.ts';
+import { enterStates } from './life/state-time-store.ts';
 import { changeIncident, lockIncidents } from './store.ts';
 
 /** It is not over: nobody has it now, and it pages again. */
@@ -27,8 +29,11 @@ export async function reopenIncident(
       alerts_cleared_at: null,
       resolved_at: null,
       resolved_because: null,
+      update_remind_at: null,
       reopened_count: locked.reopened_count + 1,
     });
+    await enterStates(tx, [{ id: view.id, state: 'triage', by: actor }]);
+    await renewCadence(tx, [view.id]);
     await platform.events.append(tx, [
       incidentEvent(
         'incident.reopened',

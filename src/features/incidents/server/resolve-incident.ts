@@ -6,17 +6,24 @@ import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
 import { incidentEvent } from './events.ts';
 import { findIncidentFor } from './find-incident.ts';
+import { saveToldFirst, type ToldFirst } from './life/answer-told-first.ts';
 import { lockIncidents, markResolved } from './store.ts';
 
-/** It is over. Its alerts are cleared with it, so that a problem that comes back opens anew and pages. */
+/**
+ * It is over. Its alerts are cleared with it, so that a problem that comes back opens anew and pages.
+ * @param told what was said of who told us first; left out when nobody was asked (S16)
+ */
 export async function resolveIncident(
   platform: Platform,
   caller: Caller,
   key: string,
   because: string,
+  told?: ToldFirst,
 ): Promise<string> {
   const view = await findIncidentFor(platform.db, caller, 'incident.resolve', key);
-  await transact(platform, (tx) => resolve(tx, view, { id: caller.personId, name: caller.name }, because));
+  await transact(platform, async (tx) => {
+    await resolve(tx, view, { id: caller.personId, name: caller.name }, because, told);
+  });
   return view.id;
 }
 
@@ -26,6 +33,7 @@ export async function resolve(
   incident: { id: string; number: number; teamId: string },
   person: { id: string; name: string },
   because: string,
+  told?: ToldFirst,
 ): Promise<void> {
   const key = incidentKey(incident.number);
   const actor: Actor = { kind: 'person', ...person };
@@ -37,6 +45,7 @@ export async function resolve(
   clearedAlerts += await clearAlertsOfIncident(tx, incident.id, 'incident-resolved');
   const reason = because === '' ? 'resolved-by-person' : toText(because);
   await markResolved(tx, [incident.id], reason, actor);
+  if (told) await saveToldFirst(tx, incident.id, told);
   await stopPaging(tx, [incident.id], { state: 'stopped', because: 'incident-resolved', by: actor });
   await tellPaged(tx, {
     incidentId: incident.id,
@@ -45,6 +54,6 @@ export async function resolve(
     tag: incident.id,
   });
   await tx.platform.events.append(tx, [
-    incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts }),
+    incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts, ...told }),
   ]);
 }

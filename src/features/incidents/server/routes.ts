@@ -14,7 +14,6 @@ import { pageIncidentAgain } from './page-incident-again.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { roomRoutes } from './room/routes.ts';
-import { tickNextAction } from './tick-next-action.ts';
 import { summaryToWire } from './to-wire.ts';
 
 const summaryOf = async (platform: Platform, id: string) =>
@@ -55,9 +54,6 @@ export const incidentsRoutes = [
   ),
   serve(contract.pageIncidentAgain, async ({ platform, caller, params }) =>
     summaryOf(platform, await pageIncidentAgain(platform, caller, params.key)),
-  ),
-  serve(contract.setNextActionDone, async ({ platform, caller, params, body }) =>
-    tickNextAction(platform, caller, params.key, params.id, body.done),
   ),
   serve(contract.getNow, async ({ platform, caller }) => getNow(platform, caller)),
   serve(contract.creatingTicket, async ({ platform, caller, body }) => {

@@ -2,7 +2,8 @@ import { sql, type Selectable } from 'kysely';
 import { newId, toJsonText, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import type { Criticality } from '../../services/core/scales.ts';
 import type { OpenIncident } from '../core/group-alerts.ts';
-import { incidentKey } from '../core/incident.ts';
+import { incidentKey, type IncidentState } from '../core/incident.ts';
+import { enterStates } from './life/state-time-store.ts';
 import type { IncidentsTables, IncidentTable } from './tables.ts';
 
 export type Queryable = Tx['db'] | Platform['db'];
@@ -25,6 +26,11 @@ export interface NewIncident {
   readonly criticality: Criticality;
   readonly criticalityBecause: string;
   readonly drill: boolean;
+  readonly state: IncidentState;
+  readonly openedBy: Actor;
+  readonly confirm: { askAt: Date; dueAt: Date } | null;
+  readonly updateDueAt: Date | null;
+  readonly postMortemBecause: string | null;
 }
 export async function insertIncidents(tx: Tx, incidents: readonly NewIncident[]): Promise<void> {
   if (incidents.length === 0) return;
@@ -34,7 +40,7 @@ export async function insertIncidents(tx: Tx, incidents: readonly NewIncident[])
       incidents.map((incident) => ({
         ticket_id: incident.id,
         service_id: incident.serviceId,
-        state: 'triage' as const,
+        state: incident.state,
         criticality: incident.criticality,
         criticality_because: incident.criticalityBecause,
         began_at: tx.now,
@@ -45,9 +51,19 @@ export async function insertIncidents(tx: Tx, incidents: readonly NewIncident[])
         resolved_because: null,
         resolved_by: null,
         drill: incident.drill,
+        confirmed_at: incident.confirm ? null : tx.now,
+        confirmed_by: incident.confirm ? null : toJsonText(incident.openedBy),
+        confirm_due_at: incident.confirm?.dueAt ?? null,
+        confirm_ask_at: incident.confirm?.askAt ?? null,
+        update_due_at: incident.updateDueAt,
+        post_mortem_because: incident.postMortemBecause,
       })),
     )
     .execute();
+  await enterStates(
+    tx,
+    incidents.map(({ id, state, openedBy }) => ({ id, state, by: openedBy })),
+  );
 }
 
 /**
@@ -87,7 +103,7 @@ export async function lockIncidents(tx: Tx, ids: readonly string[]): Promise<Map
 export async function changeIncident(
   tx: Tx,
   id: string,
-  change: Partial<Omit<IncidentRow, 'ticket_id' | 'resolved_by'>>,
+  change: Partial<Omit<IncidentRow, 'ticket_id' | 'resolved_by' | 'confirmed_by' | 'urgency'>>,
 ): Promise<void> {
   await tables(tx.db).updateTable('incident').set(change).where('ticket_id', '=', id).execute();
 }
@@ -100,9 +116,23 @@ export async function markResolved(
 ): Promise<void> {
   await tables(tx.db)
     .updateTable('incident')
-    .set({ state: 'resolved', resolved_at: tx.now, resolved_because: because, resolved_by: toJsonText(by) })
+    .set({
+      state: 'resolved',
+      resolved_at: tx.now,
+      resolved_because: because,
+      resolved_by: toJsonText(by),
+      // Nobody is asked or reminded of anything that is over.
+      confirm_due_at: null,
+      confirm_ask_at: null,
+      update_due_at: null,
+      update_remind_at: null,
+    })
     .where('ticket_id', 'in', [...ids])
     .execute();
+  await enterStates(
+    tx,
+    ids.map((id) => ({ id, state: 'resolved', by })),
+  );
 }
 
 export async function markAlertsCleared(tx: Tx, ids: readonly string[], at: Date | null): Promise<void> {

@@ -1,4 +1,3 @@
-import type { NextAction } from '../../tickets/index.ts';
 import { upcoming } from '../../paging/core/next-step.ts';
 import { incidentKey } from '../core/incident.ts';
 import type { IncidentView } from './read.ts';
@@ -26,25 +25,19 @@ export function summaryToWire(view: IncidentView) {
       ? { state: view.pagingState, nextAt: iso(view.pagingNextAt), nextPeople: nextPeopleOf(view) }
       : null,
     drill: view.drill,
+    severity: view.severity,
+    impact: view.impact,
+    cannotCall: view.cannotCall,
+    urgency: view.urgency,
+    confirmDueAt: iso(view.confirmDueAt),
+    postMortemBecause: view.postMortemBecause,
+    lastUpdateAt: iso(view.lastUpdateAt),
+    updateDueAt: iso(view.updateDueAt),
+    private: view.private,
   };
 }
 
 function nextPeopleOf({ pagingPlan: plan, pagingNextStep: nextStep }: IncidentView): string[] {
   if (plan === null || nextStep === null) return [];
   return upcoming({ plan, nextStep, state: 'running' })?.people.map(({ name }) => name) ?? [];
-}
-
-export function nextActionToWire(
-  action: NextAction,
-  people: ReadonlyMap<string, { id: string; name: string }>,
-) {
-  const person = action.person_id ? people.get(action.person_id) : undefined;
-  return {
-    id: action.id,
-    text: action.text,
-    person: person ? { id: person.id, name: person.name } : null,
-    groupName: action.group_name,
-    dueAt: iso(action.due_at),
-    doneAt: iso(action.done_at),
-  };
 }

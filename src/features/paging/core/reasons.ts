@@ -22,7 +22,8 @@ export type StartReason =
   | 'incident-reopened'
   | 'paged-again-by-person'
   | 'alert-worse-than-incident'
-  | 'another-alert-and-nobody-has-it';
+  | 'another-alert-and-nobody-has-it'
+  | 'person-says-worse';
 /** Why it was stopped from outside. */
 export type StopReason =
   'acknowledged' | 'sender-acknowledged' | 'incident-resolved' | 'all-alerts-cleared' | 'paged-anew';
@@ -46,6 +47,7 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'paged-again-by-person': 'somebody asked to page again',
   'alert-worse-than-incident': 'an alert more critical than the incident came in',
   'another-alert-and-nobody-has-it': 'another alert came in and nobody has the incident',
+  'person-says-worse': 'somebody says that it is worse than thought',
   acknowledged: 'somebody has it',
   'sender-acknowledged': 'the monitoring system says that somebody has it',
   'incident-resolved': 'the incident is resolved',

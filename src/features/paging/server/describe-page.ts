@@ -78,7 +78,7 @@ function saying(look: PageLook, { key, state, leadName }: DescribedIncident): Sa
           headline: 'You passed it on',
           detail: 'Others are paged now. Nobody has it yet.',
         };
-  if (state === 'resolved')
+  if (state === 'resolved' || state === 'reviewed')
     return { status: 'over', headline: `${key} is resolved`, detail: 'Nothing is left to do. Sleep well.' };
   if (
     leadName !== null &&

@@ -3,6 +3,7 @@ import { paths } from '../../../../web/paths.ts';
 import { useMe } from '../../../../web/session.ts';
 import { CriticalityChip, PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
 import { becauseInWords, shortened, stateInWords } from '../../core/words.ts';
+import { toneOf } from '../life/tone.ts';
 import { OrYou } from '../shared/OrYou.tsx';
 import type { Incident } from '../shared/types.ts';
 import { IncidentActions } from './IncidentActions.tsx';
@@ -11,8 +12,6 @@ import { NextThing } from './NextThing.tsx';
 
 /** As much of a title as a heading can bear; the whole stands on the ticket. */
 export const headingChars = 160;
-
-const tones = { triage: 'plain', investigating: 'sea', resolved: 'good' } as const;
 
 /** What it is, how bad, who has it, since when, and the one thing to do. */
 export function IncidentHeader({ incident }: { incident: Incident }) {
@@ -29,7 +28,7 @@ export function IncidentHeader({ incident }: { incident: Incident }) {
               <CriticalityChip level={criticality} />
             </span>
           </Tooltip>
-          <StateChip tone={tones[state]}>{stateInWords[state]}</StateChip>
+          <StateChip tone={toneOf(state)}>{stateInWords[state]}</StateChip>
           {drill ? <StateChip>Drill</StateChip> : null}
           <Holder incident={incident} />
           <Span incident={incident} />

@@ -22,6 +22,15 @@ const incident = (key: string): Summary => ({
   openAlertCount: 1,
   paging: { state: 'running', nextAt: at, nextPeople: ['Ben Kaur'] },
   drill: false,
+  severity: null,
+  impact: null,
+  cannotCall: false,
+  urgency: 'now',
+  confirmDueAt: null,
+  postMortemBecause: null,
+  lastUpdateAt: null,
+  updateDueAt: null,
+  private: false,
 });
 const waits = (key: string, kind: Now['waitingForMe'][number]['kind']) => ({
   kind,

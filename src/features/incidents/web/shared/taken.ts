@@ -1,3 +1,4 @@
+import { stateWhenTaken } from '../../core/states.ts';
 import type { Incident, Now, Summary } from './types.ts';
 
 export interface Taken {
@@ -10,7 +11,7 @@ export interface Taken {
 export function takenBy<T extends Summary>(incident: T, { by, at }: Taken): T {
   return {
     ...incident,
-    state: 'investigating',
+    state: stateWhenTaken(incident.state),
     lead: { ...by },
     leadSince: at,
     paging: incident.paging && { state: 'acknowledged', nextAt: null, nextPeople: [] },

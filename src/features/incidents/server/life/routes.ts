@@ -1,0 +1,44 @@
+import type { Platform } from '../../../../platform/index.ts';
+import { serve } from '../../../identity/index.ts';
+import * as contract from '../../contract/life.ts';
+import type { CriticalityAnswer } from '../../core/criticality.ts';
+import { incidentsByIds } from '../read.ts';
+import { summaryToWire } from '../to-wire.ts';
+import { answerToldFirst } from './answer-told-first.ts';
+import { callCriticality } from './call-criticality.ts';
+import { changeState } from './change-state.ts';
+import { correctStateTime } from './correct-state-time.ts';
+
+const summaryOf = async (platform: Platform, id: string) =>
+  summaryToWire((await incidentsByIds(platform.db, [id]))[0]!);
+
+export const lifeRoutes = [
+  serve(contract.callCriticality, async ({ platform, caller, params, body }) => {
+    const { severity, impact, cannotCall, nextStepUnknown, because } = body;
+    const answer: CriticalityAnswer =
+      severity && impact
+        ? { kind: 'called', severity, impact }
+        : { kind: cannotCall ? 'cannot-call' : 'confirmed' };
+    const { view, escalate } = await callCriticality(platform, caller, params.key, {
+      answer,
+      nextStepUnknown,
+      because,
+    });
+    return { incident: summaryToWire(view), escalate };
+  }),
+  serve(contract.changeState, async ({ platform, caller, params, body }) =>
+    summaryOf(platform, await changeState(platform, caller, params.key, body.state, body.because)),
+  ),
+  serve(contract.correctStateTime, async ({ platform, caller, params, body }) =>
+    summaryOf(
+      platform,
+      await correctStateTime(platform, caller, params.key, params.position, {
+        at: new Date(body.at),
+        because: body.because,
+      }),
+    ),
+  ),
+  serve(contract.answerToldFirst, async ({ platform, caller, params, body }) =>
+    summaryOf(platform, await answerToldFirst(platform, caller, params.key, body)),
+  ),
+];
