@@ -49,6 +49,11 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['chat-room', 'rooms in Slack or Teams where incidents are told']],
+    load: () => import('../features/incidents/cli/chat-rooms.ts'),
+  },
+  {
+    heading: around,
     commands: [
       ['login', 'save the address of the server and an API token'],
       ['logout', 'forget both'],

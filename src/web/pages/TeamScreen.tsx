@@ -1,7 +1,15 @@
+import { lazy } from 'react';
+import { incidentScreens } from '../../features/incidents/web/index.ts';
 import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
 
 /** What a team can settle, part by part: each feature adds its own. The first is who is in the team. */
-const parts: readonly TeamPart[] = [];
+const parts: readonly TeamPart[] = [
+  {
+    id: 'chat',
+    label: 'Chat',
+    Part: lazy(async () => ({ default: (await incidentScreens.chatRooms()).ChatRooms })),
+  },
+];
 
 /** The page of a team with the parts that higher features put on it. */
 export function TeamScreen() {

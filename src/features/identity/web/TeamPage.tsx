@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Suspense } from 'react';
 import type { ComponentType } from 'react';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
@@ -16,6 +17,7 @@ import {
   Segmented,
   SentForm,
   SkeletonPage,
+  SkeletonRows,
   Stack,
 } from '../../../web/ui/index.ts';
 import { listTeams, updateTeam } from '../contract.ts';
@@ -72,7 +74,9 @@ function OneTeam({ team, parts }: { team: Team; parts: readonly TeamPart[] }) {
             options={[['people', 'People'], ...parts.map(({ id, label }) => [id, label] as const)]}
           />
         )}
-        {part ? <part.Part team={team} /> : <People team={team} />}
+        <Suspense fallback={<SkeletonRows count={3} />}>
+          {part ? <part.Part team={team} /> : <People team={team} />}
+        </Suspense>
       </Stack>
     </>
   );
