@@ -12,6 +12,7 @@ import {
   chatRawRoutes,
   chatRoutes,
   incidentsRoutes,
+  incidentStandings,
   registerIncidents,
   slackPlugin,
 } from '../features/incidents/index.ts';
@@ -25,12 +26,15 @@ import {
   tellPeople,
 } from '../features/paging/index.ts';
 import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
+import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
   attachmentsPlugin,
   attachmentsRawRoutes,
+  registerTickets,
   tellPeoplePort,
   ticketsRoutes,
+  ticketStandingPort,
 } from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
 import { makeHttp, mount, type Served } from '../platform/http/index.ts';
@@ -48,6 +52,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...ticketsRoutes,
   ...pagingRoutes,
   ...incidentsRoutes,
+  ...supportRoutes,
   ...chatRoutes,
   ...setupRoutes,
   ...healthRoutes,
@@ -72,6 +77,12 @@ export function registerFeatures(platform: Platform): void {
   platform.ports.fill(onDutyPort, onDutyOfServices);
   platform.ports.fill(tellPeoplePort, tellPeople);
   registerIncidents(platform);
+  registerSupport(platform);
+  registerTickets(platform);
+  platform.ports.fill(
+    ticketStandingPort,
+    async (db, ids) => new Map([...(await incidentStandings(db, ids)), ...(await supportStandings(db, ids))]),
+  );
 }
 
 /** All routes on one Fastify. @param onRoute hears of each address as it is registered: for the test that knows them all */

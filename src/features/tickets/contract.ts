@@ -16,6 +16,9 @@ export const ticketsProblem = defineProblems('tickets', {
   'file-refused': { status: 415, title: 'Files of this type are not taken' },
   'empty-file': { status: 400, title: 'The file is empty' },
   'too-many-files': { status: 409, title: 'The ticket holds as many files as it can' },
+  'unknown-watcher': { status: 404, title: 'Nobody of this id watches the ticket' },
+  'unknown-list': { status: 404, title: 'The team has no such announcement list' },
+  'no-outsiders': { status: 409, title: 'Nobody outside is told of this ticket' },
   'linked-already': { status: 409, title: 'It has a ticket of its own already' },
 });
 

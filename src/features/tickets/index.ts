@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/index.ts';
 import { recordRoutes } from './server/record-routes.ts';
 import { dueActions } from './server/record/remind-of-actions.ts';
 import { talkRoutes } from './server/talk-routes.ts';
+import { registerWatching, watchRoutes } from './server/watch-routes.ts';
 
 export * from './server/store.ts';
 export * from './ports.ts';
@@ -44,9 +45,16 @@ export {
 export type { RequestCame } from './server/tables.ts';
 
 /** Everything that all kinds of tickets have: each part adds its line. */
-export const ticketsRoutes = [...talkRoutes, ...privateRoutes, ...attachmentsRoutes, ...recordRoutes];
+export const ticketsRoutes = [
+  ...talkRoutes,
+  ...privateRoutes,
+  ...attachmentsRoutes,
+  ...recordRoutes,
+  ...watchRoutes,
+];
 
 /** What tickets do by themselves: each part adds its line. */
 export function registerTickets(platform: Platform): void {
   platform.due.register(dueActions);
+  registerWatching(platform);
 }

@@ -1,15 +1,15 @@
 import type { Platform } from '../../../platform/index.ts';
-import { may, peopleByIds, type Caller } from '../../identity/index.ts';
+import { may, type Caller } from '../../identity/index.ts';
 import { alertsOfIncidents, signalById } from '../../intake/index.ts';
 import { pagingsOf } from '../../paging/index.ts';
 import { changesBefore, responseSettingsOf } from '../../services/index.ts';
-import { mayMakePrivate, nextActionsOf } from '../../tickets/index.ts';
+import { mayMakePrivate, nextActionsOf, nextActionsToWire } from '../../tickets/index.ts';
 import { incidentCan } from '../core/rules.ts';
 import { withoutKeys } from '../../tickets/core/shown-request.ts';
 import { findIncident } from './find-incident.ts';
 import { lifeToWire } from './life/to-wire.ts';
 import { stateTimesOf } from './life/state-time-store.ts';
-import { nextActionToWire, summaryToWire } from './to-wire.ts';
+import { summaryToWire } from './to-wire.ts';
 
 /** Open ones first, worst first; a storm must not make the ticket heavy. */
 const shownAlerts = 100;
@@ -30,10 +30,6 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     stateTimesOf(db, view.id),
     responseSettingsOf(db, view.teamId),
   ]);
-  const people = await peopleByIds(
-    db,
-    actions.flatMap((action) => action.person_id ?? []),
-  );
   const allowed = (action: Parameters<typeof may>[1]) => may(caller, action, view.teamId);
   return {
     ...summaryToWire(view),
@@ -46,7 +42,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     },
     alerts: alerts.get(view.id) ?? [],
     alertCount: view.alertCount,
-    nextActions: actions.map((action) => nextActionToWire(action, people)),
+    nextActions: await nextActionsToWire(db, actions),
     pagings: pagings.get(view.id) ?? [],
     changesBefore: changes.map((change) => ({
       id: change.id,

@@ -110,3 +110,13 @@ const select = sql`
   select t.id, t.kind, t.number, t.title, t.team_id as "teamId", t.service_id as "serviceId", t.private, t.opened_at as "openedAt"
   from ticket t`;
 const toRef = (row: Row): TicketRef => ({ ...row, key: ticketKey(row.kind, row.number) });
+
+/** A ticket that comes out of another is seen by those who see that one: private stays private. */
+export async function copyReaders(tx: Tx, fromId: string, toId: string): Promise<void> {
+  await sql`update ticket set private = from_ticket.private from ticket from_ticket
+    where ticket.id = ${toId} and from_ticket.id = ${fromId}`.execute(tx.db);
+  await sql`
+    insert into ticket_reader (ticket_id, person_id, added_at)
+    select ${toId}, person_id, ${tx.now} from ticket_reader where ticket_id = ${fromId}
+    on conflict do nothing`.execute(tx.db);
+}

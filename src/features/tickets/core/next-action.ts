@@ -1,0 +1,12 @@
+/** Whether an action should have been done by now. Nothing is late on a ticket that is closed. */
+export function isOverdue(
+  action: { readonly dueAt: Date | string | null; readonly doneAt: Date | string | null },
+  nowMs: number,
+): boolean {
+  return action.dueAt !== null && action.doneAt === null && new Date(action.dueAt).getTime() <= nowMs;
+}
+
+/** When its owner is reminded: at the time it is due, unless that is past when it is said, for then they have just been told. */
+export function remindAt(dueAt: Date | null, now: Date): Date | null {
+  return dueAt !== null && dueAt > now ? dueAt : null;
+}
