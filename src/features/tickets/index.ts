@@ -1,3 +1,5 @@
+import { registerSearch } from './server/search/hear.ts';
+import { searchRoutes } from './server/search-routes.ts';
 import { attachmentsRoutes } from './server/attachments-routes.ts';
 import { privateRoutes } from './server/private-routes.ts';
 import type { Platform } from '../../platform/index.ts';
@@ -49,6 +51,7 @@ export const ticketsRoutes = [
   ...talkRoutes,
   ...privateRoutes,
   ...attachmentsRoutes,
+  ...searchRoutes,
   ...recordRoutes,
   ...watchRoutes,
 ];
@@ -56,5 +59,6 @@ export const ticketsRoutes = [
 /** What tickets do by themselves: each part adds its line. */
 export function registerTickets(platform: Platform): void {
   platform.due.register(dueActions);
+  registerSearch(platform);
   registerWatching(platform);
 }

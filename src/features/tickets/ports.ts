@@ -62,9 +62,14 @@ export interface MailToDraft {
   readonly text: string;
   readonly from: { readonly name: string; readonly address: string };
 }
-/** Filled by incidents: keeps it as a draft, of which the people on duty are told. A notice, never a page. */
+/**
+ * Filled by incidents: keeps it as a draft, of which the people on duty are told. A notice, never a page. Says where its sender can
+ * report the next time, where the team has a page for that.
+ */
 export const draftFromMailPort =
-  definePort<(tx: Tx, mail: MailToDraft) => Promise<{ readonly draftId: string }>>('tickets.draftFromMail');
+  definePort<
+    (tx: Tx, mail: MailToDraft) => Promise<{ readonly draftId: string; readonly reportUrl: string | null }>
+  >('tickets.draftFromMail');
 
 /** Filled by incidents, which write it from the state of play. For kinds that do not, tickets tell it from the record. */
 export const stakeholderStatePort =

@@ -14,12 +14,27 @@ const pools = new WeakMap<Platform, Promise<Transporter>>();
 
 export interface Mail {
   readonly to: string;
+  readonly toName?: string;
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
   readonly kind?: OutgoingMessage['kind'];
   /** Makes the Message-ID, so that a repeat is recognised as the same mail. */
   readonly idempotencyKey?: string;
+  /** Where answers go, when it is not the sender. */
+  readonly replyTo?: string;
+  /** Idempotency keys of the mails that it belongs under, oldest first: mail programs show them as one conversation. */
+  readonly references?: readonly string[];
+  readonly list?: MailList;
+}
+
+/** What makes a mail one of a list that can be left (RFC 2919, 2369, 8058). */
+export interface MailList {
+  /** `inc-4.shop`, without the domain. */
+  readonly id: string;
+  readonly name: string;
+  /** A POST to it ends it, without another question. */
+  readonly unsubscribeUrl?: string;
 }
 
 export function emailConfigured(platform: Platform): boolean {
@@ -63,15 +78,18 @@ export async function sendMail(
     const sent = await pool.sendMail({
       from,
       // As an object, so that a comma in it never makes two recipients.
-      to: { name: '', address: oneLine(mail.to) },
+      to: { name: oneLine(mail.toName ?? ''), address: oneLine(mail.to) },
+      ...(mail.replyTo === undefined ? {} : { replyTo: { name: '', address: oneLine(mail.replyTo) } }),
+      ...threadOf(mail, from.address),
       subject: oneLine(mail.subject),
       text: mail.text,
       ...(mail.html === undefined ? {} : { html: mail.html }),
       ...(mail.idempotencyKey === undefined
         ? {}
         : { messageId: messageIdOf(mail.idempotencyKey, from.address) }),
-      // No vacation answer, please, and no list headers: this is mail to one person.
+      // No vacation answer, please. List headers only where there is a list to leave.
       headers: {
+        ...(mail.list === undefined ? {} : listHeaders(mail.list, from.address)),
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
         // For people who sort their mail: page, notice, test, or mail.
@@ -127,6 +145,26 @@ function senderOf({ config }: Platform): { name: string; address: string } {
   return {
     name: 'Evenkeel',
     address: user.includes('@') ? user : `evenkeel@${smtp.hostname || 'localhost'}`,
+  };
+}
+
+function threadOf({ references = [] }: Mail, from: string): { references?: string[]; inReplyTo?: string } {
+  const ids = references.map((key) => messageIdOf(key, from));
+  const last = ids.at(-1);
+  return last === undefined ? {} : { references: ids, inReplyTo: last };
+}
+
+function listHeaders({ id, name, unsubscribeUrl }: MailList, from: string): Record<string, string> {
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  const plainName = oneLine(name).replace(/["\\<>]/g, '');
+  return {
+    'List-Id': `"${plainName}" <${id.toLowerCase().replace(/[^\w.-]/g, '-')}.${domain}>`,
+    ...(unsubscribeUrl === undefined
+      ? {}
+      : {
+          'List-Unsubscribe': `<${oneLine(unsubscribeUrl)}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
   };
 }
 
