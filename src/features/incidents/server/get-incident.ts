@@ -37,7 +37,8 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       text: withoutKeys(view.originalRequest).slice(0, shownRequestChars),
       how: view.originalRequestCame.how,
       by: view.openedBy,
-      at: view.beganAt.toISOString(),
+      // When it came; when it began may be put right later.
+      at: view.openedAt.toISOString(),
       signal: signal ? { ...signal, text: withoutKeys(signal.text) } : null,
     },
     alerts: alerts.get(view.id) ?? [],

@@ -35,6 +35,7 @@ export interface IncidentView {
   readonly originalRequest: string;
   readonly originalRequestCame: RequestCame;
   readonly openedBy: Actor;
+  readonly openedAt: Date;
   readonly openAlertCount: number;
   readonly alertCount: number;
   readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
@@ -69,7 +70,7 @@ const view = sql<IncidentView>`
     i.confirm_due_at as "confirmDueAt", i.post_mortem_because as "postMortemBecause", i.last_update_at as "lastUpdateAt",
     i.update_due_at as "updateDueAt", i.told_first as "toldFirst", i.could_have_told as "couldHaveTold",
     i.could_have_told_how as "couldHaveToldHow", i.told_first_asked_at as "toldFirstAskedAt",
-    t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy",
+    t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy", t.opened_at as "openedAt",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount",
     p.state as "pagingState", p.due_at as "pagingNextAt", p.ended_at as "pagingEndedAt",
