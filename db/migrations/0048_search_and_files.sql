@@ -28,7 +28,7 @@ create table ticket_text (
   -- Of what it was made from: the ticket, the comment, the event ...
   source_id uuid not null,
   kind text not null check (kind in
-    ('title', 'request', 'part', 'update', 'question', 'answer', 'intention', 'comment', 'action', 'alert', 'file', 'mail')),
+    ('title', 'request', 'part', 'update', 'question', 'answer', 'intention', 'comment', 'action', 'alert', 'file')),
   ticket_id uuid not null references ticket,
   at timestamptz(3) not null,
   text text not null,
@@ -36,10 +36,15 @@ create table ticket_text (
   words tsvector not null generated always as (to_tsvector('simple', text) || to_tsvector('english', text)) stored,
   primary key (source_id, kind)
 );
-create index ticket_text_words on ticket_text using gin (words) with (fastupdate = off);
+create index ticket_text_words on ticket_text using gin (words) with (gin_pending_list_limit = 512);
 create index ticket_text_at on ticket_text (at desc);
 create index ticket_text_ticket on ticket_text (ticket_id);
 alter table ticket_text alter column words set statistics 1000;
+-- What was said before; the rest comes with the first look of the nightly job.
+insert into ticket_text (source_id, kind, ticket_id, at, text)
+select id, 'title', id, opened_at, title from ticket
+union all select id, 'request', id, opened_at, left(original_request, 20000) from ticket where original_request <> ''
+union all select id, 'comment', ticket_id, created_at, left(body, 20000) from comment where body <> '';
 
 -- A list of incidents as somebody likes to see it.
 -- owner: incidents

@@ -5,7 +5,7 @@ import { privateRoutes } from './server/private-routes.ts';
 import type { Platform } from '../../platform/index.ts';
 import { recordRoutes } from './server/record-routes.ts';
 import { dueActions } from './server/record/remind-of-actions.ts';
-import { talkRoutes } from './server/talk-routes.ts';
+import { registerTalk, talkRoutes } from './server/talk-routes.ts';
 import { registerWatching, watchRoutes } from './server/watch-routes.ts';
 
 export * from './server/store.ts';
@@ -25,6 +25,9 @@ export { mayMakePrivate } from './server/set-private.ts';
 export { ticketEvent } from './server/events.ts';
 export { timelineOf, type TimelineEntry, type TimelinePage } from './server/timeline.ts';
 export { addCommentFor } from './server/talk/add-comment.ts';
+export { postUpdate } from './server/talk/post-update.ts';
+export { latestUpdates, openIntentionsOf, type PostedUpdate } from './server/talk/store-updates.ts';
+export { openQuestionsOf, questionsTo, type AskedOfPerson } from './server/talk/store-questions.ts';
 export type { NewComment } from './server/talk/store-comments.ts';
 export {
   storeAttachment,
@@ -59,6 +62,7 @@ export const ticketsRoutes = [
 /** What tickets do by themselves: each part adds its line. */
 export function registerTickets(platform: Platform): void {
   platform.due.register(dueActions);
+  registerTalk(platform);
   registerSearch(platform);
   registerWatching(platform);
 }
