@@ -11,6 +11,7 @@ import type { ToldFirst } from './life/answer-told-first.ts';
 import { lifeRoutes } from './life/routes.ts';
 import { incidentsByIds, listIncidents } from './read.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
+import { playRoutes } from './play/routes.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { roomRoutes } from './room/routes.ts';
@@ -26,6 +27,7 @@ type ResolveBody = ToldFirst & { askedWhoTold: boolean };
 
 export const incidentsRoutes = [
   ...roomRoutes,
+  ...playRoutes,
   ...lifeRoutes,
   serve(contract.listIncidents, async ({ platform, caller, query }) => {
     const { items, next } = await listIncidents(platform.db, {
