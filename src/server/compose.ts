@@ -25,7 +25,12 @@ import {
   registerPaging,
   tellPeople,
 } from '../features/paging/index.ts';
-import { onDutyPort, servicesRoutes } from '../features/services/index.ts';
+import {
+  changeHookRoutes,
+  changeHooksPlugin,
+  onDutyPort,
+  servicesRoutes,
+} from '../features/services/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -61,6 +66,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
 /** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
 export const rawRoutes: readonly AnyRoute[] = [
   ...intakeRawRoutes,
+  ...changeHookRoutes,
   ...pageRawRoutes,
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
@@ -97,6 +103,7 @@ export async function composeHttp(
     });
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
+  await app.register(changeHooksPlugin(platform));
   await app.register(pagePlugin(platform));
   await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));

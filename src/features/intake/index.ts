@@ -1,16 +1,19 @@
 import type { Platform } from '../../platform/index.ts';
+import { latestAlertPort } from '../services/index.ts';
 import { defineForgetSignals } from './server/forget-signals.ts';
+import { latestAlert } from './server/latest-alert.ts';
 
 export { incidentRefsPort, placeAlertsPort, type AlertToPlace, type Placement } from './ports.ts';
 export { intakeRawRoutes } from './contract.ts';
 export { intakePlugin } from './server/plugin.ts';
 export { intakeRoutes } from './server/routes.ts';
 export { alertsOfIncidents, type WireAlert } from './server/alerts-of-incidents.ts';
-export { clearAlertsOfIncident } from './server/clear-alerts.ts';
+export { clearAlertsOfIncident, moveAlertsOfIncident } from './server/clear-alerts.ts';
 export { createSourceFor } from './server/create-source.ts';
 export { signalById } from './server/signal-by-id.ts';
 export { openAlertCounts } from './server/store.ts';
 
 export function registerIntake(platform: Platform): void {
   defineForgetSignals(platform);
+  platform.ports.fill(latestAlertPort, latestAlert);
 }

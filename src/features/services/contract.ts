@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { line, wireId, wireInstant } from '../../kit/wire.ts';
 import { defineProblems, route } from '../../platform/contract/index.ts';
+import { changeKinds } from './core/change-kinds.ts';
 import { criticalities } from './core/scales.ts';
 
 export const servicesProblem = defineProblems('services', {
   'unknown-service': { status: 404, title: 'There is no such service' },
+  'unknown-hook': { status: 404, title: 'There is no repository connected at this address' },
+  'bad-signature': { status: 401, title: 'The delivery is not signed with the secret of this address' },
+  'not-json': { status: 400, title: 'The delivery is not JSON' },
 });
 
 export const wireCriticality = z.enum(criticalities);
@@ -75,6 +79,7 @@ export const updateService = route({
 });
 export const wireChange = z.object({
   id: wireId,
+  kind: z.enum(changeKinds),
   summary: z.string(),
   origin: z.string(),
   at: wireInstant,
@@ -102,6 +107,12 @@ export const recordChange = route({
     summary: line(1024),
     origin: z.string().max(256).default(''),
     at: wireInstant.optional(),
+    /** When left out, it is read from the summary: "deploy 4f1c". */
+    kind: z.enum(changeKinds).optional(),
+    link: z
+      .url({ protocol: /^https?$/ })
+      .max(2000)
+      .optional(),
   }),
   response: wireChange,
   problems: ['services/unknown-service'],

@@ -12,4 +12,7 @@ export {
 export { createServiceFor } from './server/create-service.ts';
 export { recordChanges } from './server/record-change.ts';
 export { responseSettingsOf, responseSettingsOfTeams } from './server/response-settings.ts';
-export { onDutyPort, type OnDutyPerson } from './ports.ts';
+export { firstLookOf, runbookFor, type FirstLook, type Trouble } from './server/guide/first-look.ts';
+export { changeHooksPlugin } from './server/hooks/plugin.ts';
+export { changeHookRoutes } from './contract/change-hooks.ts';
+export { latestAlertPort, onDutyPort, type LatestAlert, type OnDutyPerson } from './ports.ts';

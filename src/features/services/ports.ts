@@ -18,3 +18,17 @@ export const onDutyPort =
       serviceIds: readonly string[],
     ) => Promise<ReadonlyMap<string, readonly OnDutyPerson[]>>
   >('services.onDuty');
+
+/** The alert that came last about a service, open or not. */
+export interface LatestAlert {
+  readonly title: string;
+  readonly dedupKey: string;
+  readonly source: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+}
+/** Filled by intake: shows what a link template becomes with real words. */
+export const latestAlertPort =
+  definePort<(db: Tx['db'] | Platform['db'], serviceId: string) => Promise<LatestAlert | undefined>>(
+    'services.latestAlert',
+  );

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../platform/index.ts';
 import { serve } from '../../identity/index.ts';
+import { linksRoutes } from './links/routes.ts';
 import { readable } from '../../tickets/index.ts';
 import * as contract from '../contract.ts';
 import { acknowledgeIncident } from './acknowledge-incident.ts';
@@ -8,6 +9,7 @@ import { getIncident } from './get-incident.ts';
 import { getNow } from './get-now.ts';
 import { presenceOf } from './presence.ts';
 import type { ToldFirst } from './life/answer-told-first.ts';
+import { firstLookRoutes } from './first-look-routes.ts';
 import { lifeRoutes } from './life/routes.ts';
 import { incidentsByIds, listIncidents } from './read.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
@@ -26,9 +28,11 @@ const toldIn = ({ askedWhoTold, toldFirst, couldHaveTold, couldHaveToldHow }: Re
 type ResolveBody = ToldFirst & { askedWhoTold: boolean };
 
 export const incidentsRoutes = [
+  ...firstLookRoutes,
   ...roomRoutes,
   ...playRoutes,
   ...lifeRoutes,
+  ...linksRoutes,
   serve(contract.listIncidents, async ({ platform, caller, query }) => {
     const { items, next } = await listIncidents(platform.db, {
       state: query.state,

@@ -2,6 +2,7 @@ import { generalProblem } from '../../../platform/contract/index.ts';
 import { newId, toText, transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, need, teamsByIds, type Caller } from '../../identity/index.ts';
 import { slugOf } from '../core/slug.ts';
+import { followRunbookUrl } from './guide/save-runbook.ts';
 import { insertService, slugTaken, type Service } from './store.ts';
 
 export interface CreateService {
@@ -38,10 +39,12 @@ export async function createServiceFor(tx: Tx, input: CreateService, actor: Acto
     description: toText(input.description ?? ''),
     runbookUrl: input.runbookUrl ?? null,
     groupingWindowSeconds: 1800,
+    changeWindowSeconds: 21_600,
     createdAt: tx.now,
     archivedAt: null,
   };
   await insertService(tx, service);
+  await followRunbookUrl(tx, service.id, service.runbookUrl, actor);
   await tx.platform.events.append(tx, [
     {
       kind: 'service.created',

@@ -1,6 +1,7 @@
 import { transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../identity/index.ts';
 import { servicesProblem } from '../contract.ts';
+import { changeKindOf, type ChangeKind } from '../core/change-kinds.ts';
 import {
   changesBefore,
   insertChanges,
@@ -14,6 +15,8 @@ export interface RecordChange {
   readonly summary: string;
   readonly origin: string;
   readonly at?: string | undefined;
+  readonly kind?: ChangeKind | undefined;
+  readonly link?: string | undefined;
 }
 
 export async function recordChange(
@@ -29,7 +32,16 @@ export async function recordChange(
     const at = input.at ? new Date(input.at) : tx.now;
     const [id] = await recordChanges(
       tx,
-      [{ serviceId: service.id, summary: input.summary, origin: input.origin, at }],
+      [
+        {
+          serviceId: service.id,
+          summary: input.summary,
+          origin: input.origin,
+          at,
+          kind: input.kind,
+          links: input.link === undefined ? [] : [{ href: input.link, text: '' }],
+        },
+      ],
       actorOf(caller),
     );
     const recorded = (await changesBefore(tx.db, service.id, at, 50)).find((change) => change.id === id);
@@ -52,7 +64,13 @@ export async function recordChanges(tx: Tx, changes: readonly NewChange[], actor
       subjectId: change.serviceId,
       teamId: services.get(change.serviceId)?.teamId ?? null,
       actor,
-      data: { changeId: ids[index], summary: change.summary, origin: change.origin, at: change.at },
+      data: {
+        changeId: ids[index],
+        kind: change.kind ?? changeKindOf(change.summary),
+        summary: change.summary,
+        origin: change.origin,
+        at: change.at,
+      },
       topics: [`service:${change.serviceId}`],
     })),
   );

@@ -3,6 +3,7 @@ import { need, serve, teamsByIds, type Caller } from '../../identity/index.ts';
 import * as contract from '../contract.ts';
 import * as responding from '../contract/response-settings.ts';
 import { createService } from './create-service.ts';
+import { guideRoutes } from './guide/routes.ts';
 import { recordChange } from './record-change.ts';
 import { setResponseSettings, showResponseSettings } from './response-settings.ts';
 import { allServices, changesBefore, serviceBySlug, type Change, type Service } from './store.ts';
@@ -27,6 +28,7 @@ async function toWire(platform: Platform, services: readonly Service[]) {
 }
 const changeToWire = (change: Change) => ({
   id: change.id,
+  kind: change.kind,
   summary: change.summary,
   origin: change.origin,
   at: change.at.toISOString(),
@@ -70,4 +72,5 @@ export const servicesRoutes = [
   serve(responding.setResponseSettings, async ({ platform, caller, params, body }) =>
     setResponseSettings(platform, caller, params.slug, body),
   ),
+  ...guideRoutes,
 ];

@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Platform, type Tx } from '../../../platform/index.ts';
+import { changeKindOf, type ChangeKind } from '../core/change-kinds.ts';
 import type { ServicesTables, ServiceTable } from './tables.ts';
 
 type Queryable = Tx['db'] | Platform['db'];
@@ -14,6 +15,8 @@ export interface Service {
   readonly runbookUrl: string | null;
   /** An alert joins only an incident of its service that began less than this ago. */
   readonly groupingWindowSeconds: number;
+  /** Incidents show the changes of so long before they began. */
+  readonly changeWindowSeconds: number;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
 }
@@ -25,6 +28,7 @@ const toService = (row: Selectable<ServiceTable>): Service => ({
   description: row.description,
   runbookUrl: row.runbook_url,
   groupingWindowSeconds: row.grouping_window_seconds,
+  changeWindowSeconds: row.change_window_seconds,
   createdAt: row.created_at,
   archivedAt: row.archived_at,
 });
@@ -119,9 +123,14 @@ export interface NewChange {
   readonly at: Date;
   readonly customDetails?: Readonly<Record<string, unknown>>;
   readonly links?: readonly { href: string; text: string }[];
+  /** When left out, it is read from the summary. */
+  readonly kind?: ChangeKind | undefined;
+  readonly hookId?: string | null;
 }
 export interface Change {
   readonly id: string;
+  readonly serviceId: string;
+  readonly kind: ChangeKind;
   readonly summary: string;
   readonly origin: string;
   readonly at: Date;
@@ -143,6 +152,8 @@ export async function insertChanges(tx: Tx, changes: readonly NewChange[]): Prom
         received_at: tx.now,
         custom_details: toJsonText(change.customDetails ?? {}),
         links: toJsonText(change.links ?? []),
+        kind: change.kind ?? changeKindOf(change.summary),
+        hook_id: change.hookId ?? null,
       })),
     )
     .execute();
@@ -156,13 +167,20 @@ export async function changesBefore(
   before: Date,
   limit: number,
 ): Promise<Change[]> {
-  return tables(db)
+  return changesOf(db, [serviceId], { before, limit });
+}
+
+/** Latest first, of several services, at or before one instant and after another. */
+export async function changesOf(
+  db: Queryable,
+  serviceIds: readonly string[],
+  { after, before, limit }: { after?: Date; before: Date; limit: number },
+): Promise<Change[]> {
+  let query = tables(db)
     .selectFrom('change')
-    .select(['id', 'summary', 'origin', 'at', 'links'])
-    .where('service_id', '=', serviceId)
-    .where('at', '<=', before)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+    .select(['id', 'service_id as serviceId', 'kind', 'summary', 'origin', 'at', 'links'])
+    .where('service_id', 'in', [...serviceIds])
+    .where('at', '<=', before);
+  if (after) query = query.where('at', '>', after);
+  return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

@@ -1,6 +1,7 @@
 import { transact, toText, type Platform } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../identity/index.ts';
 import { servicesProblem } from '../contract.ts';
+import { followRunbookUrl } from './guide/save-runbook.ts';
 import { saveService, serviceBySlug, type Service } from './store.ts';
 
 export interface UpdateService {
@@ -35,6 +36,8 @@ export async function updateService(
             : null,
     };
     await saveService(tx, after);
+    if (after.runbookUrl !== before.runbookUrl)
+      await followRunbookUrl(tx, after.id, after.runbookUrl, actorOf(caller));
     const changed = (Object.keys(after) as (keyof Service)[]).filter(
       (field) => after[field] !== before[field],
     );

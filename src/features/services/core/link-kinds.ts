@@ -1,0 +1,3 @@
+/** What a link template leads to. */
+export const linkKinds = ['dashboard', 'logs', 'traces', 'other'] as const;
+export type LinkKind = (typeof linkKinds)[number];
