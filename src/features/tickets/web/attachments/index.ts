@@ -1,0 +1,2 @@
+export { AddFileButton, Uploads } from './Uploads.tsx';
+export { useAttachments, type Upload } from './use-attachments.ts';
