@@ -67,3 +67,6 @@ create table support_ticket (
   closed_because text,
   drill boolean not null default false
 );
+
+-- "Looks like INC-31": the latest incidents of a service.
+create index incident_of_service on incident (service_id, began_at desc, ticket_id);

@@ -98,20 +98,6 @@ export const incidentSays: Readonly<Record<string, Say>> = {
     rest: byActor(actor),
     text: written(because),
   }),
-  'ticket.commented': ({ actor, data }) => ({
-    title: actorName(actor),
-    weight: 'person',
-    text: textOf(data, 'body'),
-  }),
-  'next-action.done': ({ actor, data }) => ({
-    title: 'Done',
-    weight: 'person',
-    rest: joined(textOf(data, 'text'), byActor(actor)),
-  }),
-  'next-action.undone': ({ actor, data }) => ({
-    title: 'Not done after all',
-    rest: joined(textOf(data, 'text'), byActor(actor)),
-  }),
 };
 
 /** What a person gave as their reason, when they wrote one. */

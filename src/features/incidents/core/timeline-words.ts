@@ -9,11 +9,14 @@ import {
   type TimelineFacts,
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
+import { recordSays } from '../../tickets/core/timeline-of-record.ts';
+import { supportSays } from '../../tickets/core/timeline-of-support.ts';
+import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
 import { groupOf } from '../../tickets/core/timeline-groups.ts';
 import { becauseInWords } from './words.ts';
 
 const says: ReadonlyMap<string, Say> = new Map(
-  Object.entries({ ...incidentSays, ...lifeSays, ...alertSays, ...pagingSays }),
+  Object.entries({ ...incidentSays, ...lifeSays, ...alertSays, ...pagingSays, ...recordSays, ...supportSays, ...talkSays }),
 );
 
 /** An entry of the timeline in words, for screens and the command line. A kind of a later version is readable, never a failure. */

@@ -42,6 +42,8 @@ const becauses = new Map(
     'sender-acknowledged': 'the source says that somebody has it there',
     'sender-resolved': 'the source says that it is over',
     'incident-resolved': 'the incident was resolved',
+    'incident-merged': 'its incident was merged into this one',
+    'duplicate-was-worse': 'a duplicate that was merged into it was worse',
     'resolved-by-person': 'somebody said that it is over',
     'all-alerts-cleared': 'all its alerts cleared',
     'reopened-by-person': 'somebody said that it is not over',

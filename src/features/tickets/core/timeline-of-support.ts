@@ -1,4 +1,4 @@
-import { byActor, joined, textOf, type Say } from '../../tickets/core/timeline-facts.ts';
+import { byActor, joined, textOf, type Say } from './timeline-facts.ts';
 
 /** How each kind of entry about a bug or request is said. */
 export const supportSays: Readonly<Record<string, Say>> = {

@@ -1,0 +1,29 @@
+import { rankOf, type Criticality } from '../../services/core/scales.ts';
+
+export interface MergeSide {
+  readonly criticality: Criticality;
+  readonly leadId: string | null;
+  readonly pagingRuns: boolean;
+}
+export interface MergeOutcome {
+  /** The one that stays is as bad as the worse of both. */
+  readonly raiseTo: Criticality | null;
+  /** Nobody had the one that stays: whoever had the duplicate has it now. */
+  readonly take: string | null;
+  /** The duplicate was being paged, and the one that stays neither held nor paged: somebody must hear of it. */
+  readonly page: boolean;
+}
+
+/**
+ * What merging a duplicate does to the incident that stays. Its own paging goes on and the duplicate's ends, so nobody is paged
+ * twice; and what was held or being paged before is held or being paged after.
+ */
+export function mergeOutcome(duplicate: MergeSide, into: MergeSide): MergeOutcome {
+  const worse = rankOf(duplicate.criticality) < rankOf(into.criticality);
+  const take = into.leadId === null ? duplicate.leadId : null;
+  return {
+    raiseTo: worse ? duplicate.criticality : null,
+    take,
+    page: duplicate.pagingRuns && !into.pagingRuns && into.leadId === null && take === null,
+  };
+}
