@@ -17,21 +17,24 @@ export function upload(
     const path = fillPath(addAttachment.path, { key: ticketKey });
     request.open('POST', `${path}?name=${encodeURIComponent(nameOf(file))}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress(total === 0 ? 0 : loaded / total),
+    );
+    request.addEventListener('load', () => {
       const answer = parsed(request.responseText);
       if (request.status === 201) resolve(answer as unknown as Attachment);
       else reject(new ProblemError(request.status, answer));
-    };
-    request.onerror = () =>
+    });
+    request.addEventListener('error', () =>
       reject(
         new ProblemError(0, {
           code: 'client/unreachable',
           title: 'The file could not be sent',
           detail: 'The server cannot be reached. Try the file again in a moment.',
         }),
-      );
-    request.onabort = () => reject(new DOMException('called off', 'AbortError'));
+      ),
+    );
+    request.addEventListener('abort', () => reject(new DOMException('called off', 'AbortError')));
     signal.addEventListener('abort', () => request.abort());
     request.send(file);
   });
