@@ -3,6 +3,14 @@ import { defineProblems } from '../../platform/contract/index.ts';
 
 export const ticketsProblem = defineProblems('tickets', {
   'unknown-ticket': { status: 404, title: 'There is no such ticket, or none you may see' },
+  'unknown-question': { status: 404, title: 'There is no such question on this ticket' },
+  'question-answered': { status: 409, title: 'Somebody has answered it already' },
+  'question-withdrawn': { status: 409, title: 'No answer is needed any more' },
+  'unknown-intention': { status: 404, title: 'Nothing like this was announced on this ticket' },
+  'intention-ended': { status: 409, title: 'It is done or called off already' },
+  'unknown-comment': { status: 404, title: 'There is no such comment on this ticket' },
+  'comment-decided': { status: 409, title: 'Somebody has decided upon it already' },
+  'too-many-pins': { status: 409, title: 'As many entries are pinned as can be' },
   'unknown-section': { status: 404, title: 'The tickets of this team have no such section' },
   'unknown-part': { status: 404, title: 'There is no such line on this ticket' },
   'unknown-action': { status: 404, title: 'There is no such next action on this ticket' },

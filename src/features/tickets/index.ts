@@ -1,4 +1,5 @@
 import { registerSearch } from './server/search/hear.ts';
+import { registerMailIn } from './server/mail-in/register-mail-in.ts';
 import { searchRoutes } from './server/search-routes.ts';
 import { attachmentsRoutes } from './server/attachments-routes.ts';
 import { privateRoutes } from './server/private-routes.ts';
@@ -34,6 +35,12 @@ export {
   type NewAttachment,
   type StoredAttachment,
 } from './server/attachments/store-attachment.ts';
+export { startMailIn } from './server/mail-in/register-mail-in.ts';
+export { mailBecameTicket } from './server/mail-in/mail-became-ticket.ts';
+export { answerWithState, currentStateMail } from './server/watch/answer-with-state.ts';
+export { addWatchers } from './server/watch/add-watchers.ts';
+export { watchPlugin } from './server/watch-page/plugin.ts';
+export { watchRawRoutes } from './server/watch-page/routes.ts';
 export { attachmentsPlugin } from './server/attachments/plugin.ts';
 export { attachmentsRawRoutes } from './contract/attachments.ts';
 export { link } from './server/record/link-tickets.ts';
@@ -65,4 +72,5 @@ export function registerTickets(platform: Platform): void {
   registerTalk(platform);
   registerSearch(platform);
   registerWatching(platform);
+  registerMailIn(platform);
 }

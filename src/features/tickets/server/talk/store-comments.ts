@@ -1,6 +1,12 @@
 import { sql, type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Tx } from '../../../../platform/index.ts';
-import { mostKeptChars, type CommentState, type CommentWay, type TextFormat } from '../../core/comment.ts';
+import {
+  mostKeptChars,
+  type CommentMail,
+  type CommentState,
+  type CommentWay,
+  type TextFormat,
+} from '../../core/comment.ts';
 import type { Queryable } from '../store.ts';
 import type { CommentTable, TalkTables } from './tables.ts';
 
@@ -20,6 +26,8 @@ export interface NewComment {
   /** People named in it. */
   readonly mentions?: readonly string[] | undefined;
   readonly state?: CommentState | undefined;
+  /** The mail it came by. */
+  readonly mail?: CommentMail | undefined;
 }
 
 /** Keeps a comment; the caller appends its event and says afterwards which entry shows it. */
@@ -46,6 +54,7 @@ export async function insertComment(
       reply_to: comment.replyTo ?? null,
       mentions: [...new Set(comment.mentions ?? [])],
       state: comment.state ?? 'shown',
+      mail: comment.mail ? toJsonText(comment.mail) : null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

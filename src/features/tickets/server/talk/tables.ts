@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
 import type { Actor, Instant } from '../../../../platform/index.ts';
-import type { CommentState, CommentWay, TextFormat } from '../../core/comment.ts';
+import type { CommentMail, CommentState, CommentWay, TextFormat } from '../../core/comment.ts';
 
 type InstantOrNull = ColumnType<Date | null, Date | null | undefined, Date | null>;
 type TextOrNull = ColumnType<string | null, string | null | undefined, string | null>;
@@ -26,6 +26,7 @@ export interface CommentTable {
   decided_by: TextOrNull;
   edited_at: InstantOrNull;
   entry_id: TextOrNull;
+  mail: ColumnType<CommentMail | null, string | null | undefined, never>;
 }
 export interface CommentEditTable {
   id: string;

@@ -1,0 +1,94 @@
+import { transact, type Platform, type Tx } from '../../../../platform/index.ts';
+import { actorOf, peopleToWire, type Caller } from '../../../identity/index.ts';
+import { mayDo } from '../../../identity/core/access-roles.ts';
+import { responseSettingsOf } from '../../../services/index.ts';
+import { ticketsProblem } from '../../contract.ts';
+import { onDutyOffer } from '../../core/addressee.ts';
+import { ticketPath } from '../../core/ticket-key.ts';
+import { findTicketFor, letIn, type TicketRef } from '../access.ts';
+import { ticketEvent } from '../events.ts';
+import { findAddressee, onDutyFor } from '../record/find-addressee.ts';
+import type { TimelineEntry } from '../timeline.ts';
+import { asEntry } from './as-entries.ts';
+import { changeQuestion, insertQuestion } from './store-questions.ts';
+import { tell } from './tell.ts';
+
+export interface AskQuestion {
+  /** Id, e-mail or name of one person. */
+  readonly to: string;
+  readonly text: string;
+  /** When the answer is needed; the team's usual time when not said. */
+  readonly dueMinutes?: number | undefined;
+}
+
+/**
+ * Asks one named person (H3): they are told, let in, and reminded until somebody answers.
+ * @throws tickets/needs-name with those on duty in `onDuty`; tickets/unknown-addressee
+ */
+export async function askQuestion(
+  platform: Platform,
+  caller: Caller,
+  key: string,
+  asked: AskQuestion,
+): Promise<TimelineEntry> {
+  const ticket = await findTicketFor(platform.db, caller, 'incident.comment', key);
+  return transact(platform, async (tx) => {
+    const to = await onePerson(tx, caller, ticket, asked.to);
+    const minutes = asked.dueMinutes ?? (await responseSettingsOf(tx.db, ticket.teamId)).questionMinutes;
+    const dueAt = new Date(tx.now.getTime() + minutes * 60_000);
+    const question = await insertQuestion(tx, {
+      ticketId: ticket.id,
+      text: asked.text,
+      askedBy: caller.personId,
+      toPerson: to.id,
+      dueAt,
+    });
+    await letIn(tx, ticket.id, [to.id]);
+    const [event] = await tx.platform.events.append(tx, [
+      ticketEvent('question.asked', ticket, actorOf(caller), null, {
+        questionId: question.id,
+        text: question.text,
+        to,
+        dueAt: dueAt.toISOString(),
+      }),
+    ]);
+    await changeQuestion(tx, question.id, { entry_id: event!.id });
+    await tell(tx, {
+      ticketId: ticket.id,
+      personIds: to.id === caller.personId ? [] : [to.id],
+      title: `${caller.name} asks you on ${ticket.key}`,
+      lines: [question.text, `An answer is needed in ${minutes} min.`, ticket.title],
+      path: `${ticketPath(ticket.key)}#${event!.id}`,
+      tag: `question ${question.id}`,
+    });
+    return asEntry(tx.db, event!);
+  });
+}
+
+/** A team is as little an addressee as anyone: somebody has to feel asked, and has to see what it is about. */
+async function onePerson(tx: Tx, caller: Caller, ticket: TicketRef, typed: string) {
+  const found = await findAddressee(tx, caller, ticket, typed);
+  const [person] = found.personId ? await peopleToWire(tx.db, caller, [found.personId]) : [];
+  const sees =
+    person &&
+    mayDo(
+      'incident.read',
+      {
+        instanceAdmin: person.instanceAdmin,
+        roles: new Map(person.teams.map((team) => [team.id, team.accessRole])),
+      },
+      ticket.teamId,
+    );
+  if (person && sees) return { id: person.id, name: person.name };
+  const onDuty = await onDutyFor(tx, ticket.serviceId);
+  const data = { onDuty: onDuty.map(({ id, name }) => ({ id, name })) };
+  if (!person)
+    throw ticketsProblem('needs-name', {
+      detail: `A question goes to one person: a team does not answer. ${onDutyOffer(onDuty)}`,
+      data,
+    });
+  throw ticketsProblem('unknown-addressee', {
+    detail: `${person.name} may not see tickets of this team, so they could not answer. ${onDutyOffer(onDuty)}`,
+    data,
+  });
+}
