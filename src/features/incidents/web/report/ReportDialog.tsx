@@ -11,7 +11,7 @@ import { toast } from '../../../../web/toast.tsx';
 import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
 import { listServices } from '../../../services/contract.ts';
 import { declareIncident } from '../../contract.ts';
-import { useDraft } from '../shared/draft.ts';
+import { useDraft } from '../../../../web/draft.ts';
 import { useRefresh } from '../shared/refresh.ts';
 import { keptReport, readReport } from './draft.ts';
 import type { Report } from './draft.ts';

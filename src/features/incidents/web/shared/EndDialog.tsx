@@ -4,7 +4,7 @@ import { call } from '../../../../web/api.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
 import { reopenIncident, resolveIncident } from '../../contract.ts';
-import { useDraft } from './draft.ts';
+import { useDraft } from '../../../../web/draft.ts';
 import { useRefresh } from './refresh.ts';
 
 const kinds = {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Ago, CriticalityShape, Section, When } from '../../../../web/ui/index.ts';
 import { classes } from '../../../../web/ui/classes.ts';
 import { becauseInWords } from '../../core/words.ts';
-import { hostOf, safeHref } from '../shared/text-parts.ts';
+import { hostOf, safeHref } from '../../../../web/ui/text-parts.ts';
 import type { Incident } from '../shared/types.ts';
 import { detailInWords } from './details.ts';
 import s from './ticket.module.css';

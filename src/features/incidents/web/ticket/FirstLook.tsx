@@ -1,5 +1,5 @@
 import { Section, Stack, When } from '../../../../web/ui/index.ts';
-import { hostOf, safeHref } from '../shared/text-parts.ts';
+import { hostOf, safeHref } from '../../../../web/ui/text-parts.ts';
 import type { Incident } from '../shared/types.ts';
 import s from './ticket.module.css';
 

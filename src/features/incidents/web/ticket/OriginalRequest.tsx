@@ -1,5 +1,5 @@
 import { Section, When } from '../../../../web/ui/index.ts';
-import { PlainText } from '../shared/PlainText.tsx';
+import { PlainText } from '../../../../web/ui/PlainText.tsx';
 import type { Incident } from '../shared/types.ts';
 import s from './ticket.module.css';
 

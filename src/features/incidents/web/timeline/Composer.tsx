@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, Kbd } from '../../../../web/ui/index.ts';
-import { keepDraft, useDraft, useDraftKey } from '../shared/draft.ts';
+import { keepDraft, useDraft, useDraftKey } from '../../../../web/draft.ts';
 import type { Incident } from '../shared/types.ts';
 import s from './timeline.module.css';
 import { commentFieldId, writeComment } from './write-comment.ts';

@@ -5,7 +5,7 @@ import type { Mark } from '../../../../web/ui/index.ts';
 import type { TimelineWords } from '../../../tickets/core/timeline-facts.ts';
 import { timelineInWords } from '../../core/timeline-words.ts';
 import { firstName } from '../../core/words.ts';
-import { PlainText } from '../shared/PlainText.tsx';
+import { PlainText } from '../../../../web/ui/PlainText.tsx';
 import type { Entry } from '../shared/types.ts';
 import s from './timeline.module.css';
 

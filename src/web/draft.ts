@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useMe } from '../../../../web/session.ts';
+import { useMe } from './session.ts';
 
 const prefix = 'evenkeel-draft';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { textParts } from './text-parts.ts';
-import s from './text.module.css';
+import s from './PlainText.module.css';
 
 const foldAt = 1200;
 
