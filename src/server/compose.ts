@@ -11,6 +11,7 @@ import {
 import {
   chatRawRoutes,
   chatRoutes,
+  draftsRoutes,
   incidentsRoutes,
   incidentStandings,
   registerIncidents,
@@ -39,6 +40,8 @@ import {
   registerTickets,
   tellPeoplePort,
   ticketsRoutes,
+  watchPlugin,
+  watchRawRoutes,
   ticketStandingPort,
 } from '../features/tickets/index.ts';
 import type { AnyRoute } from '../platform/contract/index.ts';
@@ -59,6 +62,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...incidentsRoutes,
   ...supportRoutes,
   ...chatRoutes,
+  ...draftsRoutes,
   ...setupRoutes,
   ...healthRoutes,
   ...liveRoutes,
@@ -70,6 +74,7 @@ export const rawRoutes: readonly AnyRoute[] = [
   ...pageRawRoutes,
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
+  ...watchRawRoutes,
 ];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
@@ -105,6 +110,7 @@ export async function composeHttp(
   await app.register(intakePlugin(platform));
   await app.register(changeHooksPlugin(platform));
   await app.register(pagePlugin(platform));
+  await app.register(watchPlugin(platform));
   await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));

@@ -7,6 +7,7 @@ import { replyAddressPort, type ReplyRecipient } from '../../ports.ts';
 import { ticketsByIds } from '../access.ts';
 import { announcementById } from './announcements.ts';
 import type { ClaimedMail } from './claim-mail.ts';
+import { isReader } from './is-reader.ts';
 import { isDrill } from './queue-mail.ts';
 import { groundOf, stakeholderStateOf } from './stakeholder-state.ts';
 import { subscribeToken } from './subscribe-link.ts';
@@ -119,12 +120,6 @@ function threadOf(
 function channelMessage(text: string, { key, title }: { key: string; title: string }, url: string): object {
   const said = `[${key}] ${title}\n${text}\n${url}`;
   return { text: said, content: said.slice(0, 2000), key, title, url };
-}
-
-async function isReader({ db }: Platform, ticketId: string, personId: string): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from ticket_reader where ticket_id = ${ticketId} and person_id = ${personId}`.execute(db);
-  return rows.length > 0;
 }
 
 async function watcherById(

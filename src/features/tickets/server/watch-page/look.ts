@@ -1,0 +1,37 @@
+import { readNow, type Platform } from '../../../../platform/index.ts';
+import { peopleByIds } from '../../../identity/index.ts';
+import type { StakeholderState } from '../../core/stakeholder-state.ts';
+import { ticketsByIds } from '../access.ts';
+import { isReader } from '../watch/is-reader.ts';
+import { isDrill } from '../watch/queue-mail.ts';
+import { groundOf, stakeholderStateOf } from '../watch/stakeholder-state.ts';
+import type { WatcherRow } from '../watch/watchers.ts';
+
+/** What a watcher's link shows, or why nothing. */
+export type Look =
+  | {
+      readonly shows: 'state';
+      readonly state: StakeholderState;
+      readonly watcher: WatcherRow;
+      readonly nowMs: number;
+      readonly zone: string;
+    }
+  | { readonly shows: 'left' | 'nothing' };
+
+/** A link ends when its watcher leaves; a private ticket is shown to nobody who was not let in. */
+export async function lookFor(platform: Platform, watcher: WatcherRow): Promise<Look> {
+  if (watcher.leftAt) return { shows: 'left' };
+  const { db } = platform;
+  const ticket = (await ticketsByIds(db, [watcher.ticketId])).get(watcher.ticketId)!;
+  const person = watcher.personId
+    ? (await peopleByIds(db, [watcher.personId])).get(watcher.personId)
+    : undefined;
+  if (watcher.personId && (!person || person.disabledAt)) return { shows: 'nothing' };
+  if (ticket.private && !(person && (await isReader(platform, ticket.id, person.id))))
+    return { shows: 'nothing' };
+  if (!person && (await isDrill(groundOf(platform), ticket.id))) return { shows: 'nothing' };
+  const state = await stakeholderStateOf(groundOf(platform), ticket.id);
+  if (!state) return { shows: 'nothing' };
+  const nowMs = (await readNow(db)).getTime();
+  return { shows: 'state', state, watcher, nowMs, zone: person?.timeZone ?? 'UTC' };
+}
