@@ -96,3 +96,8 @@ create table draft (
 );
 create index draft_waiting on draft (made_at) where state = 'waiting';
 create index draft_due on draft (due_at) where due_at is not null;
+
+-- Of a comment that came by mail: which mail, who says to have sent it, to whom its address was given, the date it bears in words.
+alter table comment add column mail jsonb;
+create index mail_in_message on mail_in (message_id) where message_id <> '';
+create index mail_out_message on mail_out (message_id) where message_id is not null;

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { ensureSetupLink } from '../features/setup/index.ts';
 import { publicUrlOf } from '../features/identity/index.ts';
 import { startChat } from '../features/incidents/index.ts';
+import { startMailIn } from '../features/tickets/index.ts';
 import { ConfigError, readConfig, type Platform } from '../platform/index.ts';
 import { EmbeddedPostgresError } from '../platform/postgres/index.ts';
 import { endStreams } from '../platform/live/stream.ts';
@@ -46,6 +47,7 @@ async function serve(): Promise<number> {
     const app = await composeHttp(platform);
     app.addHook('preClose', async () => endStreams());
     await app.listen({ port: config.port, host: config.host });
+    const stopMail = await startMailIn(platform);
     platform.due.start();
     platform.metrics.collectProcess();
     const background = startBackground(platform);
@@ -57,7 +59,7 @@ async function serve(): Promise<number> {
     log.info({ signal }, 'stopping: finishing what was accepted');
     // Who sends its request a byte at a time does not hold up the stop for ever.
     const late = setTimeout(() => app.server.closeAllConnections(), mostFinishingMs);
-    await app.close();
+    await Promise.all([app.close(), stopMail()]);
     clearTimeout(late);
     await platform.due.stop();
     await background.then((stop) => stop()).catch(() => undefined);

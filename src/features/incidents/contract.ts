@@ -13,6 +13,8 @@ export const incidentsProblem = defineProblems('incidents', {
   'unknown-incident': { status: 404, title: 'There is no such incident, or none you may see' },
   resolved: { status: 409, title: 'The incident is resolved; reopen it first' },
   'paging-runs': { status: 409, title: 'Somebody is being paged already' },
+  'unknown-draft': { status: 404, title: 'There is no such draft, or none you may see' },
+  'draft-decided': { status: 409, title: 'Somebody has decided about this draft already' },
   'not-resolved': { status: 409, title: 'The incident is not resolved' },
   'leads-by-taking': { status: 409, title: 'Who leads is said by "I\'ve got it" or by handing over' },
   'hand-over-first': { status: 409, title: 'You have it: hand it over before you leave' },

@@ -22,6 +22,8 @@ export interface IncidentToOpen {
   readonly pageBecause: PagingReason;
   /** Whoever opened it may call how bad it is, and did: nobody is asked to confirm it. */
   readonly calledByResponder?: boolean;
+  /** Whoever opens it has it in the same moment: there is nobody to page. */
+  readonly takenByOpener?: boolean;
 }
 
 /** Opens incidents with ticket, first next action, timeline and paging. Set-based: a storm costs a few statements. */
@@ -84,16 +86,18 @@ export async function openIncidents(
   );
   await startPaging(
     tx,
-    numbered.map((incident) => ({
-      incidentId: incident.id,
-      incidentKey: incident.key,
-      title: incident.title,
-      serviceId: incident.service.id,
-      criticality: incident.criticality,
-      beganAt: tx.now,
-      because: incident.pageBecause,
-      actor: incident.openedBy,
-    })),
+    numbered
+      .filter(({ takenByOpener }) => !takenByOpener)
+      .map((incident) => ({
+        incidentId: incident.id,
+        incidentKey: incident.key,
+        title: incident.title,
+        serviceId: incident.service.id,
+        criticality: incident.criticality,
+        beganAt: tx.now,
+        because: incident.pageBecause,
+        actor: incident.openedBy,
+      })),
   );
   return numbered.map(({ id, key }) => ({ id, key }));
 }

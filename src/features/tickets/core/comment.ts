@@ -9,6 +9,18 @@ export type TextFormat = (typeof textFormats)[number];
 export const commentStates = ['shown', 'waiting', 'refused'] as const;
 export type CommentState = (typeof commentStates)[number];
 
+/** What is known of the mail that a comment came by. The From line alone proves nothing. */
+export interface CommentMail {
+  /** The mail as it came. */
+  readonly id: string | null;
+  readonly from: string;
+  /** Whose address of the ticket it came by. */
+  readonly givenTo: string | null;
+  readonly because: 'came-by-address' | 'address-passed-on' | 'came-by-thread' | 'part-of-conversation';
+  /** When an older mail was written, in its own words; what they do not tell for certain is not guessed. */
+  readonly dateSaid: string | null;
+}
+
 /** What people may write at once; what comes by mail may be longer, and is kept up to `mostKeptChars`. */
 export const mostWrittenChars = 20_000;
 export const mostKeptChars = 100_000;

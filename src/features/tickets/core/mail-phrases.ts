@@ -43,7 +43,7 @@ export const isForwardMark = (line: string): boolean =>
   line.length < 200 && forwards.some((pattern) => pattern.test(line));
 
 // A date with its time, or, where there is none, whatever stands before the comma.
-const clock = String.raw`\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*Uhr)?(?:\s*\(?(?:UTC|GMT|CET|CEST|[A-Z]{3,4})?\s*[+-]?\d{0,2}:?\d{0,2}\)?)?`;
+const clock = String.raw`\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*Uhr)?(?:\s*\(?(?:UTC|GMT|CEST?|[+-]\d{2}:?\d{2})(?:\s?[+-]\d{2}:?\d{2})?\)?)?`;
 const whenWho = (before: string, after: string): RegExp[] => [
   new RegExp(`^${before}\\s+(?<when>.*?\\d.*?${clock}),?\\s+(?<who>.+?)\\s+${after}\\s*:$`, 'iu'),
   new RegExp(`^${before}\\s+(?<when>[^,]*\\d[^,]*),\\s+(?<who>.+?)\\s+${after}\\s*:$`, 'iu'),

@@ -138,7 +138,7 @@ function runsOf(
   lines.forEach((line, at) => {
     if (line.trim() === '') return;
     const last = runs.at(-1);
-    if (last?.kind === kinds[at]) last.to = at;
+    if (last && last.kind === kinds[at]) last.to = at;
     else runs.push({ kind: kinds[at]!, from: at, to: at });
   });
   return runs;

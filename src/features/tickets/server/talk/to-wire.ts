@@ -34,6 +34,7 @@ export async function commentsData(db: Queryable, rows: readonly CommentRow[]): 
         editedAt: iso(row.edited_at),
         decidedBy: nameOf(people, row.decided_by),
         commentEntryId: row.entry_id,
+        mail: row.mail,
       },
     ]),
   );

@@ -1,0 +1,7 @@
+/** The zone that the sender's clock named: in it the dates of the mails below are read that name none. */
+export function zoneOfDate(date: string | undefined): string {
+  const found = /([+-])(\d{2}):?(\d{2})\s*(?:\([^)]*\)\s*)?$/.exec((date ?? '').slice(0, 200));
+  return found && Number(found[2]) < 15 && Number(found[3]) < 60
+    ? `${found[1]}${found[2]}:${found[3]}`
+    : 'UTC';
+}
