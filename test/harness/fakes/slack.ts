@@ -99,7 +99,7 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     );
     socket = one;
     let rest = Buffer.alloc(0);
-    one.on('data', (data) => {
+    one.on('data', (data: Buffer) => {
       rest = Buffer.concat([rest, data]);
       for (let frame = readFrame(rest); frame; frame = readFrame(rest)) {
         rest = rest.subarray(frame.size);
