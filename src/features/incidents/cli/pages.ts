@@ -4,6 +4,7 @@ import { facts, table } from '../../../platform/command/print.ts';
 import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
 import { localClock, localTime, relative } from '../../../platform/command/time.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
+import { isOver } from '../core/states.ts';
 import { becauseInWords, shortened } from '../core/words.ts';
 import type { listIncidents, wireIncident, wireIncidentSummary } from '../contract.ts';
 import type { wireTimelineEntry } from '../../tickets/contract/talk.ts';
@@ -84,7 +85,7 @@ export function timeline({ colors }: CommandContext, entries: readonly Entry[]):
 }
 
 function holder({ colors, io }: CommandContext, { lead, leadSince, state }: Summary): string {
-  if (!lead) return state === 'resolved' ? 'nobody' : colors.yellow('nobody yet');
+  if (!lead) return isOver(state) ? 'nobody' : colors.yellow('nobody yet');
   return (
     oneLine(lead.name) + (leadSince ? `, since ${relative(leadSince, io.now()).replace(' ago', '')}` : '')
   );

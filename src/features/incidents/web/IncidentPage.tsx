@@ -9,6 +9,7 @@ import { incidentKey, numberOfKey } from '../core/incident.ts';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
 import s from './incident/incident.module.css';
+import { LifeCard } from './life/LifeCard.tsx';
 import { PagingCard } from './paging/PagingCard.tsx';
 import { PeopleCard } from './paging/PeopleCard.tsx';
 import { TicketCard } from './ticket/TicketCard.tsx';
@@ -56,6 +57,7 @@ function Shown({ incident }: { incident: Incident }) {
         <div className={s.side}>
           <PagingCard incident={incident} />
           <PeopleCard incident={incident} entries={timeline.entries} />
+          <LifeCard incident={incident} />
         </div>
         <div className={s.timeline}>
           <TimelineCard incident={incident} timeline={timeline} />

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { Action } from '../../../../web/ui/index.ts';
+import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
+import { UpdateDue } from '../life/UpdateDue.tsx';
 import { writeComment } from '../timeline/write-comment.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Ending } from '../shared/EndDialog.tsx';
@@ -24,12 +26,13 @@ export function IncidentActions({ incident }: { incident: Incident }) {
   const quiet = { variant: 'default' };
   return (
     <>
-      {state === 'resolved' ? (
+      {isOver(state) ? (
         <Action k="r" {...quiet} onClick={ask('reopen')} because={may.reopen ? undefined : not('reopen')}>
           Reopen…
         </Action>
       ) : (
         <>
+          <UpdateDue incident={incident} />
           <Action
             k="r"
             {...(over ? {} : quiet)}
@@ -40,8 +43,8 @@ export function IncidentActions({ incident }: { incident: Incident }) {
           </Action>
           <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
           {mine && !over && may.comment ? (
-            <Action k="m" onClick={writeComment}>
-              Say what you found
+            <Action k="u" onClick={writeComment}>
+              Post an update
             </Action>
           ) : null}
         </>

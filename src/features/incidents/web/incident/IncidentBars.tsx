@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { reasonInWords } from '../../../paging/core/reasons.ts';
 import { Ago } from '../../../../web/ui/index.ts';
+import { isOver } from '../../core/states.ts';
+import { ConfirmBar } from '../life/LifeBars.tsx';
 import { usePageAgain } from '../shared/page-again.ts';
 import { Bar } from '../shared/Bar.tsx';
 import { EndDialog } from '../shared/EndDialog.tsx';
@@ -9,20 +11,20 @@ import type { Incident } from '../shared/types.ts';
 import { latestPaging } from '../paging/latest.ts';
 import s from './incident.module.css';
 
-/** What everybody who looks must know before all else: at most two lines. */
+/** What everybody who looks must know before all else: most often none. */
 export function IncidentBars({ incident }: { incident: Incident }) {
   return (
     <div className={s.bars}>
       <Unreached incident={incident} />
       <Cleared incident={incident} />
+      <ConfirmBar incident={incident} />
     </div>
   );
 }
 
 function Unreached({ incident }: { incident: Incident }) {
   const { again, busy } = usePageAgain();
-  if (incident.lead || incident.state === 'resolved' || incident.paging?.state !== 'nobody-reached')
-    return null;
+  if (incident.lead || isOver(incident.state) || incident.paging?.state !== 'nobody-reached') return null;
   const because = latestPaging(incident.pagings)?.endedBecause;
   return (
     <Bar
@@ -44,7 +46,7 @@ function Unreached({ incident }: { incident: Incident }) {
 
 function Cleared({ incident }: { incident: Incident }) {
   const [asked, setAsked] = useState(false);
-  if (incident.alertsClearedAt === null || incident.state === 'resolved') return null;
+  if (incident.alertsClearedAt === null || isOver(incident.state)) return null;
   return (
     <>
       <Bar

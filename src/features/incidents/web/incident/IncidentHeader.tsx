@@ -1,13 +1,15 @@
-import { Tooltip } from '@mantine/core';
+import { useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { useMe } from '../../../../web/session.ts';
-import { CriticalityChip, PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
-import { becauseInWords, shortened, stateInWords } from '../../core/words.ts';
-import { toneOf } from '../life/tone.ts';
+import { PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
+import { isOver } from '../../core/states.ts';
+import { shortened } from '../../core/words.ts';
+import { CriticalityFact } from '../life/CriticalityFact.tsx';
+import { StateMenu } from '../life/StateMenu.tsx';
+import { EndDialog } from '../shared/EndDialog.tsx';
 import { OrYou } from '../shared/OrYou.tsx';
 import type { Incident } from '../shared/types.ts';
 import { IncidentActions } from './IncidentActions.tsx';
-import s from './incident.module.css';
 import { NextThing } from './NextThing.tsx';
 
 /** As much of a title as a heading can bear; the whole stands on the ticket. */
@@ -15,20 +17,17 @@ export const headingChars = 160;
 
 /** What it is, how bad, who has it, since when, and the one thing to do. */
 export function IncidentHeader({ incident }: { incident: Incident }) {
-  const { key, title, criticality, criticalityBecause, state, drill } = incident;
-  const why = `It is ${criticality} because ${becauseInWords(criticalityBecause)}.`;
+  const { key, title, drill } = incident;
+  const [resolving, setResolving] = useState(false);
   return (
     <PageHeader
       trail={[{ label: 'Incidents', to: paths.incidents() }, { label: key }]}
       title={shortened(title, headingChars)}
       facts={
         <>
-          <Tooltip label={why} multiline maw={300}>
-            <span tabIndex={0} className={s.why}>
-              <CriticalityChip level={criticality} />
-            </span>
-          </Tooltip>
-          <StateChip tone={toneOf(state)}>{stateInWords[state]}</StateChip>
+          <CriticalityFact incident={incident} />
+          <StateMenu incident={incident} onResolve={() => setResolving(true)} />
+          {incident.private ? <StateChip tone="high">Private</StateChip> : null}
           {drill ? <StateChip>Drill</StateChip> : null}
           <Holder incident={incident} />
           <Span incident={incident} />
@@ -38,19 +37,25 @@ export function IncidentHeader({ incident }: { incident: Incident }) {
       action={<IncidentActions incident={incident} />}
     >
       <NextThing incident={incident} />
+      <EndDialog
+        ending="resolve"
+        incident={incident}
+        opened={resolving}
+        onClose={() => setResolving(false)}
+      />
     </PageHeader>
   );
 }
 
 function Holder({ incident: { lead, leadSince, state } }: { incident: Incident }) {
   const me = useMe().person.id;
-  if (!lead) return state === 'resolved' ? null : <b>Nobody has it yet</b>;
+  if (!lead) return isOver(state) ? null : <b>Nobody has it yet</b>;
   const you = lead.id === me;
-  const words = state === 'resolved' ? 'had it' : you ? 'have it' : 'has it';
+  const words = isOver(state) ? 'had it' : you ? 'have it' : 'has it';
   return (
     <OrYou who={lead}>
       {words}
-      {leadSince && state !== 'resolved' ? (
+      {leadSince && !isOver(state) ? (
         <>
           {' since '}
           <When at={leadSince} />

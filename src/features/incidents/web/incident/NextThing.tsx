@@ -1,5 +1,6 @@
 import { useMe } from '../../../../web/session.ts';
 import { Countdown, When } from '../../../../web/ui/index.ts';
+import { isOver } from '../../core/states.ts';
 import { becauseInWords, firstName, isWord, listInWords } from '../../core/words.ts';
 import type { Incident } from '../shared/types.ts';
 
@@ -8,7 +9,7 @@ export function NextThing({ incident }: { incident: Incident }) {
   const me = useMe().person.id;
   const { state, lead, paging, may } = incident;
   const open = incident.nextActions.find(({ doneAt }) => doneAt === null);
-  if (state === 'resolved') return <Resolved incident={incident} />;
+  if (isOver(state)) return <Resolved incident={incident} />;
   if (lead?.id === me) return open ? <>Next: {open.text}.</> : <>Is it over? Then resolve it.</>;
   if (lead)
     return <>{firstName(lead.name)} is on it. What you know that is not here yet, say on the timeline.</>;

@@ -1,3 +1,4 @@
+import { isOver } from '../../core/states.ts';
 import type { Entry, Incident } from '../shared/types.ts';
 
 /** Somebody who has to do with an incident, and how. */
@@ -18,7 +19,7 @@ export function peopleInvolved(
     known.how.add(how);
     found.set(person.id, known);
   };
-  if (lead) add(lead, state === 'resolved' ? 'had it' : 'has it');
+  if (lead) add(lead, isOver(state) ? 'had it' : 'has it');
   for (const { actor, kind } of [...entries].reverse())
     if (actor.kind === 'person') {
       if (kind === 'incident.opened') add(actor, 'reported it');

@@ -5,18 +5,23 @@ import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
 import { reopenIncident, resolveIncident } from '../../contract.ts';
 import { useDraft } from '../../../../web/draft.ts';
+import {
+  nothingSaid,
+  toldFirstBody,
+  ToldFirstQuestions,
+  type ToldFirst,
+} from '../life/ToldFirstQuestions.tsx';
 import { useRefresh } from './refresh.ts';
+import type { Incident } from './types.ts';
 
 const kinds = {
   resolve: {
-    route: resolveIncident,
     title: (key: string) => `Resolve ${key}`,
     tells: 'The paging stops, its alerts are cleared, and everybody who was paged is told.',
     label: 'What was it, and what ended it?',
     submit: 'Resolve',
   },
   reopen: {
-    route: reopenIncident,
     title: (key: string) => `Reopen ${key}`,
     tells: 'Nobody has it then, and whoever is on duty is paged again.',
     label: 'Why is it not over?',
@@ -28,7 +33,8 @@ export type Ending = keyof typeof kinds;
 
 interface Props {
   ending: Ending;
-  incident: { key: string };
+  /** What suggests who told us first is known on the incident's own page only. */
+  incident: { key: string; toldFirst?: Incident['toldFirst'] };
   opened: boolean;
   onClose: () => void;
 }
@@ -38,7 +44,7 @@ export function EndDialog({ ending, incident, opened, onClose }: Props) {
   const kind = kinds[ending];
   return (
     <Modal opened={opened} onClose={onClose} title={kind.title(incident.key)}>
-      <Form kind={kind} what={`${ending} ${incident.key}`} incidentKey={incident.key} onClose={onClose} />
+      <Form kind={kind} what={`${ending} ${incident.key}`} incident={incident} onClose={onClose} />
     </Modal>
   );
 }
@@ -46,15 +52,16 @@ export function EndDialog({ ending, incident, opened, onClose }: Props) {
 function Form({
   kind,
   what,
-  incidentKey,
+  incident,
   onClose,
 }: {
   kind: (typeof kinds)[Ending];
   what: string;
-  incidentKey: string;
+  incident: Props['incident'];
   onClose: () => void;
 }) {
   const [because, setBecause] = useDraft(what);
+  const [told, setTold] = useState(() => firstAnswers(incident));
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const refresh = useRefresh();
@@ -63,7 +70,13 @@ function Form({
     setBusy(true);
     setError(undefined);
     try {
-      await call(kind.route, { params: { key: incidentKey }, body: { because } });
+      const params = { key: incident.key };
+      if (kind === kinds.resolve)
+        await call(resolveIncident, {
+          params,
+          body: { because, ...toldFirstBody(told), askedWhoTold: true },
+        });
+      else await call(reopenIncident, { params, body: { because } });
       setBecause('');
       onClose();
       await refresh();
@@ -98,6 +111,7 @@ function Form({
           maxLength={1000}
           data-autofocus
         />
+        {kind === kinds.resolve ? <ToldFirstQuestions value={told} onChange={setTold} /> : null}
         <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
         <Line>
           <Button type="submit" loading={busy}>
@@ -110,4 +124,13 @@ function Form({
       </Stack>
     </form>
   );
+}
+
+function firstAnswers({ toldFirst }: Props['incident']): ToldFirst {
+  if (!toldFirst) return nothingSaid;
+  return {
+    who: toldFirst.who ?? toldFirst.suggested,
+    could: toldFirst.couldHaveTold,
+    how: toldFirst.how ?? '',
+  };
 }

@@ -4,6 +4,7 @@ import { CriticalityChip, Row, StateChip, Ticking } from '../../../../web/ui/ind
 import { stateInWords } from '../../core/words.ts';
 import s from './shared.module.css';
 import type { Summary } from './types.ts';
+import { Lateness } from '../life/Lateness.tsx';
 import { WhoHasIt } from './WhoHasIt.tsx';
 
 /** One incident in a list: how bad, what, where, for how long, who. */
@@ -19,6 +20,13 @@ export function IncidentRow({ incident, end }: { incident: Summary; end?: ReactN
           <span className="mono">{key}</span> {service.name}, {stateInWords[state].toLowerCase()}
           {resolvedAt ? ' after ' : ', '}
           <Ticking since={beganAt} {...(resolvedAt ? { until: resolvedAt } : {})} />
+          <Lateness incident={incident} />
+          {incident.private ? (
+            <>
+              {' '}
+              <StateChip tone="high">Private</StateChip>
+            </>
+          ) : null}
           {drill ? (
             <>
               {' '}

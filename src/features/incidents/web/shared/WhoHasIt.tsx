@@ -1,4 +1,5 @@
 import { Countdown } from '../../../../web/ui/index.ts';
+import { isOver } from '../../core/states.ts';
 import { firstName, listInWords } from '../../core/words.ts';
 import { OrYou } from './OrYou.tsx';
 import s from './shared.module.css';
@@ -8,7 +9,7 @@ import type { Summary } from './types.ts';
 export function WhoHasIt({ incident }: { incident: Pick<Summary, 'lead' | 'paging' | 'state'> }) {
   const { lead, paging } = incident;
   if (lead) return <OrYou who={lead} short />;
-  if (incident.state === 'resolved') return <span className="muted">nobody had it</span>;
+  if (isOver(incident.state)) return <span className="muted">nobody had it</span>;
   if (paging?.state === 'nobody-reached') return <b>Nobody was reached</b>;
   if (paging?.state !== 'running' || paging.nextAt === null)
     return <span className="muted">nobody has it</span>;
