@@ -39,14 +39,19 @@ export function webLink(text: string): string | null {
 export function instantIn(from: Fields, name: string): string | null {
   const value = from[name];
   if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0 && value < 32_503_680_000)
-    return new Date(value * 1000).toISOString();
-  const parts =
-    typeof value === 'string' &&
-    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.\d+)?\s?(Z|UTC|[+-]\d\d:?\d\d)$/.exec(value);
-  if (!parts) return null;
-  const zone = parts[3] === 'UTC' || parts[3] === 'Z' ? 'Z' : parts[3]!.replace(/^(...):?/, '$1:');
-  const at = new Date(`${parts[1]}T${parts[2]}${zone}`);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+    return Temporal.Instant.fromEpochMilliseconds(value * 1000).toString({
+      smallestUnit: 'millisecond',
+    });
+  if (typeof value !== 'string' || value.length > 64) return null;
+  const text = value
+    .trim()
+    .replace(/ UTC$/, 'Z')
+    .replace(/ ([+-]\d)/, '$1');
+  try {
+    return Temporal.Instant.from(text).toString({ smallestUnit: 'millisecond' });
+  } catch {
+    return null;
+  }
 }
 /** `refs/heads/main` gives `main`. */
 export const branchOf = (ref: string): string | null => /^refs\/heads\/(.+)$/.exec(ref)?.[1] ?? null;

@@ -76,7 +76,7 @@ const named = /(?:^|[\s"'([])((?:[\w$]+[.\\])*[\w$]*(?:Error|Exception|Throwable
 /** The line that names the error: messages may have several lines. */
 function headerBefore(lines: readonly string[], at: number): string {
   for (let back = at - 1; back >= Math.max(0, at - 8); back--) {
-    const match = named.exec(lines[back]!);
+    const match = named.exec(lines[back]!.replace(/^Exception in thread "[^"]*" /, ''));
     if (match) return match[1]!.trim();
   }
   const last = lines[at - 1]?.trim() ?? '';
@@ -147,7 +147,7 @@ export function rubyTraces(lines: readonly string[]): FoundTrace[] {
 }
 
 export function phpTraces(lines: readonly string[]): FoundTrace[] {
-  const begun = lines.findIndex((line) => /^#0 /.test(line.trim()));
+  const begun = lines.findIndex((line) => line.trim().startsWith('#0 '));
   if (begun < 0) return [];
   const frames: Frame[] = [];
   for (const line of lines.slice(begun)) {

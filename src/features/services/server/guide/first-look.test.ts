@@ -108,7 +108,7 @@ test('links are filled in from the worst alert and the time it began', async () 
   await add('Broken', 'https://logs.example.test/{% for i in (1..1000000) %}{{ i }}{% endfor %}');
   const key = await trouble({ pod: 'pay & go"><script>' });
   const { links, window } = await look('ben', key);
-  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  const [from, to] = [window.from, window.to].map((at) => Temporal.Instant.from(at).epochMilliseconds);
   expect(links).toMatchObject([
     {
       url: `https://logs.example.test/?q=pay%20%26%20go%22%3E%3Cscript%3E&from=${from}&to=${to}`,

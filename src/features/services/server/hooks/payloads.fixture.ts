@@ -1,0 +1,158 @@
+// Bodies in the shapes that GitHub and GitLab document, with names of our own; fields that nobody reads are left out.
+// https://docs.github.com/en/webhooks/webhook-events-and-payloads
+// https://docs.gitlab.com/user/project/integrations/webhook_events/
+
+const repository = {
+  id: 186853002,
+  name: 'shop',
+  full_name: 'harbour/shop',
+  private: false,
+  html_url: 'https://github.com/harbour/shop',
+  pushed_at: 1763690400,
+  default_branch: 'main',
+  master_branch: 'main',
+};
+const sender = { login: 'benkaur', id: 21031067, type: 'User', site_admin: false };
+const deployment = {
+  url: 'https://api.github.com/repos/harbour/shop/deployments/145988746',
+  id: 145988746,
+  sha: 'f95f852bd8fca8fcc58a9a2d6c842781e32a215e',
+  ref: 'main',
+  task: 'deploy',
+  payload: {},
+  original_environment: 'production',
+  environment: 'production',
+  description: null,
+  creator: sender,
+  created_at: '2025-11-21T02:00:53Z',
+  updated_at: '2025-11-21T02:00:55Z',
+};
+export const github = {
+  push: {
+    ref: 'refs/heads/main',
+    before: '6113728f27ae82c7b1a177c8d03f9e96e0adf246',
+    after: '4f1cd5fd0f8bd54ee5ab0ab1a4ee1d3d64f6c5a1',
+    created: false,
+    deleted: false,
+    forced: false,
+    base_ref: null,
+    compare: 'https://github.com/harbour/shop/compare/6113728f27ae...4f1cd5fd0f8b',
+    commits: [
+      { id: 'aaaa', message: 'Ask the acquirer twice', timestamp: '2025-11-21T02:59:00+01:00' },
+      {
+        id: '4f1c',
+        message: 'Retry through gateway B\n\nBecause A is slow.',
+        timestamp: '2025-11-21T02:59:30+01:00',
+      },
+    ],
+    head_commit: { id: '4f1c', message: 'Retry through gateway B\n\nBecause A is slow.' },
+    pusher: { name: 'benkaur', email: 'ben@example.test' },
+    repository,
+    sender,
+  },
+  deployment: { deployment, repository, sender, action: 'created' },
+  deploymentStatus: {
+    action: 'created',
+    deployment_status: {
+      id: 209916254,
+      state: 'success',
+      creator: sender,
+      description: '',
+      environment: 'production',
+      target_url: '',
+      log_url: 'https://ci.example.test/run/7',
+      created_at: '2025-11-21T02:05:55Z',
+    },
+    deployment,
+    repository,
+    sender,
+  },
+  release: {
+    action: 'published',
+    release: {
+      html_url: 'https://github.com/harbour/shop/releases/tag/v2.4.0',
+      tag_name: 'v2.4.0',
+      target_commitish: 'main',
+      name: 'Autumn',
+      draft: false,
+      prerelease: false,
+      published_at: '2025-11-20T15:21:03Z',
+      body: 'Faster baskets',
+    },
+    repository,
+    sender,
+  },
+  ping: { zen: 'Keep it logically awesome.', hook_id: 109948940, repository, sender },
+};
+
+const project = {
+  id: 15,
+  name: 'shop',
+  web_url: 'https://gitlab.example.test/harbour/shop',
+  namespace: 'Harbour',
+  path_with_namespace: 'harbour/shop',
+  default_branch: 'main',
+};
+export const gitlab = {
+  push: {
+    object_kind: 'push',
+    event_name: 'push',
+    before: '95790bf891e76fee5e1747ab589903a6a1f80f22',
+    after: 'da1560886d4f094c3e6c9ef40349f7d38b5d27d7',
+    ref: 'refs/heads/main',
+    checkout_sha: 'da1560886d4f094c3e6c9ef40349f7d38b5d27d7',
+    user_id: 4,
+    user_name: 'Cleo Marsh',
+    user_username: 'cleo',
+    project_id: 15,
+    project,
+    commits: [
+      {
+        id: 'b6568db1bc1dcd7f8b4d5a946b0b91f9dacd7327',
+        message: 'Warm the cache',
+        url: 'https://gitlab.example.test/harbour/shop/-/commit/b6568',
+      },
+      {
+        id: 'da1560886d4f094c3e6c9ef40349f7d38b5d27d7',
+        message: 'Turn the queue off\n',
+        url: 'https://gitlab.example.test/harbour/shop/-/commit/da156',
+      },
+    ],
+    total_commits_count: 4,
+  },
+  tagPush: {
+    object_kind: 'tag_push',
+    event_name: 'tag_push',
+    before: '0000000000000000000000000000000000000000',
+    after: '82b3d5ae55f7080f1e6022629cdb57bfae7cccc7',
+    ref: 'refs/tags/v1.0.0',
+    user_name: 'Cleo Marsh',
+    project,
+    commits: [],
+    total_commits_count: 0,
+  },
+  deployment: {
+    object_kind: 'deployment',
+    status: 'success',
+    status_changed_at: '2025-11-21 03:50:00 +0200',
+    deployment_id: 15,
+    deployable_id: 796,
+    deployable_url: 'https://gitlab.example.test/harbour/shop/-/jobs/796',
+    environment: 'production',
+    environment_tier: 'production',
+    project,
+    short_sha: '279484c0',
+    user: { id: 1, name: 'Cleo Marsh', username: 'cleo' },
+    user_url: 'https://gitlab.example.test/cleo',
+    commit_url: 'https://gitlab.example.test/harbour/shop/-/commit/279484c0',
+    commit_title: 'Turn the queue off',
+    ref: '1.0.0',
+  },
+  featureFlag: {
+    object_kind: 'feature_flag',
+    project,
+    user: { id: 1, name: 'Cleo Marsh', username: 'cleo' },
+    user_url: 'https://gitlab.example.test/cleo',
+    object_attributes: { id: 6, name: 'eu-routing', description: '', active: true },
+  },
+};
