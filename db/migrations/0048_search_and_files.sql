@@ -67,4 +67,11 @@ create index incident_resolved on incident (resolved_at desc, ticket_id desc) wh
 create index incident_service_began on incident (service_id, began_at desc, ticket_id desc);
 create index incident_lead_began on incident (lead_id, began_at desc, ticket_id desc) where lead_id is not null;
 create index incident_criticality_began on incident (criticality, began_at desc, ticket_id desc);
-create index incident_state_began on incident (state, began_at desc, ticket_id desc);
+create index incident_by_criticality on incident
+  (array_position(array['critical', 'high', 'moderate', 'low'], criticality), began_at, ticket_id);
+create index incident_open_by_criticality on incident
+  (array_position(array['critical', 'high', 'moderate', 'low'], criticality), began_at, ticket_id) where resolved_at is null;
+create index incident_to_review on incident (began_at desc, ticket_id desc)
+  where state = 'resolved' and post_mortem_because is not null;
+create index ticket_team on ticket (team_id);
+create index ticket_private on ticket (team_id) where private;

@@ -129,14 +129,14 @@ describe('in the night', () => {
   test('what strangers wrote cannot drive the terminal', async () => {
     const title = '\u001b]0;owned\u0007\u001b[2Jall is well\r\nreally\u202e';
     const api = fakeApi(
-      answers(incidents.listIncidents, () => ({ items: [{ ...summary, title }], next: null })),
+      answers(incidents.listIncidents, () => ({ items: [{ ...summary, title }], next: null, count: null })),
     );
     const line = against(api);
     const words = await line.run('incident', 'list');
     const json = await line.run('incident', 'list', '--json');
     for (const { out } of [words, json])
       expect(out.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
-    expect(JSON.parse(json.out)).toEqual({ items: [{ ...summary, title }], next: null });
+    expect(JSON.parse(json.out)).toEqual({ items: [{ ...summary, title }], next: null, count: null });
   });
 });
 

@@ -7,7 +7,9 @@ import { wireOnDuty, wirePaging } from '../paging/contract.ts';
 import { wireCriticality, wireServiceRef } from '../services/contract.ts';
 import { wireNextAction } from '../tickets/contract/next-actions.ts';
 import { wireLife, wireLifeInShort, wireToldFirst } from './contract/life-wire.ts';
+import { listQuery } from './contract/list-query.ts';
 import { incidentStates } from './core/incident.ts';
+import { waitingKinds } from './core/waiting.ts';
 
 export const incidentsProblem = defineProblems('incidents', {
   'unknown-incident': { status: 404, title: 'There is no such incident, or none you may see' },
@@ -15,6 +17,8 @@ export const incidentsProblem = defineProblems('incidents', {
   'paging-runs': { status: 409, title: 'Somebody is being paged already' },
   'unknown-draft': { status: 404, title: 'There is no such draft, or none you may see' },
   'draft-decided': { status: 409, title: 'Somebody has decided about this draft already' },
+  'unknown-view': { status: 404, title: 'There is no such view, or it is not yours' },
+  'too-many-views': { status: 409, title: 'You have as many views as you can have' },
   'not-resolved': { status: 409, title: 'The incident is not resolved' },
   'leads-by-taking': { status: 409, title: 'Who leads is said by "I\'ve got it" or by handing over' },
   'hand-over-first': { status: 409, title: 'You have it: hand it over before you leave' },
@@ -88,15 +92,19 @@ export const listIncidents = route({
   method: 'GET',
   path: '/api/incidents',
   summary: 'Incidents, open ones by criticality, others latest first',
+  description:
+    'Everything but `cursor` and `limit` narrows or sorts, and together they narrow further. `team=mine` and `lead=me` are those of whoever asks.',
   permission: 'incident.read',
-  query: z.object({
-    state: z.enum(['open', 'resolved', 'all']).default('open'),
-    service: z.string().max(140).optional(),
+  query: listQuery.extend({
     cursor: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  response: wirePage(wireIncidentSummary),
+  response: wirePage(wireIncidentSummary).extend({
+    /** How many there are, on the first page only; counted up to 1,000. */
+    count: z.object({ number: z.number(), andMore: z.boolean() }).nullable(),
+  }),
 });
+
 export const getIncident = route({
   id: 'getIncident',
   method: 'GET',
@@ -179,7 +187,7 @@ export const wireNow = z.object({
   /** One thing to do next, in words made by the screen from these. */
   waitingForMe: z.array(
     z.object({
-      kind: z.enum(['page-unanswered', 'nobody-has-it', 'alerts-cleared', 'next-action', 'cannot-be-paged']),
+      kind: z.enum(waitingKinds),
       incident: z.object({ key: z.string(), title: z.string(), criticality: wireCriticality }).nullable(),
       text: z.string(),
       since: wireInstant.nullable(),

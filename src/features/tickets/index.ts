@@ -1,4 +1,5 @@
 import { registerSearch } from './server/search/hear.ts';
+import { mailInRoutes } from './server/mail-in-routes.ts';
 import { registerMailIn } from './server/mail-in/register-mail-in.ts';
 import { searchRoutes } from './server/search-routes.ts';
 import { attachmentsRoutes } from './server/attachments-routes.ts';
@@ -41,6 +42,7 @@ export { answerWithState, currentStateMail } from './server/watch/answer-with-st
 export { addWatchers } from './server/watch/add-watchers.ts';
 export { watchPlugin } from './server/watch-page/plugin.ts';
 export { watchRawRoutes } from './server/watch-page/routes.ts';
+export { sayingCondition } from './server/search/saying-condition.ts';
 export { attachmentsPlugin } from './server/attachments/plugin.ts';
 export { attachmentsRawRoutes } from './contract/attachments.ts';
 export { link } from './server/record/link-tickets.ts';
@@ -64,6 +66,7 @@ export const ticketsRoutes = [
   ...searchRoutes,
   ...recordRoutes,
   ...watchRoutes,
+  ...mailInRoutes,
 ];
 
 /** What tickets do by themselves: each part adds its line. */

@@ -4,7 +4,8 @@ import { onDuty, reachablePeople, unansweredPagesOf } from '../../paging/index.t
 import { readable } from '../../tickets/index.ts';
 import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
-import { countOpen, incidentsByIds, listIncidents } from './read.ts';
+import { listIncidents } from './list/list-incidents.ts';
+import { countOpen, incidentsByIds } from './read.ts';
 import { summaryToWire } from './to-wire.ts';
 
 const shownOpen = 50;
@@ -15,7 +16,7 @@ export async function getNow(platform: Platform, caller: Caller) {
   const mine = readable(caller);
   const [now, open, openCount, duty, pages, reachable] = await Promise.all([
     readNow(db),
-    listIncidents(db, { state: 'open', readable: mine, limit: shownOpen }),
+    listIncidents(db, caller, { state: 'open' }, { limit: shownOpen }),
     countOpen(db, mine),
     onDuty(platform),
     unansweredPagesOf(db, caller.personId),
@@ -38,9 +39,12 @@ export async function getNow(platform: Platform, caller: Caller) {
       pagingState: view.pagingState,
       beganAt: view.beganAt,
       alertsClearedAt: view.alertsClearedAt,
+      updateDueAt: view.updateDueAt,
+      confirmDueAt: view.confirmDueAt,
       pagedMeAt: pagedAt.get(view.id) ?? null,
       iMayTakeIt: may(caller, 'incident.acknowledge', view.teamId),
     })),
+    now,
   );
   return {
     at: now.toISOString(),

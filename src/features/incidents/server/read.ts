@@ -1,7 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { generalProblem } from '../../../platform/contract/index.ts';
 import type { Plan } from '../../paging/core/policy.ts';
-import { rankOf, type Criticality, type Impact, type Severity } from '../../services/core/scales.ts';
+import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
 import type { Urgency } from '../../services/core/urgency.ts';
 import type { Actor } from '../../../platform/index.ts';
 import type { RequestCame } from '../../tickets/index.ts';
@@ -60,8 +59,13 @@ export interface IncidentView {
   readonly toldFirstAskedAt: Date | null;
 }
 
-const view = sql<IncidentView>`
-  select i.ticket_id as id, t.number, t.title, i.state, i.criticality, i.criticality_because as "criticalityBecause",
+/** What lists show of it: nothing that grows with what was said. */
+export type IncidentSummary = Omit<
+  IncidentView,
+  'originalRequest' | 'originalRequestCame' | 'openedBy' | 'openedAt' | 'alertCount'
+>;
+
+const summaryColumns = sql`i.ticket_id as id, t.number, t.title, i.state, i.criticality, i.criticality_because as "criticalityBecause",
     i.service_id as "serviceId", s.name as "serviceName", s.slug as "serviceSlug", s.runbook_url as "runbookUrl",
     t.team_id as "teamId", tm.name as "teamName", i.began_at as "beganAt",
     i.lead_id as "leadId", l.name as "leadName", i.lead_since as "leadSince", i.alerts_cleared_at as "alertsClearedAt",
@@ -70,14 +74,17 @@ const view = sql<IncidentView>`
     i.confirm_due_at as "confirmDueAt", i.post_mortem_because as "postMortemBecause", i.last_update_at as "lastUpdateAt",
     i.update_due_at as "updateDueAt", i.told_first as "toldFirst", i.could_have_told as "couldHaveTold",
     i.could_have_told_how as "couldHaveToldHow", i.told_first_asked_at as "toldFirstAskedAt",
-    t.original_request as "originalRequest", t.original_request_came as "originalRequestCame", t.opened_by as "openedBy", t.opened_at as "openedAt",
     (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
-    (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount",
     p.state as "pagingState", p.due_at as "pagingNextAt", p.ended_at as "pagingEndedAt",
-    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep"
+    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep"`;
+const rows = sql`
   from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
   left join person l on l.id = i.lead_id
   left join lateral (select state, due_at, ended_at, plan, next_step from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
+const view = sql<IncidentView>`
+  select ${summaryColumns}, t.original_request as "originalRequest", t.original_request_came as "originalRequestCame",
+    t.opened_by as "openedBy", t.opened_at as "openedAt",
+    (select count(*)::int from alert a where a.incident_id = i.ticket_id) as "alertCount" ${rows}`;
 
 export async function incidentByNumber(db: Queryable, number: number): Promise<IncidentView | undefined> {
   const { rows } =
@@ -91,51 +98,13 @@ export async function incidentsByIds(db: Queryable, ids: readonly string[]): Pro
   return rows;
 }
 
-export interface ListFilter {
-  readonly state: 'open' | 'resolved' | 'all';
-  /** What the caller may see: `readable(caller)`. */
-  readonly readable: RawBuilder<boolean>;
-  readonly serviceSlug?: string | undefined;
-  readonly limit: number;
-  readonly cursor?: string | undefined;
-}
-
-const rankSql = sql`array_position(array['critical','high','moderate','low'], i.criticality)`;
-
-/** Open ones by criticality then longest open first; others latest first. By cursor: a page never depends on an offset. */
-export async function listIncidents(
-  db: Queryable,
-  filter: ListFilter,
-): Promise<{ items: IncidentView[]; next: string | null }> {
-  const byCriticality = filter.state === 'open';
-  const cursor = /^([1-4])\.(\d{1,15})\.([0-9a-f-]{36})$/.exec(filter.cursor ?? '');
-  if (filter.cursor !== undefined && !cursor) throw unknownCursor();
-  const conditions = [filter.readable];
-  if (filter.state === 'open') conditions.push(sql`i.resolved_at is null`);
-  if (filter.state === 'resolved') conditions.push(sql`i.resolved_at is not null`);
-  if (filter.serviceSlug !== undefined) conditions.push(sql`s.slug = ${filter.serviceSlug}`);
-  if (cursor) {
-    const [rank, at, id] = [Number(cursor[1]), new Date(Number(cursor[2])), cursor[3]!];
-    conditions.push(
-      byCriticality
-        ? sql`(${rankSql}, i.began_at, i.ticket_id) > (${rank}, ${at}, ${id}::uuid)`
-        : sql`(i.began_at, i.ticket_id) < (${at}, ${id}::uuid)`,
-    );
-  }
-  const order = byCriticality
-    ? sql`${rankSql}, i.began_at, i.ticket_id`
-    : sql`i.began_at desc, i.ticket_id desc`;
-  const { rows } =
-    await sql<IncidentView>`${view} where ${sql.join(conditions, sql` and `)} order by ${order} limit ${filter.limit + 1}`.execute(
+export async function summariesByIds(db: Queryable, ids: readonly string[]): Promise<IncidentSummary[]> {
+  if (ids.length === 0) return [];
+  const found =
+    await sql<IncidentSummary>`select ${summaryColumns} ${rows} where i.ticket_id = any(${ids}::uuid[])`.execute(
       db,
     );
-  const items = rows.slice(0, filter.limit);
-  const last = items.at(-1);
-  const more = rows.length > filter.limit && last !== undefined;
-  return {
-    items,
-    next: more ? `${rankOf(last.criticality) + 1}.${last.beganAt.getTime()}.${last.id}` : null,
-  };
+  return found.rows;
 }
 
 export async function countOpen(db: Queryable, readable: RawBuilder<boolean>): Promise<number> {
@@ -143,12 +112,4 @@ export async function countOpen(db: Queryable, readable: RawBuilder<boolean>): P
     select count(*)::int as count from incident i join ticket t on t.id = i.ticket_id
     where i.resolved_at is null and ${readable}`.execute(db);
   return rows[0]!.count;
-}
-
-/** A mangled cursor must not quietly give the first page again: a client would go round for ever. */
-export function unknownCursor() {
-  return generalProblem('bad-request', {
-    detail: 'cursor: is not one that was given as `next`',
-    errors: [{ pointer: '/query/cursor', detail: 'is not one that was given as `next`' }],
-  });
 }

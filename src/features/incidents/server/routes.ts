@@ -1,17 +1,18 @@
 import type { Platform } from '../../../platform/index.ts';
 import { serve } from '../../identity/index.ts';
 import { linksRoutes } from './links/routes.ts';
-import { readable } from '../../tickets/index.ts';
 import * as contract from '../contract.ts';
 import { acknowledgeIncident } from './acknowledge-incident.ts';
 import { declareIncident } from './declare-incident.ts';
+import { escalateRoutes } from './escalate/routes.ts';
 import { getIncident } from './get-incident.ts';
 import { getNow } from './get-now.ts';
 import { presenceOf } from './presence.ts';
 import type { ToldFirst } from './life/answer-told-first.ts';
 import { firstLookRoutes } from './first-look-routes.ts';
 import { lifeRoutes } from './life/routes.ts';
-import { incidentsByIds, listIncidents } from './read.ts';
+import { listRoutes } from './list-routes.ts';
+import { incidentsByIds } from './read.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
 import { playRoutes } from './play/routes.ts';
 import { reopenIncident } from './reopen-incident.ts';
@@ -31,18 +32,10 @@ export const incidentsRoutes = [
   ...firstLookRoutes,
   ...roomRoutes,
   ...playRoutes,
+  ...escalateRoutes,
   ...lifeRoutes,
   ...linksRoutes,
-  serve(contract.listIncidents, async ({ platform, caller, query }) => {
-    const { items, next } = await listIncidents(platform.db, {
-      state: query.state,
-      readable: readable(caller),
-      serviceSlug: query.service,
-      limit: query.limit,
-      cursor: query.cursor,
-    });
-    return { items: items.map(summaryToWire), next };
-  }),
+  ...listRoutes,
   serve(contract.getIncident, async ({ platform, caller, params }) =>
     getIncident(platform, caller, params.key),
   ),

@@ -1,10 +1,10 @@
 import { upcoming } from '../../paging/core/next-step.ts';
 import { incidentKey } from '../core/incident.ts';
-import type { IncidentView } from './read.ts';
+import type { IncidentSummary } from './read.ts';
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export function summaryToWire(view: IncidentView) {
+export function summaryToWire(view: IncidentSummary) {
   return {
     id: view.id,
     key: incidentKey(view.number),
@@ -37,7 +37,7 @@ export function summaryToWire(view: IncidentView) {
   };
 }
 
-function nextPeopleOf({ pagingPlan: plan, pagingNextStep: nextStep }: IncidentView): string[] {
+function nextPeopleOf({ pagingPlan: plan, pagingNextStep: nextStep }: IncidentSummary): string[] {
   if (plan === null || nextStep === null) return [];
   return upcoming({ plan, nextStep, state: 'running' })?.people.map(({ name }) => name) ?? [];
 }

@@ -4,11 +4,11 @@ import type { Platform } from '../../../../platform/index.ts';
 import { escapeSlack } from '../../../channels/core/chat-message.ts';
 import { may, publicUrlOf, type Caller } from '../../../identity/index.ts';
 import { allServices, onDutyPort, type Service } from '../../../services/index.ts';
-import { readable } from '../../../tickets/index.ts';
 import { readCommand } from '../../core/chat-words.ts';
 import { incidentKey } from '../../core/incident.ts';
 import { declareIncident } from '../declare-incident.ts';
-import { incidentsByIds, listIncidents } from '../read.ts';
+import { listIncidents } from '../list/list-incidents.ts';
+import { incidentsByIds } from '../read.ts';
 import { roomsOfChannel } from './rooms.ts';
 import { speakerInSlack } from './who.ts';
 
@@ -96,11 +96,7 @@ async function help(platform: Platform, channel: string, services: readonly Serv
 }
 
 async function openOnes(platform: Platform, caller: Caller, url: string): Promise<string> {
-  const { items } = await listIncidents(platform.db, {
-    state: 'open',
-    readable: readable(caller),
-    limit: 15,
-  });
+  const { items } = await listIncidents(platform.db, caller, { state: 'open' }, { limit: 15 });
   if (items.length === 0) return 'No incident is open.';
   return items
     .map((view) => {

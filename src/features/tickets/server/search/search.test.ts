@@ -120,7 +120,7 @@ test.each([
 test('snippets are plain text, whatever was said', async () => {
   const key = await declared('marks');
   await say(key, '<img src=x onerror=alert(1)> capybara <b>bold</b> \u0002fake\u0003');
-  const [{ said }] = (await found('capybara')) as [{ said: { snippet: { text: string; hit: boolean }[] } }];
+  const said = (await found('capybara'))[0]!.said!;
   expect(said.snippet.filter(({ hit }) => hit)).toEqual([{ text: 'capybara', hit: true }]);
   expect(said.snippet.map(({ text }) => text).join('')).toContain('onerror=alert(1)');
 });
