@@ -27,6 +27,11 @@ export const ticketsProblem = defineProblems('tickets', {
   'unknown-watcher': { status: 404, title: 'Nobody of this id watches the ticket' },
   'unknown-list': { status: 404, title: 'The team has no such announcement list' },
   'no-outsiders': { status: 409, title: 'Nobody outside is told of this ticket' },
+  'unknown-mail': { status: 404, title: 'There is no such mail' },
+  'unknown-intake-address': { status: 404, title: 'There is no such intake address' },
+  'intake-name-taken': { status: 409, title: 'Another service has this address' },
+  'no-mail-domain': { status: 409, title: 'No mail comes in here' },
+  'nothing-to-paste': { status: 400, title: 'There are no words in it' },
   'linked-already': { status: 409, title: 'It has a ticket of its own already' },
 });
 

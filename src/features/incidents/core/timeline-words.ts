@@ -9,6 +9,7 @@ import {
   type TimelineFacts,
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
+import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
 import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
@@ -16,7 +17,16 @@ import { groupOf } from '../../tickets/core/timeline-groups.ts';
 import { becauseInWords } from './words.ts';
 
 const says: ReadonlyMap<string, Say> = new Map(
-  Object.entries({ ...incidentSays, ...lifeSays, ...alertSays, ...pagingSays, ...recordSays, ...supportSays, ...talkSays }),
+  Object.entries({
+    ...incidentSays,
+    ...lifeSays,
+    ...alertSays,
+    ...pagingSays,
+    ...recordSays,
+    ...supportSays,
+    ...talkSays,
+    ...mailSays,
+  }),
 );
 
 /** An entry of the timeline in words, for screens and the command line. A kind of a later version is readable, never a failure. */

@@ -15,11 +15,19 @@ const ways: ReadonlyMap<string, string> = new Map([
   ['api', 'through the API'],
 ]);
 
-/** `by mail, sender not verified`. */
+/** `by mail, by the address given to Ada Lund`; `by mail, sender not verified`. */
 export function cameInWords({ actor, data }: Pick<TimelineFacts, 'actor' | 'data'>): string {
+  const mail = typeof data['mail'] === 'object' && data['mail'] !== null ? (data['mail'] as typeof data) : {};
+  const givenTo = textOf(mail, 'givenTo');
+  const because = textOf(mail, 'because');
   return joined(
     ways.get(textOf(data, 'came')) ?? '',
+    givenTo === '' || because === 'part-of-conversation' ? '' : `by the address given to ${givenTo}`,
     actor.kind === 'outsider' && !actor.verified ? 'sender not verified' : '',
+    // A date that its words do not tell for certain stands there in its own words.
+    textOf(data, 'writtenAt') === '' && textOf(mail, 'dateSaid') !== ''
+      ? `dated "${textOf(mail, 'dateSaid')}"`
+      : '',
   );
 }
 
