@@ -6,7 +6,7 @@ import { draftFromMailPort, onTicketPort, stakeholderStatePort } from '../ticket
 import { registerChat } from './server/chat/index.ts';
 import { draftFromMail } from './server/drafts/make-draft.ts';
 import { dueDrafts } from './server/drafts/remind-of-drafts.ts';
-import { describeIncidents, incidentRefs } from './server/describe.ts';
+import { incidentRefs, makeDescribe } from './server/describe.ts';
 import { onIncident } from './server/on-ticket.ts';
 import { onReopened } from './server/links/react.ts';
 import { placeAlerts } from './server/place-alerts.ts';
@@ -40,7 +40,7 @@ export { incidentsByIds, type IncidentView } from './server/read.ts';
 export function registerIncidents(platform: Platform): void {
   platform.ports.fill(placeAlertsPort, placeAlerts);
   platform.ports.fill(incidentRefsPort, incidentRefs);
-  platform.ports.fill(describeIncidentPort, describeIncidents);
+  platform.ports.fill(describeIncidentPort, makeDescribe(platform));
   platform.ports.fill(takeIncidentPort, takeIncident);
   platform.ports.fill(onTicketPort, onIncident);
   platform.ports.fill(draftFromMailPort, draftFromMail);

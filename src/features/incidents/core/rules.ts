@@ -20,6 +20,7 @@ export const pagingReasons = [
   'incident-declared',
   'incident-reopened',
   'paged-again-by-person',
+  'escalated-by-person',
   'alert-worse-than-incident',
   'another-alert-and-nobody-has-it',
   'person-says-worse',

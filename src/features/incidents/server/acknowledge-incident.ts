@@ -7,6 +7,7 @@ import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
 import { isOver, stateWhenTaken } from '../core/states.ts';
 import { incidentEvent } from './events.ts';
+import { answerEscalation } from './escalate/answer-escalation.ts';
 import { findIncidentFor } from './find-incident.ts';
 import { renewCadence } from './life/cadence.ts';
 import { enterStates } from './life/state-time-store.ts';
@@ -40,6 +41,8 @@ export async function takeIncident(
     // Two tap in the same moment: the first has it, and the second's page has ended. Taking over is done with open eyes, on the ticket.
     if (now?.leadId && now.leadId !== person.id && now.pagingState !== 'running')
       throw pagingProblem('link-spent', { detail: `${now.leadName} has it`, data: { by: now.leadName } });
+    const joined = now && (await answerEscalation(tx, now, { id: person.id, name: person.name }));
+    if (joined) return { sentence: joined };
     const view = await take(
       tx,
       incidentId,

@@ -1,31 +1,94 @@
 import { sql } from 'kysely';
+import { readNow, type Platform } from '../../../platform/index.ts';
+import type { DescribedIncident } from '../../paging/index.ts';
+import { responseSettingsOfTeams } from '../../services/index.ts';
+import { shownSummaryChars } from '../core/escalation.ts';
 import { incidentKey } from '../core/incident.ts';
-import { incidentsByIds } from './read.ts';
+import { stateOfPlayLines } from '../core/state-of-play-text.ts';
+import { stateOfPlay } from '../core/state-of-play.ts';
+import { shortened } from '../core/words.ts';
+import { runningEscalations, withRecord, type Escalation } from './escalate/store.ts';
+import { factsOfPlay } from './play/facts-of-play.ts';
+import { incidentsByIds, type IncidentView } from './read.ts';
 import type { Queryable } from './store.ts';
 
 /** Fills paging's port: what a page says of its incident. Short: it is read in bed. */
-export async function describeIncidents(db: Queryable, ids: readonly string[]) {
-  const [views, worst] = await Promise.all([incidentsByIds(db, ids), worstAlerts(db, ids)]);
-  return new Map(
-    views.map((view) => [
-      view.id,
-      {
-        key: incidentKey(view.number),
-        title: view.title,
-        criticality: view.criticality,
-        beganAt: view.beganAt,
-        state: view.state,
-        leadName: view.leadName,
-        serviceName: view.serviceName,
-        lines: [
-          // A worse alert that joined later is why it pages again: it is named, whatever the incident was called first.
-          worst.get(view.id) && worst.get(view.id) !== view.title ? `Worst now: ${worst.get(view.id)}` : '',
-          view.openAlertCount > 1 ? `${view.openAlertCount} alerts are open.` : '',
-          view.openedBy.kind === 'system' ? '' : `Reported by ${view.openedBy.name}.`,
-        ].filter((line) => line !== ''),
-      },
-    ]),
+export function makeDescribe(platform: Platform) {
+  return async (db: Queryable, ids: readonly string[]): Promise<Map<string, DescribedIncident>> => {
+    const [views, worst, escalations] = await Promise.all([
+      incidentsByIds(db, ids),
+      worstAlerts(db, ids),
+      runningEscalations(db, ids),
+    ]);
+    const [settings, known] = await Promise.all([
+      responseSettingsOfTeams(
+        db,
+        views.map(({ teamId }) => teamId),
+      ),
+      knownOf(platform, db, views),
+    ]);
+    return new Map(
+      views.map((view) => [
+        view.id,
+        {
+          key: incidentKey(view.number),
+          title: view.title,
+          criticality: view.criticality,
+          beganAt: view.beganAt,
+          state: view.state,
+          leadName: view.leadName,
+          serviceName: view.serviceName,
+          calm: shortened(settings.get(view.teamId)!.dontPanic, 300),
+          lines: linesOf(view, worst.get(view.id), escalations.get(view.id), known.get(view.id) ?? []),
+        },
+      ]),
+    );
+  };
+}
+
+function linesOf(
+  view: IncidentView,
+  worst: string | undefined,
+  escalation: Escalation | undefined,
+  known: readonly string[],
+): string[] {
+  const asked = escalation
+    ? [
+        `${escalation.by} asks you: ${escalation.because}`,
+        ...shortened(escalation.summary, shownSummaryChars)
+          .split('\n')
+          .map((line) => line.trim()),
+      ]
+    : known;
+  return [
+    ...asked,
+    // A worse alert that joined later is why it pages again: it is named, whatever the incident was called first.
+    worst && worst !== view.title ? `Worst now: ${worst}` : '',
+    view.openAlertCount > 1 ? `${view.openAlertCount} alerts are open.` : '',
+    view.openedBy.kind === 'system' ? '' : `Reported by ${view.openedBy.name}.`,
+  ].filter((line) => line !== '');
+}
+
+/** The state of play, boiled down. An incident that has just opened has none, and pays one look for it. */
+async function knownOf(
+  platform: Platform,
+  db: Queryable,
+  views: readonly IncidentView[],
+): Promise<Map<string, string[]>> {
+  if (views.length === 0) return new Map();
+  const told = await withRecord(
+    db,
+    views.map(({ id }) => id),
   );
+  if (told.size === 0) return new Map();
+  const facts = await factsOfPlay(
+    platform,
+    db,
+    views.filter(({ id }) => told.has(id)),
+    await readNow(db),
+    { actions: false },
+  );
+  return new Map([...facts].map(([id, one]) => [id, stateOfPlayLines(stateOfPlay(one))]));
 }
 
 /** Fills intake's port. */

@@ -76,7 +76,7 @@ function reasonOf({ dueBecause, nextStep: first, plan }: Paging, step: number): 
 }
 
 function loudReason({ plan, nextStep: taken }: Paging): LoudReason {
-  if (plan.policy === null) return 'no-policy';
+  if (plan.policy === null && plan.steps.length === 0) return 'no-policy';
   if (plan.steps.every(({ people }) => people.length === 0)) return 'nobody-in-policy';
   return taken === 0 ? 'nobody-reachable' : 'all-steps-taken';
 }

@@ -34,7 +34,7 @@ export function pageLines(page: PageFacts): string[] {
     page.next
       ? `If nobody answers: ${namesInWords(page.next.names)} at ${at(page.next.atMs)}.`
       : `If nobody answers by ${at(page.endsAtMs)}, the managers are told that nobody was reached.`,
-    `Why you: ${reasonInWords(page.because)} (${page.policyName}).`,
+    `Why you: ${reasonInWords(page.because)}${page.policyName === '' ? '' : ` (${page.policyName})`}.`,
   ];
 }
 

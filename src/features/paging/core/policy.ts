@@ -28,7 +28,7 @@ export interface Resolved {
 export interface PlannedPerson {
   readonly personId: string;
   readonly name: string;
-  readonly because: 'named-in-step' | 'member-of-team';
+  readonly because: 'named-in-step' | 'member-of-team' | 'asked-by-name';
   readonly teamName?: string;
 }
 export interface PlannedStep {
@@ -66,6 +66,30 @@ export function freezePlan(policy: Policy | undefined, resolved: Resolved): Plan
     return { delaySeconds: step.delaySeconds, people: [...people.values()] };
   });
   return { policy: { id: policy.id, name: policy.name }, repeatCount: policy.repeatCount, steps, leftOut };
+}
+
+/** How long somebody who was asked by name is given before the policy goes on. */
+export const askedDelaySeconds = 5 * 60;
+
+/**
+ * The plan with somebody paged before all others, because a person asked for them by name. Whoever knows already (who asks, who
+ * has the incident) is not woken by the rest of it.
+ */
+export function askedFirst(
+  plan: Plan,
+  person: { readonly personId: string; readonly name: string },
+  knowing: ReadonlySet<string>,
+): Plan {
+  const rest = plan.steps
+    .map((step) => ({
+      ...step,
+      people: step.people.filter(({ personId }) => personId !== person.personId && !knowing.has(personId)),
+    }))
+    .filter(({ people }) => people.length > 0);
+  return {
+    ...plan,
+    steps: [{ delaySeconds: askedDelaySeconds, people: [{ ...person, because: 'asked-by-name' }] }, ...rest],
+  };
 }
 
 function peopleOf(

@@ -21,6 +21,7 @@ export type StartReason =
   | 'incident-declared'
   | 'incident-reopened'
   | 'paged-again-by-person'
+  | 'escalated-by-person'
   | 'alert-worse-than-incident'
   | 'another-alert-and-nobody-has-it'
   | 'person-says-worse';
@@ -45,6 +46,7 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'incident-declared': 'somebody opened the incident by hand',
   'incident-reopened': 'the incident was reopened',
   'paged-again-by-person': 'somebody asked to page again',
+  'escalated-by-person': 'somebody escalated it to a person by name',
   'alert-worse-than-incident': 'an alert more critical than the incident came in',
   'another-alert-and-nobody-has-it': 'another alert came in and nobody has the incident',
   'person-says-worse': 'somebody says that it is worse than thought',

@@ -28,6 +28,8 @@ export interface ShownPage {
   /** When the next step is taken, or when it ends loudly. */
   readonly dueAtMs: number | null;
   readonly change: { readonly summary: string; readonly atMs: number } | null;
+  /** Somebody has it and asked for help: the answer is to join them, not to take it from them. */
+  readonly asksForHelp: boolean;
 }
 
 export async function describePage(platform: Platform, look: PageLook): Promise<ShownPage | undefined> {
@@ -46,8 +48,13 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   const next = upcoming(asPaging(paging));
   const change = changes[0];
   const recent = change && incident.beganAt.getTime() - change.at.getTime() <= changedWithinMs;
+  const asksForHelp =
+    paging.startedBecause === 'escalated-by-person' &&
+    incident.leadName !== null &&
+    incident.leadName !== look.personName;
   return {
-    ...saying(look, incident),
+    ...saying(look, incident, asksForHelp),
+    asksForHelp,
     leadName: incident.leadName,
     incident,
     personName: look.personName,
@@ -69,7 +76,7 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
 
 type Saying = Pick<ShownPage, 'status' | 'headline' | 'detail'>;
 
-function saying(look: PageLook, { key, state, leadName }: DescribedIncident): Saying {
+function saying(look: PageLook, { key, state, leadName }: DescribedIncident, asksForHelp: boolean): Saying {
   if (look.state === 'running')
     return look.spentAt === null
       ? { status: 'open', headline: '', detail: '' }
@@ -90,6 +97,12 @@ function saying(look: PageLook, { key, state, leadName }: DescribedIncident): Sa
       status: 'mine',
       headline: `You've got ${key}`,
       detail: 'Paging has stopped. Everyone who was paged is told.',
+    };
+  if (asksForHelp && look.endedBy?.kind === 'person' && look.endedBy.id === look.personId)
+    return {
+      status: 'mine',
+      headline: `You are on ${key} with ${leadName}`,
+      detail: `Paging has stopped. ${leadName} knows that you are coming.`,
     };
   if (leadName !== null)
     return {

@@ -20,7 +20,7 @@ ${open ? '' : said(page)}
         <dd>${value}</dd>
       </div>`,
   )}</dl>
-${open ? html`<p class="muted">Breathe. Nothing needs to be fixed this second; say that you have it, and look.</p>` : ''}
+${open ? html`<p class="muted">${incident.calm}</p>` : ''}
 <span class="spacer"></span>
 ${problem === '' ? '' : html`<p class="problem" role="alert">${problem}</p>`}
 <div class="stack">${open ? answers(token, page) : ''}${open ? '' : html`<a class="btn ${page.status === 'ended' || page.status === 'mine' ? 'go' : ''}" href="/incidents/${incident.key}">Open ${incident.key}</a>`}</div>
@@ -37,7 +37,7 @@ function answers(token: string, page: ShownPage): Html {
         </form>`
       : '';
   return html`<form method="post" action="/p/${token}/acknowledge">
-      <button class="btn go">I've got it</button>
+      <button class="btn go">${page.asksForHelp ? html`I'm joining` : html`I've got it`}</button>
     </form>
     ${escalate}`;
 }

@@ -15,6 +15,8 @@ export interface DescribedIncident {
   readonly serviceName: string;
   /** Further facts, one short line each. */
   readonly lines: readonly string[];
+  /** The first thing a responder reads, as their team wrote it. */
+  readonly calm: string;
 }
 /** Filled by incidents. */
 export const describeIncidentPort =

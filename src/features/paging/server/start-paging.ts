@@ -1,5 +1,5 @@
 import { newId, type Actor, type Tx } from '../../../platform/index.ts';
-import { freezePlan, type Plan } from '../core/policy.ts';
+import { askedFirst, freezePlan, type Plan } from '../core/policy.ts';
 import type { StartReason } from '../core/reasons.ts';
 import { policiesOfServices } from './policy-store.ts';
 import { resolveTargets } from './resolve-targets.ts';
@@ -17,6 +17,11 @@ export interface IncidentToPage {
   readonly beganAt: Date;
   readonly because: StartReason;
   readonly actor: Actor;
+  /** Paged before the policy, because somebody asked for them; `knowing` need no page to know of it. */
+  readonly asked?: {
+    readonly person: { readonly personId: string; readonly name: string };
+    readonly knowing: readonly string[];
+  };
 }
 
 /**
@@ -40,10 +45,10 @@ export async function startPaging(tx: Tx, incidents: readonly IncidentToPage[]):
     incidentId: incident.incidentId,
     serviceId: incident.serviceId,
     state: 'running',
-    plan: plans.get(incident.serviceId)!,
+    plan: planFor(incident, plans.get(incident.serviceId)!),
     nextStep: 0,
     dueAt: tx.now,
-    dueBecause: 'first-step-of-policy',
+    dueBecause: incident.asked ? 'escalated-by-hand' : 'first-step-of-policy',
     startedAt: tx.now,
     startedBecause: incident.because,
   }));
@@ -53,6 +58,10 @@ export async function startPaging(tx: Tx, incidents: readonly IncidentToPage[]):
     rows.map((row, index) => pagingStarted(row, incidents[index]!.actor)),
   );
   await takeSteps(tx, rows);
+}
+
+function planFor({ asked }: IncidentToPage, plan: Plan): Plan {
+  return asked ? askedFirst(plan, asked.person, new Set(asked.knowing)) : plan;
 }
 
 async function plansOf(tx: Tx, serviceIds: readonly string[]): Promise<Map<string, Plan>> {

@@ -1,0 +1,109 @@
+import { readNow, toText, transact, type Platform } from '../../../../platform/index.ts';
+import { actorOf, personWhoMay, type Caller } from '../../../identity/index.ts';
+import { startPaging } from '../../../paging/index.ts';
+import { letIn } from '../../../tickets/index.ts';
+import { incidentsProblem } from '../../contract.ts';
+import { nextToEscalateTo } from '../../core/escalation.ts';
+import { incidentKey } from '../../core/incident.ts';
+import { stateOfPlayLines } from '../../core/state-of-play-text.ts';
+import { stateOfPlay } from '../../core/state-of-play.ts';
+import { incidentEvent } from '../events.ts';
+import { findIncident, findIncidentFor } from '../find-incident.ts';
+import { factsOfPlay } from '../play/facts-of-play.ts';
+import { incidentsByIds, type IncidentView } from '../read.ts';
+import { lockIncidents } from '../store.ts';
+import { candidatesFor } from './candidates.ts';
+
+export interface Escalate {
+  /** A person, or whoever is next: on duty and not paged yet. */
+  readonly to: string;
+  readonly because: string;
+  /** In the page itself; the state of play, boiled down, when nothing is given. */
+  readonly summary?: string | undefined;
+}
+
+/**
+ * Pages somebody by name, now, with what is known in the page itself (H6); who does not answer is followed by the policy of the
+ * service. Whoever has a say on the incident may: when in doubt, escalate.
+ * @returns whom it went to
+ * @throws incidents/resolved, incidents/nobody-to-escalate-to, incidents/cannot-have-duty
+ */
+export async function escalateIncident(
+  platform: Platform,
+  caller: Caller,
+  key: string,
+  { to, because, summary }: Escalate,
+): Promise<{ id: string; name: string }> {
+  const view = await findIncidentFor(platform.db, caller, 'incident.comment', key);
+  const said = summary?.trim() || (await summaryOf(platform, view));
+  return transact(platform, async (tx) => {
+    await lockIncidents(tx, [view.id]);
+    const [now] = await incidentsByIds(tx.db, [view.id]);
+    if (!now || now.resolvedAt !== null) throw incidentsProblem('resolved');
+    const knowing = [caller.personId, ...(now.leadId === null ? [] : [now.leadId])];
+    const person = await chosen(now, knowing);
+    await letIn(tx, view.id, [person.id]);
+    const actor = actorOf(caller);
+    await platform.events.append(tx, [
+      incidentEvent('incident.escalated', view, actor, toText(because), {
+        to: person,
+        summary: toText(said),
+      }),
+    ]);
+    await startPaging(tx, [
+      {
+        incidentId: view.id,
+        incidentKey: incidentKey(view.number),
+        title: view.title,
+        serviceId: view.serviceId,
+        criticality: now.criticality,
+        beganAt: view.beganAt,
+        because: 'escalated-by-person',
+        actor,
+        asked: { person: { personId: person.id, name: person.name }, knowing },
+      },
+    ]);
+    return person;
+
+    async function chosen(
+      incident: IncidentView,
+      except: readonly string[],
+    ): Promise<{ id: string; name: string }> {
+      if (to === 'next') {
+        const next = nextToEscalateTo(await candidatesFor(platform, tx.db, incident), new Set(except));
+        if (!next) throw incidentsProblem('nobody-to-escalate-to');
+        return { id: next.id, name: next.name };
+      }
+      const found = await personWhoMay(tx.db, to, 'incident.comment', view.teamId);
+      if (!found) throw incidentsProblem('cannot-have-duty', { detail: 'There is nobody with this id.' });
+      if (!found.may)
+        throw incidentsProblem('cannot-have-duty', {
+          detail: `${found.name} may not see the incidents of this team.`,
+        });
+      return { id: found.id, name: found.name };
+    }
+  });
+}
+
+/** What the dialog shows before anybody is paged: whom one could ask, who is next, and what they would read. */
+export async function getEscalation(platform: Platform, caller: Caller, key: string) {
+  const view = await findIncident(platform.db, caller, key);
+  const candidates = await candidatesFor(platform, platform.db, view);
+  const knowing = new Set([caller.personId, ...(view.leadId === null ? [] : [view.leadId])]);
+  return {
+    candidates: candidates
+      .filter(({ id }) => !knowing.has(id))
+      .map(({ pagedAtMs, ...candidate }) => ({
+        ...candidate,
+        pagedAt: pagedAtMs === null ? null : new Date(pagedAtMs).toISOString(),
+      })),
+    next: nextToEscalateTo(candidates, knowing)?.id ?? null,
+    summary: await summaryOf(platform, view),
+  };
+}
+
+async function summaryOf(platform: Platform, view: IncidentView): Promise<string> {
+  const now = await readNow(platform.db);
+  const facts = await factsOfPlay(platform, platform.db, [view], now, { actions: true });
+  return stateOfPlayLines(stateOfPlay(facts.get(view.id)!), 4).join('\n');
+}
