@@ -10,12 +10,16 @@ const open = (change: Partial<OpenForMe> = {}): OpenForMe => ({
   pagingState: 'running',
   beganAt: at,
   alertsClearedAt: null,
+  updateDueAt: null,
+  confirmDueAt: null,
   pagedMeAt: null,
   iMayTakeIt: true,
   ...change,
 });
+const mine = (change: Partial<OpenForMe>) => open({ leadId: 'ada', pagingState: 'acknowledged', ...change });
+const after = (minutes: number) => new Date(at.getTime() + minutes * 60_000);
 const kinds = (incidents: OpenForMe[], canBePaged = true) =>
-  waitingFor('ada', canBePaged, incidents).map((waiting) => waiting.kind);
+  waitingFor('ada', canBePaged, incidents, at).map((waiting) => waiting.kind);
 
 test.each([
   ['I was paged and nobody has it', [open({ pagedMeAt: at })], ['page-unanswered']],
@@ -33,23 +37,33 @@ test.each([
   ],
   ['mine, and it pages again: a worse alert came', [open({ leadId: 'ada' })], ['page-unanswered']],
   ["another's, and all its alerts cleared", [open({ leadId: 'ben', alertsClearedAt: at })], []],
+  ['mine, and the next update is due in 3 minutes', [mine({ updateDueAt: after(3) })], ['update-due']],
+  ['mine, and the next update is due in an hour', [mine({ updateDueAt: after(60) })], []],
+  ['mine, and the update is late', [mine({ updateDueAt: after(-3), confirmDueAt: at })], ['update-due']],
+  ['mine, and not confirmed', [mine({ updateDueAt: after(3), confirmDueAt: at })], ['confirm-criticality']],
+  ["another's, late and not confirmed", [mine({ leadId: 'ben', updateDueAt: at, confirmDueAt: at })], []],
   ['a page of mine that Ben took', [open({ leadId: 'ben', pagedMeAt: at })], []],
 ] as const)('%s', (_, incidents, expected) => {
   expect(kinds([...incidents])).toEqual(expected);
 });
 
 test('most urgent first: pages by criticality, then the rest', () => {
-  const waiting = waitingFor('ada', false, [
-    open({
-      key: 'INC-1',
-      leadId: 'ada',
-      pagingState: 'acknowledged',
-      alertsClearedAt: at,
-      criticality: 'critical',
-    }),
-    open({ key: 'INC-2', pagedMeAt: at, criticality: 'low' }),
-    open({ key: 'INC-3', pagedMeAt: at, criticality: 'critical' }),
-  ]);
+  const waiting = waitingFor(
+    'ada',
+    false,
+    [
+      open({
+        key: 'INC-1',
+        leadId: 'ada',
+        pagingState: 'acknowledged',
+        alertsClearedAt: at,
+        criticality: 'critical',
+      }),
+      open({ key: 'INC-2', pagedMeAt: at, criticality: 'low' }),
+      open({ key: 'INC-3', pagedMeAt: at, criticality: 'critical' }),
+    ],
+    at,
+  );
   expect(waiting.map((entry) => entry.incident?.key ?? entry.kind)).toEqual([
     'INC-3',
     'INC-2',

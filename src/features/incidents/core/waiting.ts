@@ -4,6 +4,8 @@ export const waitingKinds = [
   'page-unanswered',
   'nobody-has-it',
   'alerts-cleared',
+  'update-due',
+  'confirm-criticality',
   'next-action',
   'cannot-be-paged',
 ] as const;
@@ -17,6 +19,9 @@ export interface OpenForMe {
   readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
   readonly beganAt: Date;
   readonly alertsClearedAt: Date | null;
+  readonly updateDueAt: Date | null;
+  /** Nobody has confirmed yet how bad it is. */
+  readonly confirmDueAt: Date | null;
   readonly pagedMeAt: Date | null;
   readonly iMayTakeIt: boolean;
 }
@@ -31,8 +36,16 @@ export interface Waiting {
   readonly since: Date | null;
 }
 
+/** So long before it is due, the next update stands among what waits for its lead. */
+export const askForUpdateMs = 5 * 60_000;
+
 /** What waits for one person, most urgent first; each incident asks for one thing only. */
-export function waitingFor(personId: string, canBePaged: boolean, open: readonly OpenForMe[]): Waiting[] {
+export function waitingFor(
+  personId: string,
+  canBePaged: boolean,
+  open: readonly OpenForMe[],
+  now: Date,
+): Waiting[] {
   const asked = open.flatMap((incident): Waiting[] => {
     const ref = { key: incident.key, title: incident.title, criticality: incident.criticality };
     if (incident.leadId === personId && incident.pagingState === 'running')
@@ -71,6 +84,7 @@ export function waitingFor(personId: string, canBePaged: boolean, open: readonly
           since: incident.alertsClearedAt,
         },
       ];
+    if (incident.leadId === personId) return ofTheLead(incident, ref, now);
     return [];
   });
   const order = (waiting: Waiting) =>
@@ -86,6 +100,22 @@ export function waitingFor(personId: string, canBePaged: boolean, open: readonly
         },
       ];
   return [...asked.sort((a, b) => order(a) - order(b)), ...unreachable];
+}
+
+/** An update is asked for when it is nearly due; before that, whether it is as bad as said. */
+function ofTheLead(incident: OpenForMe, ref: Waiting['incident'], now: Date): Waiting[] {
+  const { updateDueAt, confirmDueAt, criticality } = incident;
+  const leftMs = updateDueAt === null ? Infinity : updateDueAt.getTime() - now.getTime();
+  const update: Waiting = {
+    kind: 'update-due',
+    incident: ref,
+    text: leftMs > 0 ? 'The next update is due soon' : 'The update is due',
+    since: leftMs > 0 ? null : updateDueAt,
+  };
+  if (leftMs <= 0) return [update];
+  if (confirmDueAt)
+    return [{ kind: 'confirm-criticality', incident: ref, text: `Is it ${criticality}?`, since: null }];
+  return leftMs <= askForUpdateMs ? [update] : [];
 }
 
 function nobodyText(state: OpenForMe['pagingState']): string {

@@ -23,6 +23,7 @@ const declare = async (by: Member = 'ada', criticality: 'critical' | 'high' | 'l
       body: { title: 'Checkout fails', service: 'shop', criticality },
     })
   ).key;
+const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
 const at = (key: string) => ({ params: { key } });
 const get = (key: string, by: Member = 'ada') => app.as(by)(incidents.getIncident, at(key));
 const callIt = (key: string, body: object, by: Member = 'ben') =>
@@ -138,7 +139,7 @@ test('a wrong time is put right with a trace, and only where the order holds', a
   const key = await declare();
   await app.as('ben')(incidents.acknowledgeIncident, at(key));
   const before = await get(key);
-  const earlier = new Date(Date.parse(before.beganAt) - 20 * 60_000).toISOString();
+  const earlier = new Date(ms(before.beganAt) - 20 * 60_000).toISOString();
   const correct = (position: number, to: string) =>
     app.as('ben')(life.correctStateTime, {
       params: { key, position },
@@ -149,9 +150,7 @@ test('a wrong time is put right with a trace, and only where the order holds', a
   expect(after).toMatchObject({ beganAt: earlier, originalRequest: { at: before.beganAt } });
   expect(after.stateTimes[0]).toMatchObject({ at: earlier });
   expect(after.stateTimes[0]?.correctedAt).not.toBeNull();
-  expect(await refused(correct(2, new Date(Date.parse(earlier) - 1).toISOString()))).toBe(
-    'incidents/wrong-time',
-  );
+  expect(await refused(correct(2, new Date(ms(earlier) - 1).toISOString()))).toBe('incidents/wrong-time');
   expect(await refused(correct(7, earlier))).toBe('incidents/wrong-time');
   const { items } = await app.as('ada')(getTimeline, { ...at(key), query: {} });
   expect(items.find(({ kind }) => kind === 'incident.time-corrected')).toMatchObject({
@@ -216,14 +215,14 @@ test('an update begins the time to the next one anew; resolving ends it', async 
   const key = await declare('ada', 'critical');
   await app.as('ben')(incidents.acknowledgeIncident, at(key));
   const taken = await get(key);
-  expect(Date.parse(taken.updateDueAt!) - Date.parse(taken.leadSince!)).toBe(5 * 60_000);
+  expect(ms(taken.updateDueAt!) - ms(taken.leadSince!)).toBe(5 * 60_000);
   await app.passMinutes(3);
   await transact(app.platform, (tx) =>
     app.platform.events.append(tx, [ticketEvent('update.posted', { id: taken.id }, system, null, {})]),
   );
   const posted = await get(key);
-  expect(Date.parse(posted.updateDueAt!) - Date.parse(posted.lastUpdateAt!)).toBe(5 * 60_000);
-  expect(Date.parse(posted.updateDueAt!)).toBeGreaterThan(Date.parse(taken.updateDueAt!));
+  expect(ms(posted.updateDueAt!) - ms(posted.lastUpdateAt!)).toBe(5 * 60_000);
+  expect(ms(posted.updateDueAt!)).toBeGreaterThan(ms(taken.updateDueAt!));
   await app.as('ben')(incidents.resolveIncident, { ...at(key), body: {} });
   expect((await get(key)).updateDueAt).toBeNull();
 });

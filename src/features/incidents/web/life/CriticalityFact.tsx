@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
 import { CriticalityChip } from '../../../../web/ui/index.ts';
 import { calledInWords } from '../../core/called-words.ts';
@@ -7,6 +7,7 @@ import { isOver } from '../../core/states.ts';
 import { becauseInWords } from '../../core/words.ts';
 import type { Incident } from '../shared/types.ts';
 import { CriticalityDialog } from './CriticalityDialog.tsx';
+import { useHash } from './use-hash.ts';
 import s from './life.module.css';
 
 /** How bad it is and by what: `Critical: service down × many users`. Whoever may change it presses it, or B. */
@@ -15,10 +16,8 @@ export function CriticalityFact({ incident }: { incident: Incident }) {
   const { criticality, criticalityBecause, severity, impact, cannotCall, scales } = incident;
   const mayCall = incident.may.edit && !isOver(incident.state);
   useKey(mayCall ? 'b' : undefined, 'Say how bad it is', () => setOpened(true));
-  // A reminder on the phone leads straight to the questions.
-  useEffect(() => {
-    if (mayCall && window.location.hash === '#criticality') setOpened(true);
-  }, [mayCall]);
+  // A reminder on the phone, and the Now page, lead straight to the questions.
+  useHash('criticality', mayCall, () => setOpened(true));
   const word = scales.criticalityWords[criticality].name;
   const why = `It is ${criticality} because ${becauseInWords(criticalityBecause)}.`;
   const chip = (

@@ -96,6 +96,18 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
           Resolve…
         </Button>
       );
+    case 'update-due':
+      return (
+        <Button component={Link} to={`${paths.incident(incident.key)}#update`} variant={variant}>
+          Write it
+        </Button>
+      );
+    case 'confirm-criticality':
+      return (
+        <Button component={Link} to={`${paths.incident(incident.key)}#criticality`} variant={variant}>
+          Say how bad it is
+        </Button>
+      );
     case 'next-action':
     case 'cannot-be-paged':
       return (
