@@ -6,10 +6,13 @@ import { useLiveQuery } from '../../../web/query.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonPage } from '../../../web/ui/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
 import s from './incident/incident.module.css';
 import { LifeCard } from './life/LifeCard.tsx';
+import { LooksLike } from './links/LooksLike.tsx';
+import { WhereItWent } from './links/WhereItWent.tsx';
 import { PagingCard } from './paging/PagingCard.tsx';
 import { PeopleCard } from './paging/PeopleCard.tsx';
 import { TicketCard } from './ticket/TicketCard.tsx';
@@ -50,11 +53,16 @@ function Shown({ incident }: { incident: Incident }) {
     <>
       <IncidentHeader incident={incident} />
       <IncidentBars incident={incident} />
+      <div className={s.bars}>
+        <WhereItWent incident={incident} />
+      </div>
       <div className={s.board}>
         <div className={s.ticket}>
+          <LooksLike incident={incident} />
           <TicketCard incident={incident} />
         </div>
         <div className={s.side}>
+          <FirstLookCard incident={incident} />
           <PagingCard incident={incident} />
           <PeopleCard incident={incident} entries={timeline.entries} />
           <LifeCard incident={incident} />

@@ -1,29 +1,36 @@
-import { Card, Section, Stack } from '../../../../web/ui/index.ts';
+import { Section } from '../../../../web/ui/index.ts';
+import { RecordCard } from '../../../tickets/web/index.ts';
 import { headingChars } from '../incident/IncidentHeader.tsx';
+import { TicketTurns } from '../links/TicketTurns.tsx';
 import type { Incident } from '../shared/types.ts';
 import { Alerts } from './Alerts.tsx';
-import { FirstLook } from './FirstLook.tsx';
-import { NextActions } from './NextActions.tsx';
 import { OriginalRequest } from './OriginalRequest.tsx';
 import s from './ticket.module.css';
 
-/** What was asked, what is wrong now, and what is to be done. */
+/** The record of an incident: what was asked, what is known, what is to be done, and its alerts. */
 export function TicketCard({ incident }: { incident: Incident }) {
+  const { title, originalRequest, alerts, openAlertCount, alertCount } = incident;
   return (
-    <Card title="Ticket">
-      <Stack gap="wide">
-        {incident.title.length > headingChars ? (
+    <RecordCard
+      ticket={incident}
+      aside={<TicketTurns incident={incident} />}
+      before={
+        title.length > headingChars ? (
           <Section title="Whole title">
             <p dir="auto" className={s.whole} tabIndex={0}>
-              {incident.title}
+              {title}
             </p>
           </Section>
-        ) : null}
-        <OriginalRequest request={incident.originalRequest} />
-        <NextActions incident={incident} />
-        <Alerts alerts={incident.alerts} openCount={incident.openAlertCount} count={incident.alertCount} />
-        <FirstLook incident={incident} />
-      </Stack>
-    </Card>
+        ) : null
+      }
+      request={
+        originalRequest.signal ? <OriginalRequest key="request" request={originalRequest} /> : undefined
+      }
+      after={
+        <>
+          <Alerts alerts={alerts} openCount={openAlertCount} count={alertCount} />
+        </>
+      }
+    />
   );
 }
