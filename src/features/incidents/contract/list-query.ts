@@ -15,11 +15,14 @@ const some = <W extends string>(words: readonly W[]) =>
       `must be of ${words.join(', ')}, with commas between`,
     );
 const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
-const day = z
-  .string()
-  .max(40)
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'must be a date like 2026-11-21')
-  .transform((text) => new Date(text));
+const dayMs = 86_400_000;
+/** A day in UTC, or an instant. */
+const from = z.union([z.iso.date(), z.iso.datetime()]).transform((text) => new Date(text));
+/** That day is still meant. */
+const to = z.union([
+  z.iso.date().transform((text) => new Date(new Date(text).getTime() + dayMs)),
+  z.iso.datetime().transform((text) => new Date(text)),
+]);
 const isGroup = (text: string): text is StateGroup => (stateGroups as readonly string[]).includes(text);
 
 /** What narrows a list of incidents; each stands in the address as it is written here. */
@@ -42,8 +45,8 @@ export const listQuery = z.object({
   text: z.string().max(200).optional(),
   /** Days: begun not longer ago. */
   within: z.coerce.number().int().min(1).max(3650).optional(),
-  from: day.optional(),
-  to: day.optional(),
+  from: from.optional(),
+  to: to.optional(),
   private: yes.optional(),
   needsUpdate: yes.optional(),
   openQuestions: yes.optional(),

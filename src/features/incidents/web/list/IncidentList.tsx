@@ -1,21 +1,25 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { call } from '../../../../web/api.ts';
 import { useKey } from '../../../../web/keys/useKey.ts';
 import { Ago, Card, EmptyState, ErrorState, Rows, SkeletonRows } from '../../../../web/ui/index.ts';
-import { listIncidents } from '../../contract.ts';
+import { builtInViews, sameQuery } from '../../core/views.ts';
 import { IncidentRow } from '../shared/IncidentRow.tsx';
 import type { Summary } from '../shared/types.ts';
 import { MoreRows } from './MoreRows.tsx';
 import { moveFocus } from './move-focus.ts';
 import type { ListSearch } from './search.ts';
+import type { usePages } from './use-pages.ts';
+
+interface Props {
+  search: ListSearch;
+  list: ReturnType<typeof usePages>;
+  onShowAll: () => void;
+}
 
 /** The list itself, page after page; J and K walk through it, Enter opens. */
-export function IncidentList({ search, onShowAll }: { search: ListSearch; onShowAll: () => void }) {
+export function IncidentList({ search, list, onShowAll }: Props) {
   const holder = useRef<HTMLDivElement>(null);
   useKey('j', 'Next in the list', () => moveFocus(holder.current, 1));
   useKey('k', 'Previous in the list', () => moveFocus(holder.current, -1));
-  const list = usePages(search);
   const incidents = list.data?.pages.flatMap(({ items }) => items);
   if (incidents === undefined)
     return (
@@ -36,7 +40,7 @@ export function IncidentList({ search, onShowAll }: { search: ListSearch; onShow
             <IncidentRow
               key={incident.id}
               incident={incident}
-              {...(search.state === 'resolved' ? { end: <Ended incident={incident} /> } : {})}
+              {...(incident.resolvedAt ? { end: <Ended incident={incident} /> } : {})}
             />
           ))}
         </Rows>
@@ -50,40 +54,26 @@ export function IncidentList({ search, onShowAll }: { search: ListSearch; onShow
   );
 }
 
-function usePages({ state, service }: ListSearch) {
-  const query = { state, ...(service === undefined ? {} : { service }) };
-  return useInfiniteQuery({
-    queryKey: [listIncidents.id, { query }],
-    queryFn: ({ pageParam, signal }) =>
-      call(listIncidents, { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: ({ next }) => next,
-    meta: { topics: ['incidents'] },
-  });
-}
-
 function Ended({ incident }: { incident: Summary }) {
   return <span className="muted">{incident.resolvedAt ? <Ago at={incident.resolvedAt} /> : null}</span>;
 }
 
+/** Each view says what its emptiness means. */
 function Nothing({ search, onShowAll }: { search: ListSearch; onShowAll: () => void }) {
-  const begin = { label: 'Show all incidents', onClick: onShowAll };
-  if (search.service !== undefined)
-    return (
-      <Card flush>
-        <EmptyState begin={begin}>
-          {search.state === 'open'
-            ? 'Nothing is open on this service.'
-            : 'There was no incident on this service.'}
-        </EmptyState>
-      </Card>
-    );
+  const shown = { ...search, state: search['state'] ?? 'open' };
+  const view = builtInViews.find(({ query }) =>
+    sameQuery({ ...query, state: query['state'] ?? 'open' }, shown),
+  );
+  const everything = sameQuery(shown, { state: 'all' });
   return (
     <Card flush>
-      <EmptyState {...(search.state === 'open' ? { begin } : {})}>
-        {search.state === 'open'
-          ? 'Nothing is open. An incident is an emergency: it pages whoever is on duty, and keeps one record of what is known.'
-          : 'There was no incident yet. One begins when a source sends a signal, or when somebody reports it.'}
+      <EmptyState {...(everything ? {} : { begin: { label: 'Show all incidents', onClick: onShowAll } })}>
+        {everything
+          ? 'There was no incident yet. One begins when a source sends a signal, or when somebody reports it.'
+          : (view?.whenEmpty ??
+            (search['text'] === undefined
+              ? 'No incident is like that.'
+              : 'Nobody said that on an incident you may read. All of the words must stand in one text.'))}
       </EmptyState>
     </Card>
   );

@@ -1,16 +1,10 @@
 import { lazy, Suspense, useState } from 'react';
-import { useNavigate } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
-import { useCommands, useCommandSource } from '../../../../web/commands/registry.ts';
+import { useCommands } from '../../../../web/commands/registry.ts';
 import { useKey } from '../../../../web/keys/useKey.ts';
-import { paths } from '../../../../web/paths.ts';
-import { keyOf } from '../../../../web/query.ts';
 import { useMay } from '../../../../web/session.ts';
-import { getNow } from '../../contract.ts';
-import { incidentKey, numberOfKey } from '../../core/incident.ts';
-import type { Now } from '../shared/types.ts';
 import { CreatingNotice } from './CreatingNotice.tsx';
 import { showReport, useReportOpen } from './open-report.ts';
+import { useFindIncidents } from './use-find-incidents.ts';
 
 const ReportDialog = lazy(async () => ({ default: (await import('./ReportDialog.tsx')).ReportDialog }));
 
@@ -45,33 +39,4 @@ function Reporting() {
       ) : null}
     </>
   );
-}
-
-/** Open incidents by their words, and any by its key. */
-function useFindIncidents(): void {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const go = (key: string) => () => void navigate({ to: paths.incident(key) });
-  useCommandSource(async (query) => {
-    const words = query.toLowerCase().split(/\s+/u);
-    const open = client.getQueryData<Now>(keyOf(getNow, {}))?.open ?? [];
-    const found = open.filter(({ key, title, service }) => {
-      const text = `${key} ${title} ${service.name}`.toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
-    const number = numberOfKey(query);
-    const byKey = number === undefined ? undefined : incidentKey(number);
-    return [
-      ...(byKey !== undefined && !found.some(({ key }) => key === byKey)
-        ? [{ id: `go ${byKey}`, label: `Open ${byKey}`, group: 'Found' as const, run: go(byKey) }]
-        : []),
-      ...found.slice(0, 8).map(({ key, title, service }) => ({
-        id: `go ${key}`,
-        label: title,
-        description: `${key} ${service.name}`,
-        group: 'Found' as const,
-        run: go(key),
-      })),
-    ];
-  });
 }
