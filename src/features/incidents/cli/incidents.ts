@@ -6,7 +6,8 @@ import { show } from '../../../platform/command/print.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
 import type * as talk from '../../tickets/contract/talk.ts';
 import type * as contract from '../contract.ts';
-import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
+import { wanted } from './wanted.ts';
 
 const acknowledgeIncident = lightRoute<typeof contract.acknowledgeIncident>({
   method: 'POST',
@@ -63,17 +64,20 @@ export function register(program: Command, context: CommandContext): void {
     ],
   );
   examples(
-    asClient(program.command('resolve <incident>'))
+    toldFirstOptions(asClient(program.command('resolve <incident>')))
       .description('It is over: the paging stops and the alerts of the incident are cleared.')
       .option('--because <text>', 'what ended it, in a sentence')
-      .action(async (key: string, options: Because) => {
+      .action(async (key: string, options: Because & ToldFirstOptions) => {
+        const body = { because: options.because ?? '', ...toldFirstBody(options) };
         const { call } = await context.connect(options);
-        const body = { because: options.because ?? '' };
         const answer = await call(resolveIncident, { params: { key: wanted(key) }, body });
         const { headline } = await words();
         await show(context, options, answer, (incident) => headline(context, incident));
       }),
-    [['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', '']],
+    [
+      ['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', ''],
+      ['evenkeel resolve INC-42 --told-by customer --could-have-told yes --how "watch the 502s"', ''],
+    ],
   );
   examples(
     asClient(program.command('page-again <incident>'))
@@ -153,6 +157,7 @@ function comment(program: Command, context: CommandContext): void {
 
 function incident(program: Command, context: CommandContext): void {
   const group = program.command('incident').description('List incidents, or show one.');
+  registerLife(group, context);
   interface ListOptions extends ClientOptions {
     state: 'open' | 'resolved' | 'all';
     service?: string;
@@ -209,13 +214,6 @@ function incident(program: Command, context: CommandContext): void {
       const { timeline } = await pages();
       await show(context, options, answer, (page) => timeline(context, page.items).join('\n'));
     });
-}
-
-/** `INC-42` of what was typed. */
-function wanted(typed: string): string {
-  const number = numberOfKey(typed);
-  if (number === undefined) throw new CommandError('usage', `"${typed}" does not look like INC-42.`);
-  return incidentKey(number);
 }
 
 function oneOf<const W extends string>(option: string, allowed: readonly W[]): (typed: string) => W {

@@ -4,6 +4,8 @@ import { facts, table } from '../../../platform/command/print.ts';
 import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
 import { localClock, localTime, relative } from '../../../platform/command/time.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
+import { calledInWords, postMortemInWords } from '../core/called-words.ts';
+import { tellerInWords } from '../core/told-first.ts';
 import { isOver } from '../core/states.ts';
 import { becauseInWords, shortened } from '../core/words.ts';
 import type { listIncidents, wireIncident, wireIncidentSummary } from '../contract.ts';
@@ -48,6 +50,14 @@ export function whole(context: CommandContext, incident: Whole, entries: readonl
       'next page',
       `${relative(incident.paging.nextAt, io.now())}: ${oneLine(incident.paging.nextPeople.join(', ')) || 'nobody is left'}`,
     ]);
+  if (incident.severity && incident.impact)
+    rows.push(['called', calledInWords(incident.severity, incident.impact, incident.scales)]);
+  if (incident.confirmDueAt) rows.push(['to confirm', `until ${localTime(incident.confirmDueAt)}`]);
+  if (incident.updateDueAt && incident.lead)
+    rows.push(['next update', relative(incident.updateDueAt, io.now())]);
+  if (incident.private) rows.push(['seen by', 'those on it, and administrators']);
+  if (incident.postMortemBecause) rows.push(['post-mortem', postMortemInWords(incident.postMortemBecause)]);
+  if (incident.toldFirst.who) rows.push(['told first by', tellerInWords[incident.toldFirst.who]]);
   if (incident.runbookUrl) rows.push(['runbook', oneLine(incident.runbookUrl)]);
   if (incident.resolvedAt) rows.push(['resolved', resolution(incident)]);
   const open = incident.nextActions.filter((action) => !action.doneAt);

@@ -47,3 +47,23 @@ export function ranked({ colors }: CommandContext, criticality: Criticality, tex
   if (criticality === 'critical') return colors.red(text);
   return criticality === 'high' ? colors.yellow(text) : text;
 }
+
+/** What follows from "I can't call it", or from not knowing the next step. */
+export function escalation(key: string, escalate: { people: readonly { name: string }[] } | null): string {
+  if (!escalate) return '';
+  const next = escalate.people[0];
+  return next
+    ? `When in doubt, escalate: ${oneLine(next.name)} is next. evenkeel incident escalate ${key}`
+    : 'When in doubt, escalate; nobody else is on duty for it.';
+}
+
+/** After `incident private`. */
+export function whoSees(ticket: {
+  key: string;
+  private: boolean;
+  readers: readonly { name: string }[];
+}): string {
+  if (!ticket.private) return `${ticket.key} is open to everybody who may see incidents of its team.`;
+  const names = ticket.readers.map(({ name }) => oneLine(name)).join(', ');
+  return `${ticket.key} is private. Besides administrators these see it: ${names}.`;
+}

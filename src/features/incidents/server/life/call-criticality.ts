@@ -1,11 +1,14 @@
 import { toText, transact, type Platform } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { startPaging } from '../../../paging/index.ts';
-import { onDutyPort, responseSettingsOf } from '../../../services/index.ts';
+import { responseSettingsOf } from '../../../services/index.ts';
 import { incidentsProblem } from '../../contract.ts';
 import { call, offerToEscalate, pagesWhenCalled, type CriticalityAnswer } from '../../core/criticality.ts';
+import { nextToEscalateTo } from '../../core/escalation.ts';
 import { incidentKey } from '../../core/incident.ts';
+
 import { isOver } from '../../core/states.ts';
+import { candidatesFor } from '../escalate/candidates.ts';
 import { findIncidentFor } from '../find-incident.ts';
 import { incidentsByIds, type IncidentView } from '../read.ts';
 import { lockIncidents } from '../store.ts';
@@ -84,10 +87,11 @@ function partsOf(now: IncidentView, answer: CriticalityAnswer) {
   }
 }
 
-/** Those on duty for the service, nearest first, without the one who asks. */
+/** Whom one could escalate to, the next one first; without those who know already. */
 async function whoElse(platform: Platform, caller: Caller, view: IncidentView) {
-  const onDuty = await platform.ports.get(onDutyPort)(platform.db, [view.serviceId]);
-  return (onDuty.get(view.serviceId) ?? [])
-    .filter(({ id }) => id !== caller.personId)
-    .map(({ id, name }) => ({ id, name }));
+  const knowing = new Set([caller.personId, ...(view.leadId ? [view.leadId] : [])]);
+  const candidates = await candidatesFor(platform, platform.db, view);
+  const next = nextToEscalateTo(candidates, knowing);
+  const others = candidates.filter(({ id, canBePaged }) => canBePaged && id !== next?.id && !knowing.has(id));
+  return (next ? [next, ...others] : []).map(({ id, name }) => ({ id, name }));
 }

@@ -65,7 +65,9 @@ test('"I can\'t call it" is an answer: it counts as high, and offers who is on d
   const key = await declare('ada', 'low');
   const answer = await callIt(key, { cannotCall: true });
   expect(answer.incident).toMatchObject({ criticality: 'high', cannotCall: true, severity: null });
-  expect(answer.escalate).toMatchObject({ because: 'cannot-call', people: [{ name: 'Ada Lund' }] });
+  expect(answer.escalate?.because).toBe('cannot-call');
+  // Ada was paged when it opened, so it is not her who is called next; Max answers for the team.
+  expect(answer.escalate?.people.map(({ name }) => name)).toEqual(['Max Berg', 'Ada Lund']);
   const sure = await callIt(key, { severity: 'degraded', impact: 'few' });
   expect(sure.incident).toMatchObject({ criticality: 'moderate', cannotCall: false });
 });
@@ -73,10 +75,9 @@ test('"I can\'t call it" is an answer: it counts as high, and offers who is on d
 test('critical, and I do not know the next step: escalation is offered by name', async () => {
   const key = await declare();
   const body = { severity: 'down', impact: 'everyone', nextStepUnknown: true };
-  expect((await callIt(key, body, 'ada')).escalate).toMatchObject({
-    because: 'critical-and-next-step-unknown',
-    people: [{ name: 'Ben Kaur' }],
-  });
+  const { escalate } = await callIt(key, body, 'ada');
+  expect(escalate).toMatchObject({ because: 'critical-and-next-step-unknown' });
+  expect(escalate?.people[0]?.name).toBe('Ben Kaur');
 });
 
 test.each([

@@ -3,10 +3,19 @@ import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { Line, Person, Stack } from '../../../../web/ui/index.ts';
 import type { callCriticality } from '../../contract/life.ts';
 import { firstName } from '../../core/words.ts';
-import { usePageAgain } from '../shared/page-again.ts';
+import { announce } from '../../../../web/announce.tsx';
+import { useChange } from '../../../../web/query.ts';
+import { escalateIncident } from '../../contract/escalate.ts';
+import { useRefresh } from '../shared/refresh.ts';
 import type { Incident } from '../shared/types.ts';
 
 export type Offer = NonNullable<ResponseOf<typeof callCriticality>['escalate']>;
+
+/** What the page says of why. */
+const reasons: Readonly<Record<Offer['because'], string>> = {
+  'cannot-call': 'Nobody can call yet how bad it is.',
+  'critical-and-next-step-unknown': 'It is critical, and the next step is not known.',
+};
 
 interface Props {
   incident: Incident;
@@ -16,9 +25,15 @@ interface Props {
 
 /** When in doubt, escalate (H6): a person by name, in one step. */
 export function EscalateOffer({ incident, offer, onClose }: Props) {
-  const { again, busy } = usePageAgain();
+  const refresh = useRefresh();
   const [next] = offer.people;
-  const runs = incident.paging?.state === 'running';
+  const { mutate, isPending } = useChange(escalateIncident, {
+    onDone: ({ to }) => {
+      announce(`${to.name} is being paged, with what is known.`);
+      onClose();
+      void refresh();
+    },
+  });
   return (
     <Stack gap="wide">
       <p>
@@ -31,22 +46,23 @@ export function EscalateOffer({ incident, offer, onClose }: Props) {
       ) : (
         <p className="muted">Nobody else is on duty for {incident.service.name}.</p>
       )}
-      {runs ? <p className="muted">Paging runs already: whoever answers is told here.</p> : null}
       <Line>
-        {next && !runs ? (
+        {next ? (
           <Button
-            loading={busy}
+            loading={isPending}
             data-autofocus
-            onClick={() => {
-              again(incident.key);
-              onClose();
-            }}
+            onClick={() =>
+              mutate({
+                params: { key: incident.key },
+                body: { to: next.id, because: reasons[offer.because] },
+              })
+            }
           >
-            {`Page ${firstName(next.name)}`}
+            {`Escalate to ${firstName(next.name)}`}
           </Button>
         ) : null}
         <Button variant="default" onClick={onClose}>
-          {next && !runs ? 'Not now' : 'Back to the incident'}
+          {next ? 'Not now' : 'Back to the incident'}
         </Button>
       </Line>
     </Stack>
