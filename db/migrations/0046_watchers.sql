@@ -131,10 +131,11 @@ create table report_form (
   -- incident: pages who is on duty. draft: waits for one of them to confirm it.
   makes text not null default 'incident' check (makes in ('incident', 'draft')),
   token_hash bytea not null unique,
+  -- Which link it is: making a new one ends the one before.
+  generation integer not null default 1,
   created_at timestamptz(3) not null,
   created_by jsonb not null,
-  revoked_at timestamptz(3),
-  revoked_by jsonb
+  revoked_at timestamptz(3)
 );
 create index report_form_team on report_form (team_id) where revoked_at is null;
 
@@ -145,5 +146,7 @@ create table report (
   -- A form that is sent twice (an impatient thumb) is one report.
   stamp_hash bytea not null unique,
   incident_id uuid references incident,
+  -- The link that its reporter follows it by.
+  watcher_id uuid references watcher,
   reported_at timestamptz(3) not null
 );

@@ -15,6 +15,8 @@ import {
   incidentsRoutes,
   incidentStandings,
   registerIncidents,
+  reportPlugin,
+  reportRawRoutes,
   slackPlugin,
 } from '../features/incidents/index.ts';
 import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
@@ -75,6 +77,7 @@ export const rawRoutes: readonly AnyRoute[] = [
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
   ...watchRawRoutes,
+  ...reportRawRoutes,
 ];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
@@ -111,6 +114,7 @@ export async function composeHttp(
   await app.register(changeHooksPlugin(platform));
   await app.register(pagePlugin(platform));
   await app.register(watchPlugin(platform));
+  await app.register(reportPlugin(platform));
   await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));

@@ -15,6 +15,7 @@ export const incidentsProblem = defineProblems('incidents', {
   'unknown-incident': { status: 404, title: 'There is no such incident, or none you may see' },
   resolved: { status: 409, title: 'The incident is resolved; reopen it first' },
   'paging-runs': { status: 409, title: 'Somebody is being paged already' },
+  'unknown-report-form': { status: 404, title: 'There is no such report form, or it was ended' },
   'unknown-draft': { status: 404, title: 'There is no such draft, or none you may see' },
   'draft-decided': { status: 409, title: 'Somebody has decided about this draft already' },
   'unknown-view': { status: 404, title: 'There is no such view, or it is not yours' },

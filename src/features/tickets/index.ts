@@ -40,6 +40,8 @@ export { startMailIn } from './server/mail-in/register-mail-in.ts';
 export { mailBecameTicket } from './server/mail-in/mail-became-ticket.ts';
 export { answerWithState, currentStateMail } from './server/watch/answer-with-state.ts';
 export { addWatchers } from './server/watch/add-watchers.ts';
+export { followPathOf, watchAsReporter, watchByLink } from './server/watch/as-reporter.ts';
+export { askedTooOften } from './server/watch/asked-often.ts';
 export { watchPlugin } from './server/watch-page/plugin.ts';
 export { watchRawRoutes } from './server/watch-page/routes.ts';
 export { sayingCondition } from './server/search/saying-condition.ts';

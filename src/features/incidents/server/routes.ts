@@ -17,6 +17,7 @@ import { pageIncidentAgain } from './page-incident-again.ts';
 import { playRoutes } from './play/routes.ts';
 import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
+import { reportFormRoutes } from './report-form/routes.ts';
 import { roomRoutes } from './room/routes.ts';
 import { summaryToWire } from './to-wire.ts';
 
@@ -35,6 +36,7 @@ export const incidentsRoutes = [
   ...escalateRoutes,
   ...lifeRoutes,
   ...linksRoutes,
+  ...reportFormRoutes,
   ...listRoutes,
   serve(contract.getIncident, async ({ platform, caller, params }) =>
     getIncident(platform, caller, params.key),

@@ -20,12 +20,12 @@ const page = lightPage({
 type Shown = Extract<Look, { shows: 'state' }>;
 
 /** The stakeholder view: what happens, since when, how bad, who works on it, and when the next word is due. Needs no script. */
-export function stateHtml(nonce: string, token: string, look: Shown, note: Html | '' = ''): string {
+export function stateHtml(nonce: string, token: string, look: Shown, reported = false): string {
   const { state, nowMs, watcher } = look;
   const [last, ...earlier] = state.lastUpdates;
   const body = html`<main${raw(` data-now="${nowMs}" data-version="${versionOf(state)}"`)}>
 <a class="btn go news" href="" hidden>There is news. Show it</a>
-${note}
+${reported ? thanks(look) : ''}
 <div class="row small"><span class="mono">${state.key}</span><span>Team ${state.team}</span></div>
 <div class="stack">${chip(state)}<h1>${state.title}</h1><p class="stands">${standsIn(state)}</p></div>
 ${state.resolvedAt ? '' : nextUpdate(look)}
@@ -64,6 +64,18 @@ ${
 <div class="quiet"><span>${toWhom(watcher)}</span><form method="post" action="/s/${token}/leave"><button class="link">${watcher.email === null && watcher.personId === null ? 'Stop following' : 'No more mail about this'}</button></form></div>
 </main>`;
   return page.frame(nonce, `${state.key} ${state.title}`, body);
+}
+
+/** For whoever has just sent a report. */
+function thanks({ state, watcher }: Shown): Html {
+  const mail =
+    watcher.email !== null && watcher.confirmedAt === null
+      ? ` A mail to ${maskedAddress(watcher.email)} asks whether you want the news there too.`
+      : '';
+  return html`<section class="said" role="status">
+    <h2>Thank you, your report is ${state.key}</h2>
+    <p>Team ${state.team} is being called. Keep this page: here you see what happens.${mail}</p>
+  </section>`;
 }
 
 function toWhom({ email, personId, name }: Shown['watcher']): string {

@@ -3,7 +3,6 @@ import { peopleByIds } from '../../../identity/index.ts';
 import type { StakeholderState } from '../../core/stakeholder-state.ts';
 import { ticketsByIds } from '../access.ts';
 import { isReader } from '../watch/is-reader.ts';
-import { isDrill } from '../watch/queue-mail.ts';
 import { groundOf, stakeholderStateOf } from '../watch/stakeholder-state.ts';
 import type { WatcherRow } from '../watch/watchers.ts';
 
@@ -29,7 +28,6 @@ export async function lookFor(platform: Platform, watcher: WatcherRow): Promise<
   if (watcher.personId && (!person || person.disabledAt)) return { shows: 'nothing' };
   if (ticket.private && !(person && (await isReader(platform, ticket.id, person.id))))
     return { shows: 'nothing' };
-  if (!person && (await isDrill(groundOf(platform), ticket.id))) return { shows: 'nothing' };
   const state = await stakeholderStateOf(groundOf(platform), ticket.id);
   if (!state) return { shows: 'nothing' };
   const nowMs = (await readNow(db)).getTime();

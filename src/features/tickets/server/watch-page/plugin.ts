@@ -86,7 +86,8 @@ async function show(
 ): Promise<FastifyReply> {
   const look = await lookFor(platform, watcher);
   if (look.shows !== 'state') return look.shows === 'left' ? left(request, reply) : unknown(request, reply);
-  return answer(reply, stateHtml(request.cspNonce, request.params.token, look));
+  const reported = Object.hasOwn((request.query ?? {}) as object, 'reported');
+  return answer(reply, stateHtml(request.cspNonce, request.params.token, look, reported));
 }
 
 const typedAddress = z.email().max(254);

@@ -1,4 +1,4 @@
-import type { Actor, Tx } from '../../../../platform/index.ts';
+import type { Actor, NewEvent, Tx } from '../../../../platform/index.ts';
 import { peopleByIds } from '../../../identity/index.ts';
 import { maskedAddress, type Grain, type WatchReason } from '../../core/watching.ts';
 import { ticketEvent } from '../events.ts';
@@ -49,15 +49,7 @@ export async function addWatchers(
     })),
   );
   if (added.length === 0) return [];
-  await tx.platform.events.append(tx, [
-    ticketEvent('watcher.added', ticket, by, because, {
-      watchers: added.map((row) => ({
-        name: nameShown(row),
-        outside: row.personId === null,
-        grain: row.grain,
-      })),
-    }),
-  ]);
+  await tx.platform.events.append(tx, addedEvents(ticket, by, because, added));
   // Whoever pressed "Watch" is looking at it.
   if (because !== 'self')
     await announceTo(
@@ -66,6 +58,34 @@ export async function addWatchers(
       added.filter(({ confirmedAt }) => confirmedAt !== null),
     );
   return added;
+}
+
+/** Strangers who only look have no entry on the ticket's timeline, which they could fill. */
+function addedEvents(
+  ticket: Watched,
+  by: Actor,
+  because: WatchReason,
+  added: readonly WatcherRow[],
+): NewEvent[] {
+  const told = added.filter(({ personId, email }) => personId !== null || email !== null);
+  const looking = added.filter((row) => !told.includes(row));
+  const watchers = told.map((row) => ({
+    name: nameShown(row),
+    outside: row.personId === null,
+    grain: row.grain,
+  }));
+  return [
+    ...(told.length === 0 ? [] : [ticketEvent('watcher.added', ticket, by, because, { watchers })]),
+    ...looking.map(({ id }) => ({
+      kind: 'watcher.added',
+      subjectId: id,
+      teamId: ticket.teamId,
+      actor: by,
+      because,
+      data: { ticketId: ticket.id },
+      topics: [`ticket:${ticket.id}`],
+    })),
+  ];
 }
 
 /** The one announcement, with the link where it is followed. */

@@ -28,7 +28,9 @@ export function makeTicketMail(platform: Platform): DueWork {
       // While every place is taken there is nothing to wake up for: whoever is done looks again.
       return sending.size >= places
         ? sql<{ at: Date | null }>`select null::timestamptz as at`
-        : sql<{ at: Date | null }>`select min(due_at) as at from mail_out where due_at is not null`;
+        : sql<{ at: Date | null }>`select min(due_at) as at from mail_out m where due_at is not null
+            and not exists (select from mail_out before where before.watcher_id = m.watcher_id
+              and before.state = 'sending' and before.id <> m.id)`;
     },
     async run() {
       const free = places - sending.size;
@@ -37,7 +39,8 @@ export function makeTicketMail(platform: Platform): DueWork {
       for (const one of claimed) {
         const done = send(platform, one).finally(() => {
           sending.delete(done);
-          if (sending.size === places - 1) platform.due.wake();
+          // A place is free, and the next mail to the same watcher may go.
+          platform.due.wake();
         });
         sending.add(done);
       }
