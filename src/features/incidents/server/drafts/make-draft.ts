@@ -1,6 +1,7 @@
 import { toText, type Actor, type Tx } from '../../../../platform/index.ts';
 import { onDutyPort, servicesByIds } from '../../../services/index.ts';
 import { tellPeoplePort, type MailToDraft, type RequestCame } from '../../../tickets/index.ts';
+import { reportUrlFor } from '../report-form/manage.ts';
 import { insertDraft, type Draft } from './store-drafts.ts';
 
 export interface DraftToMake {
@@ -57,7 +58,7 @@ export async function draftFromMail(
     came: { how: 'mail', mailId: mail.mailId, from: { name, address: mail.from.address, verified: false } },
     by: { kind: 'outsider', name, via: 'mail', verified: false },
   });
-  return { draftId, reportUrl: null };
+  return { draftId, reportUrl: await reportUrlFor(tx, mail.serviceId) };
 }
 
 /** Whoever would be paged first, by the quietest way that reaches them. */
