@@ -6,12 +6,15 @@ export const paths = {
   incidents: () => '/incidents',
   /** By its short key, as people say it: INC-42. */
   incident: (key: string) => `/incidents/${part(key)}`,
+  /** Where things stand, on one screen. */
+  stateOfPlay: (key: string) => `/incidents/${part(key)}/state-of-play`,
   onDuty: () => '/on-duty',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',
   policy: (id: string) => `/escalation-policies/${part(id)}`,
   services: () => '/services',
   service: (id: string) => `/services/${part(id)}`,
+  runbook: (slug: string, id: string) => `/services/${part(slug)}/runbooks/${part(id)}`,
   settings: () => '/settings',
   profile: () => '/settings/profile',
   reached: () => '/settings/reached',

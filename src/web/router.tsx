@@ -59,6 +59,16 @@ const incident = createRoute({
   path: '/incidents/$key',
   component: lazyRouteComponent(incidentScreens.one, 'IncidentPage'),
 });
+const support = createRoute({
+  getParentRoute: () => inside,
+  path: '/support/$key',
+  component: lazyRouteComponent(() => import('../features/support/web/index.ts'), 'SupportPage'),
+});
+const stateOfPlay = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/state-of-play',
+  component: lazyRouteComponent(incidentScreens.stateOfPlay, 'StateOfPlayPage'),
+});
 const onDuty = createRoute({
   getParentRoute: () => inside,
   path: '/on-duty',
@@ -88,6 +98,11 @@ const service = createRoute({
   getParentRoute: () => inside,
   path: '/services/$slug',
   component: lazyRouteComponent(() => import('./pages/ServiceScreen.tsx'), 'ServiceScreen'),
+});
+const runbook = createRoute({
+  getParentRoute: () => inside,
+  path: '/services/$slug/runbooks/$id',
+  component: lazyRouteComponent(ofServices, 'RunbookPage'),
 });
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -147,12 +162,15 @@ export const router = createRouter({
       now,
       incidents,
       incident,
+      stateOfPlay,
+      support,
       onDuty,
       policies,
       newPolicy,
       policy,
       services,
       service,
+      runbook,
       settings.addChildren([settingsStart, profile, reached, tokens, teams, team, people, instance]),
     ]),
   ]),

@@ -15,6 +15,11 @@ import { LooksLike } from './links/LooksLike.tsx';
 import { WhereItWent } from './links/WhereItWent.tsx';
 import { PagingCard } from './paging/PagingCard.tsx';
 import { PeopleCard } from './paging/PeopleCard.tsx';
+import { DontPanic } from './calm/DontPanic.tsx';
+import { useCalm } from './calm/use-calm.ts';
+import { StateOfPlayStrip } from './play/StateOfPlayStrip.tsx';
+import { RoomCard } from './room/RoomCard.tsx';
+import { useLooking } from './room/use-room.ts';
 import { TicketCard } from './ticket/TicketCard.tsx';
 import { TimelineCard } from './timeline/TimelineCard.tsx';
 import { useTimeline } from './timeline/use-timeline.ts';
@@ -49,10 +54,14 @@ export function IncidentPage() {
 
 function Shown({ incident }: { incident: Incident }) {
   const timeline = useTimeline(incident);
+  const calm = useCalm(incident);
+  useLooking(incident.key);
   return (
     <>
       <IncidentHeader incident={incident} />
       <IncidentBars incident={incident} />
+      {calm.shown ? <DontPanic incident={incident} onRead={() => calm.put(true)} /> : null}
+      <StateOfPlayStrip incident={incident} calm={calm} />
       <div className={s.bars}>
         <WhereItWent incident={incident} />
       </div>
@@ -63,6 +72,7 @@ function Shown({ incident }: { incident: Incident }) {
         </div>
         <div className={s.side}>
           <FirstLookCard incident={incident} />
+          <RoomCard incident={incident} />
           <PagingCard incident={incident} />
           <PeopleCard incident={incident} entries={timeline.entries} />
           <LifeCard incident={incident} />

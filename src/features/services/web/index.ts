@@ -1,4 +1,5 @@
 /** The screens of services. */
 export { ServicePage } from './ServicePage.tsx';
 export type { ServiceCard } from './ServicePage.tsx';
+export { RunbookPage } from './RunbookPage.tsx';
 export { ServicesPage } from './ServicesPage.tsx';
