@@ -126,6 +126,26 @@ describe('in the night', () => {
     ]);
   });
 
+  test('the list is asked for a view, and what is given beside it wins', async () => {
+    const api = fakeApi(
+      answers(incidents.listIncidents, () => ({ items: [summary], next: null, count: null })),
+    );
+    const urls: string[] = [];
+    const fetch: typeof api.fetch = (url, init) => {
+      urls.push(url);
+      return api.fetch(url, init);
+    };
+    const view = ['--view', 'this WEEK', '--state', 'open', '--criticality', 'critical,high'];
+    await against({ fetch }).run('incident', 'list', ...view);
+    expect(urls.map((url) => new URL(url).search)).toEqual([
+      '?state=open&within=7&criticality=critical%2Chigh&limit=50',
+    ]);
+    expect(await against({ fetch }).run('incident', 'list', '--sort', 'smell')).toMatchObject({
+      code: 2,
+      out: '',
+    });
+  });
+
   test('what strangers wrote cannot drive the terminal', async () => {
     const title = '\u001b]0;owned\u0007\u001b[2Jall is well\r\nreally\u202e';
     const api = fakeApi(

@@ -6,6 +6,7 @@ import { show } from '../../../platform/command/print.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
 import type * as talk from '../../tickets/contract/talk.ts';
 import type * as contract from '../contract.ts';
+import { registerList } from './list.ts';
 import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
 import { wanted } from './wanted.ts';
 
@@ -33,7 +34,6 @@ const declareIncident = lightRoute<typeof contract.declareIncident>({
   method: 'POST',
   path: '/api/incidents',
 });
-const listIncidents = lightRoute<typeof contract.listIncidents>({ method: 'GET', path: '/api/incidents' });
 const getIncident = lightRoute<typeof contract.getIncident>({ method: 'GET', path: '/api/incidents/:key' });
 const getTimeline = lightRoute<typeof talk.getTimeline>({
   method: 'GET',
@@ -158,37 +158,7 @@ function comment(program: Command, context: CommandContext): void {
 function incident(program: Command, context: CommandContext): void {
   const group = program.command('incident').description('List incidents, or show one.');
   registerLife(group, context);
-  interface ListOptions extends ClientOptions {
-    state: 'open' | 'resolved' | 'all';
-    service?: string;
-    limit: string;
-    cursor?: string;
-  }
-  examples(
-    asClient(group.command('list'))
-      .description('Open incidents by criticality; resolved ones latest first.')
-      .option(
-        '--state <state>',
-        'open, resolved or all',
-        oneOf('--state', ['open', 'resolved', 'all']),
-        'open',
-      )
-      .option('--service <slug>', 'of one service only')
-      .option('--limit <number>', 'how many at most, up to 200', '50')
-      .option('--cursor <cursor>', 'go on where the last answer said "next"')
-      .action(async (options: ListOptions) => {
-        const { call } = await context.connect(options);
-        const { state, service, cursor, limit } = options;
-        const query = { state, limit, ...(service ? { service } : {}), ...(cursor ? { cursor } : {}) };
-        const answer = await call(listIncidents, { query });
-        const { list } = await pages();
-        await show(context, options, answer, (page) => list(context, page, state));
-      }),
-    [
-      ['evenkeel incident list', ''],
-      ['evenkeel incident list --state all --service shop --json', ''],
-    ],
-  );
+  registerList(group, context);
   examples(
     asClient(group.command('show <incident>'))
       .description('One incident: what is known, who has it, what happened last.')
@@ -214,12 +184,4 @@ function incident(program: Command, context: CommandContext): void {
       const { timeline } = await pages();
       await show(context, options, answer, (page) => timeline(context, page.items).join('\n'));
     });
-}
-
-function oneOf<const W extends string>(option: string, allowed: readonly W[]): (typed: string) => W {
-  return (typed) => {
-    const found = allowed.find((word) => word === typed);
-    if (!found) throw new CommandError('usage', `${option} is one of ${allowed.join(', ')}.`);
-    return found;
-  };
 }

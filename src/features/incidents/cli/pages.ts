@@ -8,6 +8,7 @@ import { calledInWords, postMortemInWords } from '../core/called-words.ts';
 import { tellerInWords } from '../core/told-first.ts';
 import { isOver } from '../core/states.ts';
 import { becauseInWords, shortened } from '../core/words.ts';
+import type { searchTickets } from '../../tickets/contract/search.ts';
 import type { listIncidents, wireIncident, wireIncidentSummary } from '../contract.ts';
 import type { wireTimelineEntry } from '../../tickets/contract/talk.ts';
 import { headline, ranked } from './words.ts';
@@ -35,6 +36,42 @@ export async function list(context: CommandContext, page: Page, state: string): 
     paint: (cell, column, row) => (column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell),
   });
   return page.next ? `${text}\n\nThere are more: --cursor ${page.next}` : text;
+}
+
+type Found = z.infer<(typeof searchTickets)['response']>['items'];
+/** After `incident search`: one ticket a row, and below it what was said. */
+export function found({ colors, io }: CommandContext, items: Found): string {
+  if (items.length === 0) return 'Nobody said that on a ticket you may read.';
+  return items
+    .map(({ key, title, state, openedAt, said }) => {
+      const head = `${colors.bold(key)} ${oneLine(title)}  ${colors.dim([state ?? '', relative(openedAt, io.now())].filter(Boolean).join(', '))}`;
+      const snippet = (said?.snippet ?? [])
+        .map(({ text, hit }) => (hit ? colors.bold(oneLine(text)) : oneLine(text)))
+        .join(' ');
+      return said ? `${head}\n    ${said.where}: ${snippet}` : head;
+    })
+    .join('\n');
+}
+
+interface ViewLine {
+  readonly name: string;
+  readonly query: object;
+  readonly team: { readonly name: string } | null;
+  readonly by: { readonly name: string } | null;
+}
+/** After `incident views`. */
+export function viewsTable(context: CommandContext, views: readonly ViewLine[]): Promise<string> {
+  return table(context, {
+    head: ['view', 'shows', 'seen by'],
+    rows: views.map(({ name, query, team, by }) => [
+      name,
+      Object.entries({ state: 'open', ...query })
+        .map(([word, value]) => `${word}=${value}`)
+        .join(' '),
+      by === null ? 'everybody' : (team?.name ?? 'you'),
+    ]),
+    empty: 'There is none.',
+  });
 }
 
 export function whole(context: CommandContext, incident: Whole, entries: readonly Entry[]): string {
