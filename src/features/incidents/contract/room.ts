@@ -25,6 +25,8 @@ export const wireRoom = z.object({
   /** Everybody who has it open right now, in the room or not. */
   looking: z.array(wirePersonRef),
   callUrl: z.string().nullable(),
+  /** The first thing a responder reads, as the team wrote it. */
+  dontPanic: z.string(),
   may: z.object({
     join: z.boolean(),
     leave: z.boolean(),

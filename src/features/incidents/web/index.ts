@@ -3,6 +3,7 @@ export const incidentScreens = {
   now: async () => import('./NowPage.tsx'),
   list: async () => import('./IncidentsPage.tsx'),
   one: async () => import('./IncidentPage.tsx'),
+  stateOfPlay: async () => import('./play/StateOfPlayPage.tsx'),
   chatRooms: async () => import('./chat/ChatRooms.tsx'),
 };
 export { ReportEverywhere } from './report/ReportEverywhere.tsx';

@@ -1,5 +1,6 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { may, type Caller } from '../../../identity/index.ts';
+import { responseSettingsOf } from '../../../services/index.ts';
 import { inTheRoom, mayLeave, type DutySpan } from '../../core/duty.ts';
 import { findIncident } from '../find-incident.ts';
 import { lookingOf } from './looking.ts';
@@ -10,9 +11,10 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** Who works on it, who did, who looks on, and where they talk. */
 export async function getRoom(platform: Platform, caller: Caller, key: string) {
   const view = await findIncident(platform.db, caller, key);
-  const [duties, callUrl] = await Promise.all([
+  const [duties, callUrl, settings] = await Promise.all([
     dutiesOf(platform.db, [view.id]),
     callUrlOf(platform.db, view.id),
+    responseSettingsOf(platform.db, view.teamId),
   ]);
   const spans = duties.get(view.id) ?? [];
   const room = inTheRoom(spans);
@@ -36,6 +38,7 @@ export async function getRoom(platform: Platform, caller: Caller, key: string) {
     })),
     looking,
     callUrl,
+    dontPanic: settings.dontPanic,
     may: {
       join: open && may(caller, 'incident.comment', view.teamId),
       leave: open && mayLeave(mine, view.leadId === caller.personId).may,

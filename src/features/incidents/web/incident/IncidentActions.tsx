@@ -3,6 +3,7 @@ import { useMe } from '../../../../web/session.ts';
 import { Action } from '../../../../web/ui/index.ts';
 import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
+import { EscalateAction } from '../escalate/EscalateAction.tsx';
 import { UpdateDue } from '../life/UpdateDue.tsx';
 import { writeComment } from '../timeline/write-comment.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
@@ -33,6 +34,7 @@ export function IncidentActions({ incident }: { incident: Incident }) {
       ) : (
         <>
           <UpdateDue incident={incident} />
+          <EscalateAction incident={incident} />
           <Action
             k="r"
             {...(over ? {} : quiet)}

@@ -6,6 +6,7 @@ import { isOver } from '../../core/states.ts';
 import { shortened } from '../../core/words.ts';
 import { CriticalityFact } from '../life/CriticalityFact.tsx';
 import { StateMenu } from '../life/StateMenu.tsx';
+import { RoomCount } from '../room/RoomCard.tsx';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import { OrYou } from '../shared/OrYou.tsx';
 import type { Incident } from '../shared/types.ts';
@@ -32,6 +33,7 @@ export function IncidentHeader({ incident }: { incident: Incident }) {
           <Holder incident={incident} />
           <Span incident={incident} />
           <span className="muted">{incident.service.name}</span>
+          <RoomCount incident={incident} />
         </>
       }
       action={<IncidentActions incident={incident} />}

@@ -1,0 +1,121 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { call } from '../../../../web/api.ts';
+import { sentenceFor } from '../../../../web/problem.ts';
+import { useMe } from '../../../../web/session.ts';
+import { FormProblem, Line, PlainText, When } from '../../../../web/ui/index.ts';
+import { addPart } from '../../../tickets/contract/record.ts';
+import { useRefreshRecord } from '../../../tickets/web/index.ts';
+import { shortened } from '../../core/words.ts';
+import { usePlay } from '../play/use-play.ts';
+import { useRoom } from '../room/use-room.ts';
+import { useTake } from '../shared/take.ts';
+import type { Incident } from '../shared/types.ts';
+import s from './calm.module.css';
+
+/**
+ * The first thing a responder sees (D1): breathe, what we know, one button; then the runbook, then what people see. It stands in
+ * its own place and covers nothing.
+ */
+export function DontPanic({ incident, onRead }: { incident: Incident; onRead: () => void }) {
+  const me = useMe().person.id;
+  const room = useRoom(incident);
+  const { play } = usePlay(incident);
+  const { take, busy } = useTake();
+  if (!room) return null;
+  const mine = incident.lead?.id === me;
+  const known = (play?.known ?? []).slice(0, 2);
+  return (
+    <section className={s.card} aria-labelledby="dont-panic">
+      <div className={s.words}>
+        <h2 id="dont-panic">Don't panic</h2>
+        <div className={s.text}>
+          <PlainText>{room.dontPanic}</PlainText>
+        </div>
+      </div>
+      <div className={s.known}>
+        <h3>What we know</h3>
+        {known.length === 0 ? (
+          <p>
+            {shortened(incident.title, 120)}, on {incident.service.name} since <When at={incident.beganAt} />.
+          </p>
+        ) : (
+          known.map(({ text }) => <p key={text}>{shortened(text, 140)}</p>)
+        )}
+      </div>
+      <div className={s.next}>
+        {mine || !incident.may.acknowledge ? (
+          <WhatPeopleSee incident={incident} onRead={onRead} />
+        ) : (
+          <Line>
+            <Button size="md" loading={busy} onClick={() => take(incident.key)}>
+              I've got it
+            </Button>
+            {incident.runbookUrl ? <Runbook url={incident.runbookUrl} /> : null}
+          </Line>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Runbook({ url }: { url: string }) {
+  return (
+    <Button component="a" href={url} target="_blank" rel="noopener noreferrer" variant="default">
+      Open the runbook
+    </Button>
+  );
+}
+
+/** Then: the runbook, and what people see, in one line. */
+function WhatPeopleSee({ incident, onRead }: { incident: Incident; onRead: () => void }) {
+  const refresh = useRefreshRecord();
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const send = async () => {
+    if (busy || text.trim() === '') return;
+    setBusy(true);
+    setError(undefined);
+    try {
+      await call(addPart, { params: { key: incident.key }, body: { section: 'symptoms', text } });
+      onRead();
+      await refresh();
+    } catch (refused) {
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className={s.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {incident.may.edit ? (
+        <TextInput
+          label="What do people see?"
+          placeholder="1 in 4 card payments fails since 02:09"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          maxLength={1000}
+        />
+      ) : null}
+      <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
+      <Line>
+        {incident.may.edit ? (
+          <Button type="submit" loading={busy} disabled={text.trim() === ''}>
+            Write it down
+          </Button>
+        ) : null}
+        {incident.runbookUrl ? <Runbook url={incident.runbookUrl} /> : null}
+        <Button variant="subtle" onClick={onRead}>
+          I'm calm, put this away
+        </Button>
+      </Line>
+    </form>
+  );
+}

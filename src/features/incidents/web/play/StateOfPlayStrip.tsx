@@ -1,0 +1,41 @@
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../../../web/paths.ts';
+import { playParts } from '../../core/state-of-play-text.ts';
+import type { Incident } from '../shared/types.ts';
+import { PlayLines } from './PlayLines.tsx';
+import s from './play.module.css';
+import { usePlay } from './use-play.ts';
+
+/** Where things stand, across the top of the ticket: what one must know before anything else. */
+export function StateOfPlayStrip({
+  incident,
+  calm,
+}: {
+  incident: Incident;
+  /** The calm card can be taken out again from here. */
+  calm: { shown: boolean; concerned: boolean; put: (away: boolean) => void };
+}) {
+  const { play } = usePlay(incident);
+  if (!play) return <div className={s.waits} aria-hidden="true" />;
+  return (
+    <section className={s.strip} aria-label="State of play">
+      {playParts.map(({ part, title, tbd }) => {
+        const lines = play[part];
+        return lines === null ? null : (
+          <div key={part} className={s.part}>
+            <h2>{title}</h2>
+            <PlayLines lines={lines} most={4} tbd={tbd} />
+          </div>
+        );
+      })}
+      <div className={s.more}>
+        {calm.concerned && !calm.shown ? (
+          <button type="button" onClick={() => calm.put(false)}>
+            Don't panic
+          </button>
+        ) : null}
+        <Link to={paths.stateOfPlay(incident.key)}>State of play</Link>
+      </div>
+    </section>
+  );
+}
