@@ -1,9 +1,15 @@
 import { lazy } from 'react';
 import { incidentScreens } from '../../features/incidents/web/index.ts';
 import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
+import { ticketScreens } from '../../features/tickets/web/index.ts';
 
 /** What a team can settle, part by part: each feature adds its own. The first is who is in the team. */
 const parts: readonly TeamPart[] = [
+  {
+    id: 'sections',
+    label: 'Tickets',
+    Part: lazy(async () => ({ default: (await ticketScreens.sections()).SectionSettings })),
+  },
   {
     id: 'chat',
     label: 'Chat',

@@ -1,3 +1,6 @@
 /** The screens' parts that all kinds of tickets share. */
 export { RecordCard } from './record/RecordCard.tsx';
 export { useRecord, useRefreshRecord } from './record/use-record.ts';
+export { TimelineCard } from './timeline/TimelineCard.tsx';
+export { useTimeline } from './timeline/use-timeline.ts';
+export { compose } from './timeline/compose.ts';

@@ -1,0 +1,2 @@
+/** The door to the screens of bugs and requests: loaded when one is first opened. */
+export { SupportPage } from './SupportPage.tsx';
