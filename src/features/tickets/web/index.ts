@@ -4,3 +4,7 @@ export { useRecord, useRefreshRecord } from './record/use-record.ts';
 export { TimelineCard } from './timeline/TimelineCard.tsx';
 export { useTimeline } from './timeline/use-timeline.ts';
 export { compose } from './timeline/compose.ts';
+/** Screens that are loaded when they are first opened. */
+export const ticketScreens = {
+  sections: async () => import('./sections/SectionSettings.tsx'),
+};
