@@ -12,16 +12,25 @@ import {
   Card,
   Columns,
   ConfirmButton,
+  ErrorState,
   NothingThere,
   FailedPage,
   Facts,
   PageHeader,
   SkeletonPage,
+  SkeletonRows,
   Stack,
   StateChip,
 } from '../../../web/ui/index.ts';
 import { getService, listServices, updateService } from '../contract.ts';
+import { getGuide } from '../contract/guide.ts';
 import { Changes } from './Changes.tsx';
+import { Contacts } from './guide/Contacts.tsx';
+import { Dependencies } from './guide/Dependencies.tsx';
+import { Links } from './guide/Links.tsx';
+import { Notes } from './guide/Notes.tsx';
+import { Runbooks } from './guide/Runbooks.tsx';
+import { Repositories } from './Repositories.tsx';
 import type { Service } from './service.ts';
 import { EditService } from './ServiceForm.tsx';
 
@@ -54,6 +63,12 @@ function OneService({ service, main, beside }: Props & { service: Service }) {
   const { name, slug, description, team, archivedAt } = service;
   const manages = useMayIn('service.manage', team.id);
   const [editing, setEditing] = useState(false);
+  const guide = useLiveQuery(
+    getGuide,
+    { params: { slug } },
+    { topics: [`service:${service.id}`, 'services'] },
+  );
+  const given = guide.data ? { service, guide: guide.data, manages: manages && archivedAt === null } : null;
   return (
     <>
       <PageHeader
@@ -82,15 +97,33 @@ function OneService({ service, main, beside }: Props & { service: Service }) {
       </PageHeader>
       <Columns as="wide-narrow">
         <Stack gap="wide">
+          {given ? (
+            <>
+              <Runbooks {...given} />
+              <Links {...given} />
+              <Notes {...given} />
+              <Changes {...given} />
+            </>
+          ) : (
+            <Card title="Runbooks" flush>
+              {guide.isError ? (
+                <ErrorState error={guide.error} onRetry={() => void guide.refetch()} />
+              ) : (
+                <SkeletonRows count={3} />
+              )}
+            </Card>
+          )}
+          <Repositories service={service} />
           {main.map((Part, at) => (
             <Part key={at} service={service} />
           ))}
-          <Changes service={service} />
         </Stack>
         <Stack gap="wide">
+          {given ? <Contacts {...given} /> : null}
           {beside.map((Part, at) => (
             <Part key={at} service={service} />
           ))}
+          {given ? <Dependencies {...given} /> : null}
           <About service={service} manages={manages} />
         </Stack>
       </Columns>
@@ -102,7 +135,7 @@ function OneService({ service, main, beside }: Props & { service: Service }) {
 }
 
 function About({ service, manages }: { service: Service; manages: boolean }) {
-  const { slug, name, team, runbookUrl, groupingWindowSeconds, archivedAt } = service;
+  const { slug, name, team, groupingWindowSeconds, archivedAt } = service;
   const change = useChange(updateService, { touches: [getService, listServices] });
   const archive = (archived: boolean) => change.mutateAsync({ params: { slug }, body: { archived } });
   const foot = archivedAt ? (
@@ -129,7 +162,6 @@ function About({ service, manages }: { service: Service; manages: boolean }) {
               {team.name}
             </Link>,
           ],
-          ['Runbook', runbookUrl ? <Outside href={runbookUrl} /> : <span className="muted">none yet</span>],
           [
             'Grouping',
             groupingWindowSeconds === 0
@@ -139,15 +171,5 @@ function About({ service, manages }: { service: Service; manages: boolean }) {
         ]}
       />
     </Card>
-  );
-}
-
-/** An address that people typed: only http and https lead anywhere. */
-function Outside({ href }: { href: string }) {
-  if (!/^https?:\/\//i.test(href)) return <>{href}</>;
-  return (
-    <a href={href} target="_blank" rel="noreferrer noopener">
-      {href.replace(/^https?:\/\//i, '')}
-    </a>
   );
 }
