@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { classes } from './classes.ts';
 import { When } from './Time.tsx';
 import type { Instant } from './Time.tsx';
@@ -7,16 +7,36 @@ import s from './Timeline.module.css';
 /** What a dot may mean: somebody did something (sea), a danger (crit), an open question (high), it is well (good). */
 export type Mark = 'plain' | 'sea' | 'crit' | 'high' | 'good';
 
+interface TimelineProps {
+  children: ReactNode;
+  label?: string;
+  /** Room for the lines above and below that are not drawn, in pixels. */
+  room?: { above: number; below: number };
+  ref?: Ref<HTMLOListElement>;
+}
+
 /** What happened, newest or oldest first as given. Hold new entries back behind NewEntries while somebody reads. */
-export function Timeline({ children, label = 'Timeline' }: { children: ReactNode; label?: string }) {
+export function Timeline({ children, label = 'Timeline', room, ref }: TimelineProps) {
   return (
-    <ol className={s.timeline} aria-label={label}>
+    <ol
+      className={s.timeline}
+      aria-label={label}
+      {...(room ? { style: { paddingTop: room.above, paddingBottom: room.below } } : {})}
+      {...(ref ? { ref } : {})}
+    >
       {children}
     </ol>
   );
 }
 
-interface LineProps {
+/** Lets a list that draws only what is in sight know how high its lines are. */
+interface Measured {
+  /** Which line of the list it is. */
+  index?: number;
+  measure?: Ref<HTMLLIElement>;
+}
+
+interface LineProps extends Measured {
   at: Instant;
   /** Makes the line an address of its own (`#id`), which its time leads to. */
   id?: string;
@@ -27,13 +47,20 @@ interface LineProps {
   title: ReactNode;
   /** Who and how, quieter, on the same line. */
   by?: ReactNode;
+  /** What one can do with it, at the end of the line. */
+  menu?: ReactNode;
   children?: ReactNode;
 }
 
-export function TimelineLine({ at, id, linked, mark = 'plain', title, by, children }: LineProps) {
+export function TimelineLine(line: LineProps) {
+  const { at, id, linked, mark = 'plain', title, by, menu, index, measure, children } = line;
   const time = <When at={at} clock quiet />;
   return (
-    <li className={classes(s.line, linked && s.linked)} {...(id ? { id, tabIndex: -1 } : {})}>
+    <li
+      className={classes(s.line, menu != null && s.withMenu, linked && s.linked)}
+      {...(id ? { id, tabIndex: -1 } : {})}
+      {...(measure ? { ref: measure, 'data-index': index } : {})}
+    >
       <span className={s.time}>{id ? <a href={`#${id}`}>{time}</a> : time}</span>
       <span className={classes(s.dot, s[mark])} aria-hidden="true" />
       <div className={s.content}>
@@ -42,13 +69,18 @@ export function TimelineLine({ at, id, linked, mark = 'plain', title, by, childr
         </div>
         {children}
       </div>
+      {menu != null ? <div className={s.menu}>{menu}</div> : null}
     </li>
   );
 }
 
 /** A new day begins in the list. */
-export function TimelineDay({ children }: { children: ReactNode }) {
-  return <li className={s.day}>{children}</li>;
+export function TimelineDay({ children, index, measure }: Measured & { children: ReactNode }) {
+  return (
+    <li className={s.day} {...(measure ? { ref: measure, 'data-index': index } : {})}>
+      {children}
+    </li>
+  );
 }
 
 /** Nothing jumps while one reads: new entries wait behind this until they are asked for. */

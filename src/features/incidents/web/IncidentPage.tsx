@@ -4,8 +4,10 @@ import { paths } from '../../../web/paths.ts';
 import { isProblem } from '../../../web/problem.ts';
 import { useLiveQuery } from '../../../web/query.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonPage } from '../../../web/ui/index.ts';
+import { TimelineCard, useTimeline } from '../../tickets/web/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { timelineInWords } from '../core/timeline-words.ts';
 import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
@@ -21,8 +23,6 @@ import { StateOfPlayStrip } from './play/StateOfPlayStrip.tsx';
 import { RoomCard } from './room/RoomCard.tsx';
 import { useLooking } from './room/use-room.ts';
 import { TicketCard } from './ticket/TicketCard.tsx';
-import { TimelineCard } from './timeline/TimelineCard.tsx';
-import { useTimeline } from './timeline/use-timeline.ts';
 import type { Incident } from './shared/types.ts';
 
 /** The one record of what is known while people fix it. */
@@ -78,7 +78,7 @@ function Shown({ incident }: { incident: Incident }) {
           <LifeCard incident={incident} />
         </div>
         <div className={s.timeline}>
-          <TimelineCard incident={incident} timeline={timeline} />
+          <TimelineCard ticket={incident} words={timelineInWords} />
         </div>
       </div>
     </>

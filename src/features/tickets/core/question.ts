@@ -24,12 +24,12 @@ export function questionState(question: {
 
 /** What is to be done about a question to which no answer came, and why. */
 export type Nudge =
-  | { readonly do: 'remind'; readonly because: 'question-due' | 'question-late'; readonly again: Date }
+  | { readonly do: 'remind'; readonly because: 'question-due' | 'question-late'; readonly againInMs: number }
   | { readonly do: 'tell-asker'; readonly because: 'question-not-seen' | 'question-read-not-answered' }
   | { readonly do: 'leave'; readonly because: 'ticket-closed' };
 
 /** The next thing to do about an unanswered question, at the time that was kept for it. */
-export function nudge(question: QuestionFacts, ticketIsOpen: boolean, now: Date): Nudge {
+export function nudge(question: QuestionFacts, ticketIsOpen: boolean): Nudge {
   if (!ticketIsOpen) return { do: 'leave', because: 'ticket-closed' };
   if (question.remindedCount >= mostReminders)
     return {
@@ -39,7 +39,7 @@ export function nudge(question: QuestionFacts, ticketIsOpen: boolean, now: Date)
   return {
     do: 'remind',
     because: question.remindedCount === 0 ? 'question-due' : 'question-late',
-    again: new Date(now.getTime() + patienceMs(question)),
+    againInMs: patienceMs(question),
   };
 }
 

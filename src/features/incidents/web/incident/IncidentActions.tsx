@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { Action } from '../../../../web/ui/index.ts';
+import { compose } from '../../../tickets/web/index.ts';
 import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
 import { EscalateAction } from '../escalate/EscalateAction.tsx';
 import { UpdateDue } from '../life/UpdateDue.tsx';
-import { writeComment } from '../timeline/write-comment.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Ending } from '../shared/EndDialog.tsx';
 import { useTake } from '../shared/take.ts';
@@ -45,7 +45,7 @@ export function IncidentActions({ incident }: { incident: Incident }) {
           </Action>
           <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
           {mine && !over && may.comment ? (
-            <Action k="u" onClick={writeComment}>
+            <Action k="u" onClick={() => compose('update')}>
               Post an update
             </Action>
           ) : null}

@@ -52,7 +52,7 @@ async function remindOf(tx: Tx, question: QuestionRow, { ticket, standing, peopl
     readAt: question.read_at,
     remindedCount: question.reminded_count,
   };
-  const next = nudge(facts, standing?.isOpen === true, tx.now);
+  const next = nudge(facts, standing?.isOpen === true);
   if (next.do === 'leave') return changeQuestion(tx, question.id, { remind_at: null });
   const to = { id: question.to_person, name: people.get(question.to_person)?.name ?? '' };
   const toldIds =
@@ -60,7 +60,7 @@ async function remindOf(tx: Tx, question: QuestionRow, { ticket, standing, peopl
       ? [question.to_person]
       : [question.asked_by, ...(standing?.lead ? [standing.lead.id] : [])].filter((id) => id !== to.id);
   await changeQuestion(tx, question.id, {
-    remind_at: next.do === 'remind' ? next.again : null,
+    remind_at: next.do === 'remind' ? new Date(tx.now.getTime() + next.againInMs) : null,
     reminded_count: question.reminded_count + (next.do === 'remind' ? 1 : 0),
   });
   await tx.platform.events.append(tx, [

@@ -1,0 +1,103 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { nowMs } from '../../../../web/clock.ts';
+import { Timeline, TimelineDay } from '../../../../web/ui/index.ts';
+import { useShownZone } from '../../../../web/zone.ts';
+import { EntryLine } from './entry/EntryLine.tsx';
+import { guessedHeight, rowsOf } from './rows.ts';
+import type { ShownEntry, TalkTicket, Words } from './types.ts';
+
+/** So few are all drawn: they can be searched in the page and printed. */
+const few = 80;
+const moreWhenLeft = 15;
+
+interface Props {
+  entries: readonly ShownEntry[];
+  ticket: TalkTicket;
+  words: Words;
+  /** The entry that the address names. */
+  linked: string | undefined;
+  /** The end is near. */
+  onEnd: () => void;
+}
+
+/** Entries as lines; of a long timeline only those in sight are drawn. */
+export function EntryList({ entries, ticket, words, linked, onEnd }: Props) {
+  const zone = useShownZone();
+  const rows = useMemo(() => rowsOf(entries, nowMs(), zone), [entries, zone]);
+  const holder = useRef<HTMLOListElement>(null);
+  const [margin, setMargin] = useState(0);
+  // What stands above it comes and goes without this list being told.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps
+  useLayoutEffect(() => {
+    const top = holder.current ? Math.round(holder.current.getBoundingClientRect().top + window.scrollY) : 0;
+    if (top !== margin) setMargin(top);
+  });
+  const all = rows.length <= few;
+  const list = useWindowVirtualizer({
+    count: rows.length,
+    estimateSize: (at) => guessedHeight(rows[at]!),
+    getItemKey: (at) => rows[at]!.key,
+    overscan: 10,
+    scrollMargin: margin,
+    rangeExtractor: (range) => (all ? rows.map((_, at) => at) : defaultRangeExtractor(range)),
+  });
+  const shown = list.getVirtualItems();
+  const [first, last] = [shown[0], shown.at(-1)];
+  const room = {
+    above: first ? Math.max(0, first.start - margin) : 0,
+    below: last ? Math.max(0, list.getTotalSize() - (last.end - margin)) : 0,
+  };
+  const near = !all && last !== undefined && last.index >= rows.length - moreWhenLeft;
+  useEffect(() => {
+    if (near) onEnd();
+  }, [near, rows.length, onEnd]);
+  useBroughtIntoView(linked, rows, (at) => list.scrollToIndex(at, { align: 'center' }));
+  return (
+    <Timeline room={room} ref={holder}>
+      {shown.map(({ index, key }) => {
+        const row = rows[index]!;
+        return 'day' in row ? (
+          <TimelineDay key={key} index={index} measure={list.measureElement}>
+            {row.day}
+          </TimelineDay>
+        ) : (
+          <EntryLine
+            key={key}
+            entry={row.entry}
+            ticket={ticket}
+            words={words}
+            linked={row.entry.id === linked}
+            index={index}
+            measure={list.measureElement}
+          />
+        );
+      })}
+    </Timeline>
+  );
+}
+
+/** Once for each address: after that the reader goes where they like. */
+function useBroughtIntoView(
+  linked: string | undefined,
+  rows: readonly { readonly key: string }[],
+  scrollTo: (at: number) => void,
+): void {
+  const done = useRef<string>(undefined);
+  useEffect(() => {
+    if (linked === undefined || done.current === linked) return;
+    const at = rows.findIndex(({ key }) => key === linked);
+    if (at < 0) return;
+    done.current = linked;
+    scrollTo(at);
+    // The line is drawn in the next frame, and its height known in the one after.
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const line = document.getElementById(linked);
+        line?.scrollIntoView({ block: 'center' });
+        line?.focus({ preventScroll: true });
+      }),
+    );
+    return () => cancelAnimationFrame(frame);
+  });
+}
