@@ -12,14 +12,11 @@ export async function keepFiles(
   by: Actor,
   mail: ReadMail,
 ): Promise<void> {
-  for (const { filename, content } of mail.attachments) {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  for (const file of mail.attachments) {
     try {
-      const name = filename ?? 'file';
+      const given = { name: file.name ?? 'file', bytes: file.bytes(), by };
       await storeAttachment(tx, ticket, {
-        name,
-        bytes,
-        by,
+        ...given,
         ...(commentId === undefined ? {} : { commentId }),
       });
     } catch (error) {

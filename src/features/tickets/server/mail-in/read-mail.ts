@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import PostalMime, { addressParser, type Attachment, type Email, type Mailbox } from 'postal-mime';
+import PostalMime, { addressParser, type Email, type Mailbox } from 'postal-mime';
+import { leanMail, markedFile } from '../../core/mail-lean.ts';
 import { mailLimits, mostAttachments, whyTooMuch } from '../../core/mail-scan.ts';
 import type { MailOrigin, MailReason } from '../../core/mail-verdict.ts';
+import { fileBytes } from './file-bytes.ts';
 import { textOfHtml } from './text-of-html.ts';
 
 /** A mail as it was read: hostile text, bounded in length. */
@@ -15,8 +17,13 @@ export interface ReadMail extends MailOrigin {
   /** Everybody it is addressed to, by its own words. */
   readonly addressedTo: readonly string[];
   readonly text: string;
-  readonly attachments: readonly Attachment[];
+  readonly attachments: readonly MailFile[];
   readonly bodyHash: string;
+}
+export interface MailFile {
+  readonly name: string | null;
+  /** Decoded when they are asked for: one file at a time is in memory twice. */
+  readonly bytes: () => Uint8Array;
 }
 export type Read =
   | { readonly mail: ReadMail }
@@ -33,9 +40,10 @@ export async function readMail(
 ): Promise<Read> {
   const tooMuch = whyTooMuch(raw, { ...mailLimits, maxBytes });
   if (tooMuch) return { refused: tooMuch, head: await headOnly(raw, envelopeFrom) };
+  const lean = leanMail(raw, (text) => Buffer.from(text).toString('base64'));
   let email: Email;
   try {
-    email = await PostalMime.parse(raw, {
+    email = await PostalMime.parse(Buffer.concat(lean.pieces.map((piece) => Buffer.from(piece as string))), {
       maxNestingDepth: mailLimits.maxDepth,
       maxHeadersSize: mailLimits.maxHeaderBytes,
       maxRfc822NestingDepth: 3,
@@ -43,12 +51,19 @@ export async function readMail(
   } catch {
     return { refused: 'unreadable', head: await headOnly(raw, envelopeFrom) };
   }
-  const mail = toRead(email, envelopeFrom);
-  if (email.attachments.length > mostAttachments) return { refused: 'too-many-attachments', head: mail };
+  const files = email.attachments.map(({ filename, content }): MailFile => {
+    const found = lean.files[markedFile(Buffer.from(content as ArrayBuffer).toString('latin1')) ?? -1];
+    return {
+      name: filename,
+      bytes: () => (found ? fileBytes(raw, found) : new Uint8Array(content as ArrayBuffer)),
+    };
+  });
+  const mail = toRead(email, envelopeFrom, files);
+  if (files.length > mostAttachments) return { refused: 'too-many-attachments', head: mail };
   return { mail };
 }
 
-function toRead(email: Email, envelopeFrom: string | null): ReadMail {
+function toRead(email: Email, envelopeFrom: string | null, files: readonly MailFile[] = []): ReadMail {
   const from = firstMailbox(email);
   const plain = email.text ?? '';
   const text = (plain.trim() === '' && email.html ? textOfHtml(email.html) : plain).slice(0, mostTextChars);
@@ -66,7 +81,7 @@ function toRead(email: Email, envelopeFrom: string | null): ReadMail {
     references: [...idsIn(email.references ?? ''), ...idsIn(email.inReplyTo ?? '')].slice(-mostReferences),
     addressedTo: addressesOf(email),
     text,
-    attachments: email.attachments,
+    attachments: files,
     bodyHash: createHash('sha256').update(text).update(String(email.attachments.length)).digest('hex'),
   };
 }
