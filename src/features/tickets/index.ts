@@ -17,6 +17,7 @@ export {
   findTicket,
   findTicketFor,
   letIn,
+  letInWherePrivate,
   mayRead,
   readable,
   ticketsByIds,

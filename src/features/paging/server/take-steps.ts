@@ -1,6 +1,7 @@
 import { hashOf, newId, system, type Actor, type Tx } from '../../../platform/index.ts';
 import { providerOf } from '../../channels/index.ts';
 import { contactMethodsOf, peopleByIds, type ContactMethod } from '../../identity/index.ts';
+import { letInWherePrivate } from '../../tickets/index.ts';
 import { nextStep, upcoming, type Decision } from '../core/next-step.ts';
 import { pageLines } from '../core/paging-words.ts';
 import { pagePriority } from '../core/priority.ts';
@@ -128,6 +129,10 @@ async function page(
     }
   }
   await insertPages(tx, pages);
+  await letInWherePrivate(
+    tx,
+    pages.map(({ incidentId, personId }) => ({ ticketId: incidentId, personId })),
+  );
   await insertDeliveries(tx, deliveries);
   await advancePagings(
     tx,

@@ -88,6 +88,24 @@ export async function letIn(tx: Tx, ticketId: string, personIds: readonly string
     on conflict do nothing`.execute(tx.db);
 }
 
+/**
+ * Lets people see those of the tickets that are private: who is paged for one works on it. For tickets that everybody sees nothing
+ * is written, so that a storm of pages costs one question.
+ */
+export async function letInWherePrivate(
+  tx: Tx,
+  people: readonly { ticketId: string; personId: string }[],
+): Promise<void> {
+  if (people.length === 0) return;
+  await sql`
+    insert into ticket_reader (ticket_id, person_id, added_at)
+    select distinct t.id, one.person_id, ${tx.now}::timestamptz
+    from unnest(${people.map(({ ticketId }) => ticketId)}::uuid[], ${people.map(({ personId }) => personId)}::uuid[])
+      as one (ticket_id, person_id)
+    join ticket t on t.id = one.ticket_id and t.private
+    on conflict do nothing`.execute(tx.db);
+}
+
 export async function ticketsByIds(db: Queryable, ids: readonly string[]): Promise<Map<string, TicketRef>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Row>`${select} where t.id = any(${ids}::uuid[])`.execute(db);
