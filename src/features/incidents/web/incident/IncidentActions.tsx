@@ -6,6 +6,7 @@ import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
 import { EscalateAction } from '../escalate/EscalateAction.tsx';
 import { UpdateDue } from '../life/UpdateDue.tsx';
+import { useHash } from '../life/use-hash.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Ending } from '../shared/EndDialog.tsx';
 import { useTake } from '../shared/take.ts';
@@ -19,6 +20,8 @@ export function IncidentActions({ incident }: { incident: Incident }) {
   const { lead, may, state, team } = incident;
   const mine = lead?.id === me;
   const over = mine && incident.alertsClearedAt !== null;
+  // A reminder on the phone, and the Now page, lead straight to writing it.
+  useHash('update', may.comment && !isOver(state), () => compose('update'));
   const ask = (what: Ending) => () => {
     setEnding(what);
     setAsked(true);
