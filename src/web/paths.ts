@@ -8,6 +8,8 @@ export const paths = {
   incident: (key: string) => `/incidents/${part(key)}`,
   /** Where things stand, on one screen. */
   stateOfPlay: (key: string) => `/incidents/${part(key)}/state-of-play`,
+  /** How it stands, for those who only want to know. */
+  stakeholders: (key: string) => `/incidents/${part(key)}/stakeholders`,
   onDuty: () => '/on-duty',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',

@@ -6,6 +6,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { incidentScreens, ReportEntry, ReportEverywhere } from '../features/incidents/web/index.ts';
+import { ticketScreens } from '../features/tickets/web/index.ts';
 import { enterOrRedirect } from './entry.ts';
 import { NotFound, RouteFailed, RoutePending } from './pages/Between.tsx';
 import { paths } from './paths.ts';
@@ -68,6 +69,11 @@ const stateOfPlay = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/state-of-play',
   component: lazyRouteComponent(incidentScreens.stateOfPlay, 'StateOfPlayPage'),
+});
+const stakeholders = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/stakeholders',
+  component: lazyRouteComponent(ticketScreens.stakeholders, 'StakeholderScreen'),
 });
 const onDuty = createRoute({
   getParentRoute: () => inside,
@@ -162,6 +168,7 @@ export const router = createRouter({
       now,
       incidents,
       incident,
+      stakeholders,
       stateOfPlay,
       support,
       onDuty,

@@ -15,6 +15,16 @@ const parts: readonly TeamPart[] = [
     label: 'Chat',
     Part: lazy(async () => ({ default: (await incidentScreens.chatRooms()).ChatRooms })),
   },
+  {
+    id: 'watchers',
+    label: 'Watchers',
+    Part: lazy(async () => ({ default: (await ticketScreens.watching()).WatchingPart })),
+  },
+  {
+    id: 'report-forms',
+    label: 'Report forms',
+    Part: lazy(async () => ({ default: (await incidentScreens.reportForms()).ReportForms })),
+  },
 ];
 
 /** The page of a team with the parts that higher features put on it. */

@@ -2,6 +2,7 @@ import { alertSays } from './timeline-of-alerts.ts';
 import { incidentSays } from './timeline-of-incident.ts';
 import { lifeSays } from './timeline-of-life.ts';
 import { pagingSays } from './timeline-of-paging.ts';
+import { roomSays } from './timeline-of-room.ts';
 import {
   byActor,
   sentence,
@@ -13,6 +14,7 @@ import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
 import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
+import { watcherSays } from '../../tickets/core/timeline-of-watchers.ts';
 import { groupOf } from '../../tickets/core/timeline-groups.ts';
 import { becauseInWords } from './words.ts';
 
@@ -22,10 +24,12 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...lifeSays,
     ...alertSays,
     ...pagingSays,
+    ...roomSays,
     ...recordSays,
     ...supportSays,
     ...talkSays,
     ...mailSays,
+    ...watcherSays,
   }),
 );
 

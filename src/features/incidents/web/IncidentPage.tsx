@@ -8,6 +8,7 @@ import { TimelineCard, useTimeline } from '../../tickets/web/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
+import { WatchCard } from '../../tickets/web/index.ts';
 import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
@@ -76,6 +77,7 @@ function Shown({ incident }: { incident: Incident }) {
           <PagingCard incident={incident} />
           <PeopleCard incident={incident} entries={timeline.entries} />
           <LifeCard incident={incident} />
+          <WatchCard ticket={incident} />
         </div>
         <div className={s.timeline}>
           <TimelineCard ticket={incident} words={timelineInWords} />

@@ -4,6 +4,7 @@ export const incidentScreens = {
   list: async () => import('./IncidentsPage.tsx'),
   one: async () => import('./IncidentPage.tsx'),
   stateOfPlay: async () => import('./play/StateOfPlayPage.tsx'),
+  reportForms: async () => import('./report-form/ReportForms.tsx'),
   chatRooms: async () => import('./chat/ChatRooms.tsx'),
 };
 export { ReportEverywhere } from './report/ReportEverywhere.tsx';

@@ -7,4 +7,8 @@ export { compose } from './timeline/compose.ts';
 /** Screens that are loaded when they are first opened. */
 export const ticketScreens = {
   sections: async () => import('./sections/SectionSettings.tsx'),
+  stakeholders: async () => import('./watch/StakeholderScreen.tsx'),
+  watching: async () => import('./watch/WatchingPart.tsx'),
 };
+export { WatchCard } from './watch/WatchCard.tsx';
+export { useUpdateReach } from './watch/use-watching.ts';
