@@ -6,8 +6,10 @@ import { show } from '../../../platform/command/print.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
 import type * as talk from '../../tickets/contract/talk.ts';
 import type * as contract from '../contract.ts';
+import type * as play from '../contract/state-of-play.ts';
 import { registerList } from './list.ts';
 import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
+import { registerRoom } from './room.ts';
 import { wanted } from './wanted.ts';
 
 const acknowledgeIncident = lightRoute<typeof contract.acknowledgeIncident>({
@@ -33,6 +35,10 @@ const addComment = lightRoute<typeof talk.addComment>({
 const declareIncident = lightRoute<typeof contract.declareIncident>({
   method: 'POST',
   path: '/api/incidents',
+});
+const getStateOfPlay = lightRoute<typeof play.getStateOfPlay>({
+  method: 'GET',
+  path: '/api/incidents/:key/state-of-play',
 });
 const getIncident = lightRoute<typeof contract.getIncident>({ method: 'GET', path: '/api/incidents/:key' });
 const getTimeline = lightRoute<typeof talk.getTimeline>({
@@ -158,18 +164,25 @@ function comment(program: Command, context: CommandContext): void {
 function incident(program: Command, context: CommandContext): void {
   const group = program.command('incident').description('List incidents, or show one.');
   registerLife(group, context);
+  registerRoom(group, context);
   registerList(group, context);
   examples(
     asClient(group.command('show <incident>'))
-      .description('One incident: what is known, who has it, what happened last.')
+      .description('One incident: where things stand, who has it, what happened last.')
       .action(async (key: string, options: ClientOptions) => {
         const { call } = await context.connect(options);
         const params = { key: wanted(key) };
         const answer = await call(getIncident, { params });
         const { whole } = await pages();
-        await show(context, options, answer, async (found) =>
-          whole(context, found, (await call(getTimeline, { params, query: { limit: 12 } })).items),
-        );
+        await show(context, options, answer, async (found) => {
+          const [timeline, standing] = await Promise.all([
+            call(getTimeline, { params, query: { limit: 12 } }),
+            call(getStateOfPlay, { params, query: {} }),
+          ]);
+          const { playText } = await import('./play.ts');
+          const now = 'known' in standing ? playText(context, standing) : '';
+          return whole(context, found, timeline.items, now);
+        });
       }),
     [['evenkeel incident show INC-42', '']],
   );

@@ -74,7 +74,13 @@ export function viewsTable(context: CommandContext, views: readonly ViewLine[]):
   });
 }
 
-export function whole(context: CommandContext, incident: Whole, entries: readonly Entry[]): string {
+export function whole(
+  context: CommandContext,
+  incident: Whole,
+  entries: readonly Entry[],
+  /** Where things stand, in words. */
+  standing = '',
+): string {
   const { colors, io } = context;
   const rows: [string, string][] = [
     ['service', `${oneLine(incident.service.name)} (${oneLine(incident.team.name)})`],
@@ -100,6 +106,7 @@ export function whole(context: CommandContext, incident: Whole, entries: readonl
   const open = incident.nextActions.filter((action) => !action.doneAt);
   const blocks = [
     `${headline(context, incident)}\n\n${facts(context, rows)}`,
+    standing,
     section(context, 'Original request', [
       indent(manyLines(shortened(incident.originalRequest.text.trim(), 2_000))),
     ]),
