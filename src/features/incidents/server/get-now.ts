@@ -1,9 +1,11 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { onDuty, reachablePeople, unansweredPagesOf } from '../../paging/index.ts';
-import { readable } from '../../tickets/index.ts';
+import { openActionsOfPerson, readable, ticketStandingPort } from '../../tickets/index.ts';
+import { ticketKey } from '../../tickets/core/ticket-key.ts';
 import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
+import { waitingActions, type ActionForMe } from '../core/waiting-actions.ts';
 import { listIncidents } from './list/list-incidents.ts';
 import { countOpen, incidentsByIds } from './read.ts';
 import { summaryToWire } from './to-wire.ts';
@@ -14,13 +16,14 @@ const shownOpen = 50;
 export async function getNow(platform: Platform, caller: Caller) {
   const { db } = platform;
   const mine = readable(caller);
-  const [now, open, openCount, duty, pages, reachable] = await Promise.all([
+  const [now, open, openCount, duty, pages, reachable, actions] = await Promise.all([
     readNow(db),
     listIncidents(db, caller, { state: 'open' }, { limit: shownOpen }),
     countOpen(db, mine),
     onDuty(platform),
     unansweredPagesOf(db, caller.personId),
     reachablePeople(platform, [caller.personId]),
+    actionsFor(platform, caller),
   ]);
   const pagedAt = new Map(pages.map((page) => [page.incidentId, page.at]));
   const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
@@ -46,6 +49,10 @@ export async function getNow(platform: Platform, caller: Caller) {
     })),
     now,
   );
+  const asked = new Set(waiting.flatMap(({ incident }) => incident?.key ?? []));
+  const toDo = waitingActions(actions, asked, now);
+  const last = waiting.findIndex(({ kind }) => kind === 'cannot-be-paged');
+  waiting.splice(last === -1 ? waiting.length : last, 0, ...toDo);
   return {
     at: now.toISOString(),
     open: open.items.map(summaryToWire),
@@ -53,4 +60,17 @@ export async function getNow(platform: Platform, caller: Caller) {
     waitingForMe: waiting.map((entry) => ({ ...entry, since: entry.since?.toISOString() ?? null })),
     onDuty: duty,
   };
+}
+
+/** What the caller has to do by name, on tickets that are open. */
+async function actionsFor({ db, ports }: Platform, caller: Caller): Promise<ActionForMe[]> {
+  const actions = await openActionsOfPerson(db, caller.personId, readable(caller));
+  const standings = await ports.get(ticketStandingPort)(db, [
+    ...new Set(actions.map(({ ticketId }) => ticketId)),
+  ]);
+  return actions.flatMap(({ ticketId, kind, number, title, text, dueAt }) => {
+    const standing = standings.get(ticketId);
+    if (!standing?.isOpen) return [];
+    return [{ key: ticketKey(kind, number), title, criticality: standing.criticality, text, dueAt }];
+  });
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { Ago, Card, CriticalityShape, Row, Rows } from '../../../../web/ui/index.ts';
+import { ticketPath } from '../../../tickets/core/ticket-key.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import s from '../shared/shared.module.css';
 import { useTake } from '../shared/take.ts';
@@ -44,7 +45,7 @@ function leadLabel({ incident }: Waiting): string {
 function Title({ one }: { one: Waiting }) {
   if (!one.incident) return <>You cannot be paged</>;
   return (
-    <Link to={paths.incident(one.incident.key)} className={s.clamped ?? ''}>
+    <Link to={ticketPath(one.incident.key)} className={s.clamped ?? ''}>
       {one.incident.title}
     </Link>
   );
@@ -111,7 +112,7 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
     case 'next-action':
     case 'cannot-be-paged':
       return (
-        <Button component={Link} to={paths.incident(incident.key)} variant={variant}>
+        <Button component={Link} to={ticketPath(incident.key)} variant={variant}>
           Open
         </Button>
       );

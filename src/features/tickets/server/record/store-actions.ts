@@ -1,6 +1,7 @@
-import { sql, type Selectable } from 'kysely';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Tx } from '../../../../platform/index.ts';
 import { peopleByIds, teamsByIds } from '../../../identity/index.ts';
+import type { TicketKind } from '../../core/ticket-key.ts';
 import type { Queryable } from '../store.ts';
 import type { NextActionRowTable, RecordTables } from './tables.ts';
 import { nextActionToWire } from './to-wire.ts';
@@ -111,32 +112,28 @@ export async function updateNextAction(
 
 export interface OpenAction {
   readonly ticketId: string;
+  readonly kind: TicketKind;
+  readonly number: number;
+  readonly title: string;
   readonly text: string;
   readonly dueAt: Date | null;
-  readonly createdAt: Date;
 }
 /**
- * What a person still has to do by name, latest tickets first; the action from birth is not among it: it says no more than that
- * they have the ticket.
+ * What a person still has to do by name on tickets that they may see (`readable(caller)`), what is due soonest first; the action
+ * from birth is not among it: it says no more than that they have the ticket. Closed tickets are in it.
  */
-export async function openActionsOfPerson(db: Queryable, personId: string): Promise<OpenAction[]> {
-  const rows = await tables(db)
-    .selectFrom('next_action')
-    .select(['ticket_id', 'text', 'due_at', 'created_at'])
-    .where('person_id', '=', personId)
-    .where('done_at', 'is', null)
-    .where('removed_at', 'is', null)
-    .where((eb) => eb.or([eb('position', '>', 1), eb('due_at', 'is not', null)]))
-    .orderBy(sql`due_at asc nulls last`)
-    .orderBy('created_at', 'desc')
-    .limit(200)
-    .execute();
-  return rows.map((row) => ({
-    ticketId: row.ticket_id,
-    text: row.text,
-    dueAt: row.due_at,
-    createdAt: row.created_at,
-  }));
+export async function openActionsOfPerson(
+  db: Queryable,
+  personId: string,
+  readable: RawBuilder<boolean>,
+): Promise<OpenAction[]> {
+  const { rows } = await sql<OpenAction>`
+    select a.ticket_id as "ticketId", t.kind, t.number, t.title, a.text, a.due_at as "dueAt"
+    from next_action a join ticket t on t.id = a.ticket_id
+    where a.person_id = ${personId} and a.done_at is null and a.removed_at is null
+      and (a.position > 1 or a.due_at is not null) and ${readable}
+    order by a.due_at asc nulls last, a.created_at desc limit 200`.execute(db);
+  return rows;
 }
 
 /** Who takes the ticket takes its unassigned first action too. */
