@@ -11,6 +11,7 @@ const mayDial: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^src\/demo\//, 'calls its own server, and nothing else'],
   [/^src\/(?:web|features\/[^/]+\/web)\//, 'runs in a browser, under the content security policy'],
   [/^src\/features\/channels\/server\/email\.ts$/, 'sends mail to the configured SMTP server'],
+  [/^src\/features\/tickets\/server\/mail-in\/imap-poll\.ts$/, 'reads the configured mailbox'],
   [/^src\/features\/channels\/server\/slack-(?:client|socket)\.ts$/, 'speaks with the configured Slack'],
 ];
 

@@ -17,9 +17,9 @@ const deepest = 30;
  * A conversation as the mails it is made of, oldest first: header blocks ("From: Sent: To: Subject:"), "On ... wrote:", forward
  * marks, with or without quote signs. A text that is no conversation is one mail without author.
  */
-export function splitConversation(text: string, zone: string, now: Date): ConversationMail[] {
+export function splitConversation(text: string, zone: string, nowMs: number): ConversationMail[] {
   const found: ConversationMail[] = [];
-  collect(toLines(text), null, null, zone, now, found, 0);
+  collect(toLines(text), null, null, zone, nowMs, found, 0);
   return found.filter((mail) => mail.body !== '').reverse();
 }
 
@@ -30,7 +30,7 @@ function collect(
   author: ConversationMail['author'],
   written: SaidDate | null,
   zone: string,
-  now: Date,
+  nowMs: number,
   found: ConversationMail[],
   depth: number,
 ): void {
@@ -44,7 +44,7 @@ function collect(
   found.push({ author, written, body });
   if (!begin) return;
   const rest = unquoted(lines.slice(begin.at + begin.lines));
-  collect(rest, authorOf(begin.who), readMailDate(begin.when, zone, now), zone, now, found, depth + 1);
+  collect(rest, authorOf(begin.who), readMailDate(begin.when, zone, nowMs), zone, nowMs, found, depth + 1);
 }
 
 function firstBegin(lines: readonly string[]): Begin | null {

@@ -3,7 +3,7 @@ export interface SaidDate {
   /** As it stands there. */
   readonly said: string;
   /** Null when the words do not tell it for certain: nothing is guessed. */
-  readonly at: Date | null;
+  readonly atMs: number | null;
   /** It named no zone, so the given one was taken. */
   readonly zoneTaken: boolean;
 }
@@ -78,19 +78,19 @@ function read(
 /**
  * Reads a date as mail programs write it, in several languages.
  * @param zone taken when the words name none
- * @param now what lies more than a day after it is not believed
+ * @param nowMs what lies more than a day after it is not believed
  */
-export function readMailDate(said: string, zone: string, now: Date): SaidDate {
+export function readMailDate(said: string, zone: string, nowMs: number): SaidDate {
   const text = said.replace(/\s+/g, ' ').trim().slice(0, 200);
-  const unknown: SaidDate = { said: text, at: null, zoneTaken: false };
+  const unknown: SaidDate = { said: text, atMs: null, zoneTaken: false };
   for (const reader of readers) {
     const day = reader(text);
     if (!day) continue;
     const time = timeIn(text.slice(day.end));
     if (!time) return unknown;
-    const at = instantOf(day, time, zone);
-    if (at === null || at.getTime() > now.getTime() + 86_400_000) return unknown;
-    return { said: text, at, zoneTaken: time.offset === null };
+    const atMs = instantOf(day, time, zone);
+    if (atMs === null || atMs > nowMs + 86_400_000) return unknown;
+    return { said: text, atMs, zoneTaken: time.offset === null };
   }
   return unknown;
 }
@@ -126,7 +126,7 @@ function offsetOf(said: string | undefined): string | null {
   return digits ? `${digits[1]}${digits[2]}:${digits[3]}` : '+00:00';
 }
 
-function instantOf(day: Day, time: Time, zone: string): Date | null {
+function instantOf(day: Day, time: Time, zone: string): number | null {
   try {
     const wall = Temporal.PlainDateTime.from(
       {
@@ -139,7 +139,7 @@ function instantOf(day: Day, time: Time, zone: string): Date | null {
       },
       { overflow: 'reject' },
     );
-    return new Date(wall.toZonedDateTime(time.offset ?? zone).epochMilliseconds);
+    return wall.toZonedDateTime(time.offset ?? zone).epochMilliseconds;
   } catch {
     return null; // the 31st of April, an unknown zone, an offset that no clock has
   }

@@ -10,7 +10,7 @@ import { ticketEvent } from '../events.ts';
 import { addCommentFor } from '../talk/add-comment.ts';
 import { answerWithState } from './answer-state.ts';
 import { keepFiles } from './keep-files.ts';
-import { zoneOfDate } from './mail-zone.ts';
+import { instant, zoneOfDate } from './mail-zone.ts';
 import type { ReadMail } from './read-mail.ts';
 import type { GivenAddress } from './store-addresses.ts';
 import type { Placement } from './store-mail.ts';
@@ -72,7 +72,7 @@ async function conversation(
   tx: Tx,
   { mailId, mail, ticket, given, trust, author }: Forwarded,
 ): Promise<Made> {
-  const mails = splitConversation(mail.text, zoneOfDate(mail.header('date')), tx.now);
+  const mails = splitConversation(mail.text, zoneOfDate(mail.header('date')), tx.now.getTime());
   let last: string | undefined;
   for (const part of mails) {
     const from: Actor = part.author
@@ -82,7 +82,7 @@ async function conversation(
       body: part.body,
       format: 'text',
       came: part.author ? 'forwarded' : 'mail',
-      writtenAt: part.written?.at ?? undefined,
+      writtenAt: instant(part.written),
       state: trust.state,
       mail: part.author
         ? {

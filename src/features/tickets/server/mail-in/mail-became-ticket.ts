@@ -5,7 +5,7 @@ import type { TicketRef } from '../access.ts';
 import { addCommentFor } from '../talk/add-comment.ts';
 import { addWatchers } from '../watch/add-watchers.ts';
 import { keepFiles } from './keep-files.ts';
-import { zoneOfDate } from './mail-zone.ts';
+import { instant, zoneOfDate } from './mail-zone.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { rawOf } from './store-mail.ts';
 
@@ -53,7 +53,7 @@ async function bringWords(
   isOriginalRequest: boolean,
 ): Promise<string | undefined> {
   let last: string | undefined;
-  for (const part of splitConversation(mail.text, zoneOfDate(mail.header('date')), tx.now)) {
+  for (const part of splitConversation(mail.text, zoneOfDate(mail.header('date')), tx.now.getTime())) {
     // What its sender wrote on top is the original request.
     if (!part.author && isOriginalRequest) continue;
     const author: Actor = part.author ? { ...sender, name: part.author.name } : sender;
@@ -61,7 +61,7 @@ async function bringWords(
       body: part.body,
       format: 'text',
       came: part.author ? 'forwarded' : 'mail',
-      writtenAt: part.written?.at ?? undefined,
+      writtenAt: instant(part.written),
       mail: {
         id: mailId,
         from: part.author ? (part.author.address ?? '') : mail.fromAddress,

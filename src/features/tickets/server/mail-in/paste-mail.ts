@@ -3,6 +3,7 @@ import { actorOf, type Caller } from '../../../identity/index.ts';
 import { ticketsProblem } from '../../contract.ts';
 import { splitConversation, type ConversationMail } from '../../core/mail-conversation.ts';
 import { findTicketFor } from '../access.ts';
+import { instant } from './mail-zone.ts';
 import { addCommentFor } from '../talk/add-comment.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function pasteMail(
   { text, preview }: { text: string; preview: boolean },
 ) {
   const ticket = await findTicketFor(platform.db, caller, 'incident.comment', key);
-  const mails = splitConversation(text, caller.timeZone, await readNow(platform.db));
+  const mails = splitConversation(text, caller.timeZone, (await readNow(platform.db)).getTime());
   if (mails.length === 0) throw ticketsProblem('nothing-to-paste');
   if (!preview)
     await transact(platform, async (tx) => {
@@ -28,7 +29,7 @@ export async function pasteMail(
           body: mail.body,
           format: 'text',
           came: 'forwarded',
-          writtenAt: mail.written?.at ?? undefined,
+          writtenAt: instant(mail.written),
           mail: {
             id: null,
             from: mail.author?.address ?? '',
@@ -45,7 +46,7 @@ export async function pasteMail(
 function toWire({ author, written, body }: ConversationMail) {
   return {
     author,
-    writtenAt: written?.at?.toISOString() ?? null,
+    writtenAt: instant(written)?.toISOString() ?? null,
     dateSaid: written?.said || null,
     zoneTaken: written?.zoneTaken ?? false,
     body,

@@ -10,8 +10,6 @@ import { textOfHtml } from './text-of-html.ts';
 export interface ReadMail extends MailOrigin {
   readonly fromName: string;
   readonly subject: string;
-  /** As its sender's clock says; null when it does not. */
-  readonly sentAt: Date | null;
   /** Without its angle brackets, oldest first: what it answers. */
   readonly references: readonly string[];
   /** Everybody it is addressed to, by its own words. */
@@ -77,7 +75,6 @@ function toRead(email: Email, envelopeFrom: string | null, files: readonly MailF
     messageId: idsIn(email.messageId ?? '')[0] ?? '',
     header: (name) => headers.get(name),
     hopCount: email.headers.filter(({ key }) => key === 'received').length,
-    sentAt: dateOf(email.date),
     references: [...idsIn(email.references ?? ''), ...idsIn(email.inReplyTo ?? '')].slice(-mostReferences),
     addressedTo: addressesOf(email),
     text,
@@ -134,14 +131,8 @@ function addressesOf(email: Email): string[] {
 const idsIn = (header: string): string[] =>
   [...header.slice(0, 20_000).matchAll(/<([^<>\s]{1,900})>/g)].map((found) => found[1]!);
 
-function dateOf(date: string | undefined): Date | null {
-  const at = date === undefined ? Number.NaN : Date.parse(date);
-  return Number.isNaN(at) ? null : new Date(at);
-}
-
 /** Control characters would end a line where none ends: in the log, in a subject, in a terminal. */
 export function oneLine(text: string, most: number): string {
-  // oxlint-disable-next-line no-control-regex
   return text
     .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\s]+/g, ' ')
     .trim()

@@ -41,19 +41,19 @@ export async function startSmtpListener(
     // Names of who connects tell nothing that is used, and asking takes time.
     disableReverseLookup: true,
     logger: false,
-    onMailFrom({ address }, _, done) {
-      done(address.length > longestEnvelopeAddress ? answer(553, '5.1.7 The sender is too long') : null);
+    onMailFrom({ address }, _, reply) {
+      reply(address.length > longestEnvelopeAddress ? answer(553, '5.1.7 The sender is too long') : null);
     },
-    onRcptTo({ address }, _, done) {
+    onRcptTo({ address }, _, reply) {
       isTaken(platform, address).then(
-        (taken) => done(taken ? null : answer(550, '5.1.1 There is nobody of this name here')),
+        (taken) => reply(taken ? null : answer(550, '5.1.1 There is nobody of this name here')),
         (error: unknown) => {
           platform.log.error({ err: error }, 'a recipient could not be looked up');
-          done(later());
+          reply(later());
         },
       );
     },
-    onData(stream, session, done) {
+    onData(stream, session, reply) {
       const { mailFrom, rcptTo } = session.envelope;
       receive(stream, maxBytes)
         .then(async (raw) => {
@@ -64,11 +64,11 @@ export async function startSmtpListener(
             raw,
             fetchedKey: null,
           });
-          done(null, '2.0.0 It is kept');
+          reply(null, '2.0.0 It is kept');
         })
         .catch((error: unknown) => {
           if (!isRefusal(error)) platform.log.error({ err: error }, 'a mail could not be kept');
-          done(isRefusal(error) ? error : later());
+          reply(isRefusal(error) ? error : later());
         });
     },
   });
