@@ -6,6 +6,11 @@ import { ticketScreens } from '../../features/tickets/web/index.ts';
 /** What a team can settle, part by part: each feature adds its own. The first is who is in the team. */
 const parts: readonly TeamPart[] = [
   {
+    id: 'response',
+    label: 'How we respond',
+    Part: lazy(async () => ({ default: (await import('../../features/services/web/index.ts')).ResponsePart })),
+  },
+  {
     id: 'sections',
     label: 'Tickets',
     Part: lazy(async () => ({ default: (await ticketScreens.sections()).SectionSettings })),
