@@ -10,8 +10,10 @@ import { composeHttp } from '../server/compose.ts';
 import { open } from '../server/open.ts';
 import { packageDir } from '../server/paths.ts';
 import { makeDemoCast, recordDemoChanges } from './cast.ts';
+import { writeGuide } from './guide.ts';
 import { tellHistory } from './history.ts';
 import { makeNarrator } from './narrator.ts';
+import { tellNight } from './night.ts';
 import { playStory } from './story.ts';
 
 /** Half an hour of a night in half a minute. */
@@ -37,6 +39,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
   const opened = await open({ role: 'server', config, log: makeLog(config.logLevel), fresh: true });
   const { platform } = opened;
   const asked = untilAskedToStop();
+  const closing: (() => Promise<unknown>)[] = [];
   try {
     const messages: ShownMessage[] = [];
     onDemonstrated(platform, (message) => messages.push(message));
@@ -46,7 +49,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
       await tellHistory(tx, made);
       await recordDemoChanges(tx, made);
       const byName = new Map<string, string>();
-      for (const name of ['Ada Lund', 'Ben Kaur', 'Cleo Marsh', 'Dev Rao']) {
+      for (const name of ['Ada Lund', 'Ben Kaur', 'Cleo Marsh', 'Dev Rao', 'Mia Wong']) {
         const { token } = await createTokenFor(tx, made.person(name).id, {
           name: 'demonstration',
           scopes: null,
@@ -57,28 +60,34 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
       return { cast: made, tokens: byName };
     });
     const app = await composeHttp(platform);
+    closing.push(() => app.close());
     app.addHook('preClose', async () => endStreams());
     await app.listen({ port: config.port, host: config.host });
+    const url = config.publicUrl!;
+    const as = (name: string): Call =>
+      makeClient({ baseUrl: url, token: tokens.get(name)!, fetch: fetch as never });
+    const stage = { url, cast, as, messages, narrator: makeNarrator(write) };
+    await writeGuide(stage);
+    await tellNight(platform, stage);
+    messages.length = 0;
     platform.due.start();
     await platform.live.start();
     await platform.jobs.start();
-    const url = config.publicUrl!;
     write(
       `Look on while it happens: ${colors.underline(url)}  (${cast.person('Ada Lund').email}, password ${password})\n`,
     );
 
-    const as = (name: string): Call =>
-      makeClient({ baseUrl: url, token: tokens.get(name)!, fetch: fetch as never });
-    await playStory({ url, cast, as, messages, narrator: makeNarrator(write) });
+    await playStory(stage);
     if (!once) {
       write(`\nThe web app stays up: ${colors.underline(url)}. Ctrl-C ends it.\n`);
       await asked;
     }
-    await app.close();
+  } finally {
+    // What listens must let go, or an error would wait for ever to be seen.
+    for (const close of closing) await close();
     await platform.due.stop();
     await platform.jobs.stop();
     await platform.live.stop();
-  } finally {
     await opened.close();
   }
 }

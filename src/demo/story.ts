@@ -98,23 +98,24 @@ async function openOthers(stage: Stage): Promise<void> {
 }
 
 /** A signal through the real endpoint, as Alertmanager sends it. @returns the status */
-async function send(
+export async function send(
   stage: Stage,
   service: string,
   alertname: string,
   status: 'firing' | 'resolved',
   summary: string,
   severity: string,
+  more: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const began = new Date(Date.now() - 5 * 60_000).toISOString();
   const alert = {
     status,
     labels: { alertname, severity, service: service.toLowerCase(), region: 'eu' },
-    annotations: { summary, description: '5xx 24 % for 5 min' },
-    startsAt: stage.narrator.once(`starts:${alertname}`, began),
+    annotations: { summary, description: '5xx 24 % for 5 min', ...more },
+    startsAt: stage.narrator.once(`starts:${service} ${alertname}`, began),
     endsAt: status === 'resolved' ? new Date().toISOString() : '0001-01-01T00:00:00Z',
     generatorURL: 'https://prometheus.demo.example/graph',
-    fingerprint: Buffer.from(alertname).toString('hex').slice(0, 16),
+    fingerprint: Buffer.from(`${service} ${alertname}`).toString('hex').slice(-16),
   };
   const answer = await fetch(`${stage.url}/api/sources/${stage.cast.sourceKey(service)}/alertmanager`, {
     method: 'POST',
@@ -135,7 +136,7 @@ async function send(
   return answer.status;
 }
 
-async function openKey(stage: Stage, service: string): Promise<string> {
+export async function openKey(stage: Stage, service: string): Promise<string> {
   const { items } = await stage.as('Ada Lund')(listIncidents, {
     query: { state: 'open', service: stage.cast.service(service).slug },
   });
