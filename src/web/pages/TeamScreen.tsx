@@ -11,6 +11,13 @@ const parts: readonly TeamPart[] = [
     Part: lazy(async () => ({ default: (await import('../../features/services/web/index.ts')).ResponsePart })),
   },
   {
+    id: 'response',
+    label: 'How we respond',
+    Part: lazy(async () => ({
+      default: (await import('../../features/services/web/index.ts')).ResponsePart,
+    })),
+  },
+  {
     id: 'sections',
     label: 'Tickets',
     Part: lazy(async () => ({ default: (await ticketScreens.sections()).SectionSettings })),

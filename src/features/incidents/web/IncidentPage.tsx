@@ -8,7 +8,7 @@ import { TimelineCard, useTimeline } from '../../tickets/web/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
-import { WatchCard } from '../../tickets/web/index.ts';
+import { StakeholderOffer, WatchCard } from '../../tickets/web/index.ts';
 import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
@@ -60,6 +60,7 @@ function Shown({ incident }: { incident: Incident }) {
   return (
     <>
       <IncidentHeader incident={incident} />
+      <StakeholderOffer ticketKey={incident.key} teamId={incident.team.id} />
       <IncidentBars incident={incident} />
       {calm.shown ? <DontPanic incident={incident} onRead={() => calm.put(true)} /> : null}
       <StateOfPlayStrip incident={incident} calm={calm} />

@@ -10,5 +10,6 @@ export const ticketScreens = {
   stakeholders: async () => import('./watch/StakeholderScreen.tsx'),
   watching: async () => import('./watch/WatchingPart.tsx'),
 };
+export { StakeholderOffer } from './watch/StakeholderOffer.tsx';
 export { WatchCard } from './watch/WatchCard.tsx';
 export { useUpdateReach } from './watch/use-watching.ts';

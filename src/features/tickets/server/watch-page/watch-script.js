@@ -34,8 +34,8 @@ const look = async () => {
   if (!news || document.hidden) return;
   try {
     const answer = await fetch(location.pathname);
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
-    if (page && page.dataset.version !== main.dataset.version) news.hidden = false;
+    const version = /data-version="([^"]+)"/.exec(await answer.text());
+    if (version && version[1] !== main.dataset.version) news.hidden = false;
   } catch {
     // The line is away: the next look comes in a minute.
   }

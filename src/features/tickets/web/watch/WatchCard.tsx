@@ -95,7 +95,12 @@ function Foot({
           </Menu.Dropdown>
         </Menu>
       ) : (
-        <Button size="xs" loading={watch.isPending} onClick={() => watch.mutate({ params, body: {} })}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={watch.isPending}
+          onClick={() => watch.mutate({ params, body: {} })}
+        >
           Watch
         </Button>
       )}
@@ -186,10 +191,14 @@ function WatcherRow({ ticket, watcher, may }: { ticket: WatchedTicket; watcher: 
   return (
     <Row
       lead={<Face who={{ id: watcher.personId ?? watcher.id, name }} />}
-      title={<span className={s.name}>{name}</span>}
+      title={
+        <span className={s.name} title={name}>
+          {name}
+        </span>
+      }
       sub={
         <Stack gap="tight">
-          <span>
+          <span className={s.sub}>
             {outside ? 'outside' : ''}
             {outside && watcher.email !== null && watcher.name !== '' ? `, ${watcher.email}` : ''}
             {outside ? ', ' : ''}

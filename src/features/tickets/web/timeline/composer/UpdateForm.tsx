@@ -3,6 +3,7 @@ import { useRef, type KeyboardEvent } from 'react';
 import { call } from '../../../../../web/api.ts';
 import { useDraft } from '../../../../../web/draft.ts';
 import { postUpdate } from '../../../contract/talk.ts';
+import { useUpdateReach } from '../../watch/use-watching.ts';
 import type { TalkTicket } from '../types.ts';
 import type { Outgoing } from '../use-pending.ts';
 import s from './composer.module.css';
@@ -21,7 +22,9 @@ interface Props {
 }
 
 /** Three lines of facts. Enter goes to the next one; the lines not needed yet stay out of the way. */
-export function UpdateForm({ ticket: { key }, send }: Props) {
+export function UpdateForm({ ticket, send }: Props) {
+  const { key } = ticket;
+  const reach = useUpdateReach(ticket);
   const holder = useRef<HTMLFormElement>(null);
   const drafts: Record<Line, [string, (text: string) => void]> = {
     did: useDraft(`update did ${key}`),
@@ -82,6 +85,9 @@ export function UpdateForm({ ticket: { key }, send }: Props) {
       ))}
       {begun ? (
         <SendRow does="Post update">
+          {reach === undefined || reach === 0
+            ? ''
+            : `To ${reach === 1 ? '1 watcher' : `${reach} watchers`}. `}
           {drafts.next[0].trim() === ''
             ? 'What comes next? Then nobody has to ask.'
             : 'Facts for everybody. Thinking aloud fits better in a comment.'}
