@@ -192,6 +192,8 @@ export const wireNow = z.object({
       incident: z.object({ key: z.string(), title: z.string(), criticality: wireCriticality }).nullable(),
       text: z.string(),
       since: wireInstant.nullable(),
+      /** The entry of the timeline that it is about. */
+      entryId: wireId.optional(),
     }),
   ),
   onDuty: z.array(wireOnDuty),

@@ -6,6 +6,7 @@ export const waitingKinds = [
   'alerts-cleared',
   'update-due',
   'confirm-criticality',
+  'question',
   'next-action',
   'cannot-be-paged',
 ] as const;
@@ -34,6 +35,8 @@ export interface Waiting {
   } | null;
   readonly text: string;
   readonly since: Date | null;
+  /** The entry of the timeline that it is about. */
+  readonly entryId?: string;
 }
 
 /** So long before it is due, the next update stands among what waits for its lead. */

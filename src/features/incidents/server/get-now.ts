@@ -1,10 +1,17 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { onDuty, reachablePeople, unansweredPagesOf } from '../../paging/index.ts';
-import { openActionsOfPerson, readable, ticketStandingPort } from '../../tickets/index.ts';
+import {
+  openActionsOfPerson,
+  questionsTo,
+  readable,
+  ticketsByIds,
+  ticketStandingPort,
+} from '../../tickets/index.ts';
 import { ticketKey } from '../../tickets/core/ticket-key.ts';
 import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
+import { waitingQuestions, type QuestionForMe } from '../core/waiting-questions.ts';
 import { waitingActions, type ActionForMe } from '../core/waiting-actions.ts';
 import { listIncidents } from './list/list-incidents.ts';
 import { countOpen, incidentsByIds } from './read.ts';
@@ -16,7 +23,7 @@ const shownOpen = 50;
 export async function getNow(platform: Platform, caller: Caller) {
   const { db } = platform;
   const mine = readable(caller);
-  const [now, open, openCount, duty, pages, reachable, actions] = await Promise.all([
+  const [now, open, openCount, duty, pages, reachable, actions, questions] = await Promise.all([
     readNow(db),
     listIncidents(db, caller, { state: 'open' }, { limit: shownOpen }),
     countOpen(db, mine),
@@ -24,6 +31,7 @@ export async function getNow(platform: Platform, caller: Caller) {
     unansweredPagesOf(db, caller.personId),
     reachablePeople(platform, [caller.personId]),
     actionsFor(platform, caller),
+    questionsFor(platform, caller),
   ]);
   const pagedAt = new Map(pages.map((page) => [page.incidentId, page.at]));
   const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
@@ -52,7 +60,7 @@ export async function getNow(platform: Platform, caller: Caller) {
   const asked = new Set(waiting.flatMap(({ incident }) => incident?.key ?? []));
   const toDo = waitingActions(actions, asked, now);
   const last = waiting.findIndex(({ kind }) => kind === 'cannot-be-paged');
-  waiting.splice(last === -1 ? waiting.length : last, 0, ...toDo);
+  waiting.splice(last === -1 ? waiting.length : last, 0, ...waitingQuestions(questions, now), ...toDo);
   return {
     at: now.toISOString(),
     open: open.items.map(summaryToWire),
@@ -72,5 +80,30 @@ async function actionsFor({ db, ports }: Platform, caller: Caller): Promise<Acti
     const standing = standings.get(ticketId);
     if (!standing?.isOpen) return [];
     return [{ key: ticketKey(kind, number), title, criticality: standing.criticality, text, dueAt }];
+  });
+}
+
+/** What the caller is asked by name, on tickets that are open. */
+async function questionsFor({ db, ports }: Platform, caller: Caller): Promise<QuestionForMe[]> {
+  const questions = await questionsTo(db, caller.personId, readable(caller));
+  const ids = [...new Set(questions.map(({ ticketId }) => ticketId))];
+  const [tickets, standings] = await Promise.all([
+    ticketsByIds(db, ids),
+    ports.get(ticketStandingPort)(db, ids),
+  ]);
+  return questions.flatMap(({ ticketId, entryId, text, dueAt, askedBy }) => {
+    const [ticket, standing] = [tickets.get(ticketId), standings.get(ticketId)];
+    if (!ticket || !standing?.isOpen) return [];
+    return [
+      {
+        key: ticket.key,
+        title: ticket.title,
+        criticality: standing.criticality,
+        text,
+        askedBy,
+        dueAt,
+        ...(entryId ? { entryId } : {}),
+      },
+    ];
   });
 }

@@ -20,7 +20,7 @@ export function WaitingCard({ waiting }: { waiting: readonly Waiting[] }) {
       <Rows label="Waiting for you">
         {waiting.map((one, at) => (
           <Row
-            key={`${one.kind} ${one.incident?.key ?? ''}`}
+            key={`${one.kind} ${one.incident?.key ?? ''} ${one.entryId ?? ''}`}
             lead={<CriticalityShape level={one.incident?.criticality ?? 'moderate'} label={leadLabel(one)} />}
             title={<Title one={one} />}
             sub={<Sub one={one} />}
@@ -58,7 +58,7 @@ function Sub({ one }: { one: Waiting }) {
       <span className="mono">{one.incident.key}</span> {one.text}
       {one.since ? (
         <>
-          {one.text.endsWith('?') ? ' ' : ', '}
+          {/[?…]$/.test(one.text) ? ' ' : ', '}
           <Ago at={one.since} />
         </>
       ) : null}
@@ -107,6 +107,16 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
       return (
         <Button component={Link} to={`${paths.incident(incident.key)}#criticality`} variant={variant}>
           Say how bad it is
+        </Button>
+      );
+    case 'question':
+      return (
+        <Button
+          component={Link}
+          to={`${ticketPath(incident.key)}${one.entryId ? `#${one.entryId}` : ''}`}
+          variant={variant}
+        >
+          Answer
         </Button>
       );
     case 'next-action':

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Segmented } from '../../../../web/ui/index.ts';
 import { filters, moreFilters, type Filter } from './filter.ts';
@@ -22,14 +22,9 @@ export function FilterBar({ value, onChange }: Props) {
       />
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            rightSection={<IconChevronDown size={14} />}
-          >
-            More
-          </Button>
+          <button type="button" className={s.more}>
+            More <IconChevronDown size={14} aria-hidden="true" />
+          </button>
         </Menu.Target>
         <Menu.Dropdown>
           {moreFilters.map(([filter, word]) => (

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef } from 'react';
 import { Card, ErrorState, NewEntries, SkeletonLines, ZoneSwitch } from '../../../../web/ui/index.ts';
 import { groupOf } from '../../core/timeline-groups.ts';
+import { useFolded } from './use-folded.ts';
 import { Composer } from './composer/Composer.tsx';
 import { EntryList } from './EntryList.tsx';
 import { nothingThere, readFilter, type Filter } from './filter.ts';
@@ -12,7 +13,7 @@ import { OnTop } from './OnTop.tsx';
 import { withoutRepeats } from './repeats.ts';
 import s from './timeline.module.css';
 import type { TalkTicket, Words } from './types.ts';
-import { useLinked } from './use-linked.ts';
+import { useComposeByAddress, useLinked } from './use-linked.ts';
 import { usePending } from './use-pending.ts';
 import { useReading } from './use-reading.ts';
 import { useTimeline } from './use-timeline.ts';
@@ -31,6 +32,7 @@ export function TimelineCard({ ticket, words }: Props) {
   const timeline = useTimeline(ticket, filter);
   const linked = useLinked(timeline);
   const sending = usePending(timeline.add);
+  useComposeByAddress();
   const { entries } = timeline;
   const told = useMemo(
     () => (filter === 'paging' ? entries : withoutRepeats(entries, linked)),
@@ -43,11 +45,12 @@ export function TimelineCard({ ticket, words }: Props) {
   );
   const waiting = timeline.hasNewer ? 0 : held.waiting;
   const pending = sending.pending.filter(({ kind }) => filter === 'all' || groupOf(kind) === filter);
+  const folded = useFolded(linked !== undefined);
   const shown = useMemo(
-    () => [...pending, ...told.slice(waiting)],
+    () => [...pending, ...told.slice(waiting, waiting + folded.most)],
     // Pending ones are few and seldom; they are compared by what they are.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [pending.map(({ id }) => id).join(' '), told, waiting],
+    [pending.map(({ id }) => id).join(' '), told, waiting, folded.most],
   );
   const showLatest = () => {
     timeline.goToLatest();
@@ -57,9 +60,8 @@ export function TimelineCard({ ticket, words }: Props) {
   };
   const { older, hasOlder, failed } = timeline;
   const onEnd = useCallback(() => {
-    // On a phone the rest of the page stands below: there one asks for more by the button.
-    if (hasOlder && !failed && window.matchMedia('(min-width: 1000px)').matches) older();
-  }, [hasOlder, failed, older]);
+    if (hasOlder && !failed && !folded.on) older();
+  }, [hasOlder, failed, older, folded.on]);
   const empty = timeline.loaded && !timeline.hasOlder && shown.length === 0;
   return (
     <div className={s.card} ref={body}>
@@ -98,9 +100,16 @@ export function TimelineCard({ ticket, words }: Props) {
             <SkeletonLines count={6} />
           )}
           {empty ? <p className={s.none}>{nothingThere[filter]}</p> : null}
-          {timeline.hasOlder ? (
+          {timeline.hasOlder || told.length - waiting > folded.most ? (
             <div className={s.ends}>
-              <Button variant="default" loading={timeline.busy} onClick={timeline.older}>
+              <Button
+                variant="default"
+                loading={timeline.busy}
+                onClick={() => {
+                  folded.more();
+                  if (told.length - waiting <= folded.most) older();
+                }}
+              >
                 Show older
               </Button>
             </div>

@@ -1,5 +1,6 @@
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { compose, modes } from './compose.ts';
 import type { TimelineData } from './use-timeline.ts';
 
 /** The entry that the address names (`#id`): when it is further back than what was fetched, the timeline goes there. */
@@ -14,4 +15,13 @@ export function useLinked({ entries, loaded, busy, goAround }: TimelineData): st
     goAround(linked);
   });
   return linked;
+}
+
+/** `#update`, `#ask`: a link that leads to where one writes. */
+export function useComposeByAddress(): void {
+  const hash = useLocation({ select: (place) => place.hash });
+  const mode = modes.find((one) => one === hash);
+  useEffect(() => {
+    if (mode) compose(mode);
+  }, [mode]);
 }

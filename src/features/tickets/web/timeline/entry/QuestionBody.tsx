@@ -60,14 +60,14 @@ function Open({ entry, ticket }: { entry: Entry; ticket: TalkTicket }) {
         </Button>
       ) : null}
       {mayWithdraw ? (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          loading={withdraw.isPending}
+        <button
+          type="button"
+          className={s.linkish}
+          disabled={withdraw.isPending}
           onClick={() => withdraw.mutate({ params })}
         >
           Withdraw
-        </Button>
+        </button>
       ) : null}
     </div>
   );
