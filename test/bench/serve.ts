@@ -9,6 +9,7 @@ import { registerIdentity } from '../../src/features/identity/index.ts';
 import { registerIncidents } from '../../src/features/incidents/index.ts';
 import { intakePlugin, registerIntake } from '../../src/features/intake/index.ts';
 import { registerPaging } from '../../src/features/paging/index.ts';
+import { registerTickets } from '../../src/features/tickets/index.ts';
 import { makeHttp } from '../../src/platform/http/index.ts';
 import { makeLog, makePlatform, makeSecret, openDatabase, readConfig } from '../../src/platform/index.ts';
 
@@ -45,6 +46,7 @@ if (given.empty) {
   registerIdentity(platform);
   registerChannels(platform);
   registerIntake(platform);
+  registerTickets(platform);
   registerPaging(platform);
   registerIncidents(platform);
   await http.register(intakePlugin(platform));

@@ -24,7 +24,7 @@ export async function conditionsOf(
     all.push(sql`i.began_at >= evenkeel_now() - make_interval(days => ${withinDays})`);
   if (from) all.push(sql`i.began_at >= ${from}`);
   if (to) all.push(sql`i.began_at < ${to}`);
-  if (filter.private !== undefined) all.push(sql`t.private = ${filter.private}`);
+  if (filter.private !== undefined) all.push(filter.private ? sql`t.private` : sql`not t.private`);
   if (filter.needsUpdate) all.push(sql`(i.resolved_at is null and i.update_due_at < evenkeel_now())`);
   if (filter.toReview) all.push(sql`(i.state = 'resolved' and i.post_mortem_because is not null)`);
   if (filter.openQuestions)

@@ -1,0 +1,298 @@
+import { sql } from 'kysely';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addMember, createPerson, createTeam, startSession } from '../../src/features/identity/index.ts';
+import { declareIncident, listIncidents } from '../../src/features/incidents/contract.ts';
+import { saveView } from '../../src/features/incidents/contract/views.ts';
+import { createService } from '../../src/features/services/contract.ts';
+import { addPart } from '../../src/features/tickets/contract/record.ts';
+import {
+  addComment,
+  announceIntention,
+  askQuestion,
+  postUpdate,
+} from '../../src/features/tickets/contract/talk.ts';
+import { mailInApp, type MailInApp } from '../../src/features/tickets/server/mail-in/mail-in.fixture.ts';
+import { system, transact } from '../../src/platform/index.ts';
+import { freePort } from '../harness/server-process.ts';
+import { describeInBrowser, openBrowser, settled } from './harness.ts';
+import { xssPayloads } from './xss-corpus.ts';
+import { watchFor } from './xss-watch.ts';
+
+const line = (text: string) => text.replace(/[\r\n]+/g, ' ').trim();
+const cut = (most: number) =>
+  xssPayloads.map((text) => line(text).slice(0, most).toWellFormed()).filter((text) => text !== '');
+
+/** So many at once: the server commits together what comes together. */
+async function all<T>(items: readonly T[], does: (item: T, at: number) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < items.length; at += 10)
+    await Promise.all(items.slice(at, at + 10).map((item, n) => does(item, at + n)));
+}
+
+test('the corpus has two hundred texts and more', () =>
+  expect(xssPayloads.length).toBeGreaterThanOrEqual(200));
+
+describeInBrowser('hostile texts, by every road in, on every page', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let app: MailInApp;
+  let origin: string;
+  /** Each has some of the texts in its talk, its record and its files; the last has a mail. */
+  const keys: string[] = [];
+
+  beforeAll(async () => {
+    origin = `http://127.0.0.1:${await freePort()}`;
+    [browser, app] = await Promise.all([openBrowser(), mailInApp({ publicUrl: origin })]);
+    await app.http.listen({ port: Number(new URL(origin).port), host: '127.0.0.1' });
+    await everybodySays();
+    const { cookie } = await transact(app.platform, (tx) =>
+      startSession(tx, app.cast.people.ada.id, 'Firefox'),
+    );
+    const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(cookie)!;
+    context = await browser.newContext({ viewport: { width: 1440, height: 2400 } });
+    await context.addCookies([{ name, value, url: origin }]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  async function everybodySays(): Promise<void> {
+    const [ada, ben] = [app.as('ada'), app.as('ben')];
+    // People, teams, services.
+    await transact(app.platform, async (tx) => {
+      for (const [at, name] of cut(110).entries()) {
+        if (at % 4 > 0) continue;
+        const person = {
+          name,
+          email: `xss-${at}@example.test`,
+          password: null,
+          timeZone: 'UTC',
+          instanceAdmin: false,
+        };
+        const { id } = await createPerson(tx, person, system);
+        await addMember(tx, { teamId: app.cast.team.id, personId: id, accessRole: 'stakeholder' }, system);
+      }
+      for (const name of cut(110).slice(0, 30)) await createTeam(tx, { name }, system);
+    });
+    const service = await ada(createService, {
+      body: { name: cut(60)[2]!, teamId: app.cast.team.id, description: xssPayloads[20]! },
+    });
+    // Titles and original requests.
+    await all(cut(1_000), (title, at) =>
+      ben(declareIncident, {
+        body: { title, service: service.slug, details: xssPayloads[at] ?? '', criticality: 'low' },
+      }),
+    );
+    const { items } = await ada(listIncidents, { query: { limit: 200 } });
+    keys.push(...items.slice(0, 6).map(({ key }) => key));
+    // Talk, record and files of six tickets.
+    const params = (at: number) => ({ key: keys[at % keys.length]! });
+    await all(xssPayloads, (body, at) =>
+      ada(addComment, { params: params(at), body: { body, format: 'markdown' } }),
+    );
+    await all(cut(480).slice(0, 60), (text, at) =>
+      ada(postUpdate, { params: params(at), body: { did: text, found: text, next: text } }),
+    );
+    await all(cut(400).slice(0, 60), (text, at) =>
+      ada(addPart, { params: params(at), body: { section: 'symptoms', text } }),
+    );
+    await all(cut(400).slice(60, 90), (text, at) =>
+      ada(announceIntention, { params: params(at), body: { text } }),
+    );
+    await all(cut(400).slice(90, 110), (text, at) =>
+      ada(askQuestion, { params: params(at), body: { text, to: app.cast.people.ben.email, dueMinutes: 60 } }),
+    );
+    await all(xssPayloads, (name, at) =>
+      app.http.inject({
+        method: 'POST',
+        url: `/api/tickets/${params(at).key}/attachments?name=${encodeURIComponent(name.toWellFormed())}`,
+        headers: { authorization: `Bearer ${app.cast.people.ada.token}`, 'content-type': 'image/svg+xml' },
+        payload: `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(7)"><script>alert(7)</script></svg>`,
+      }),
+    );
+    await all(cut(80).slice(0, 20), (name) => ada(saveView, { body: { name, query: { text: name } } }));
+    // Signals of each dialect.
+    const headers = { authorization: `Bearer ${app.cast.source.key}` };
+    await all(cut(1_000), (summary, at) =>
+      app.http.inject({
+        method: 'POST',
+        url: '/v2/enqueue',
+        payload: {
+          routing_key: app.cast.source.key,
+          event_action: 'trigger',
+          dedup_key: `xss ${at}`,
+          payload: {
+            summary,
+            source: summary,
+            severity: 'info',
+            component: summary,
+            custom_details: { [summary]: xssPayloads[at] },
+          },
+          links: [{ href: xssPayloads[at], text: summary }],
+          client: summary,
+          client_url: xssPayloads[at],
+        },
+      }),
+    );
+    await app.http.inject({
+      method: 'POST',
+      url: '/api/signals',
+      headers,
+      payload: cut(1_000).map((title, at) => ({ title, key: `any ${at}`, link: title, severity: 'low' })),
+    });
+    await app.http.inject({
+      method: 'POST',
+      url: '/api/alertmanager',
+      headers,
+      payload: {
+        version: '4',
+        status: 'firing',
+        alerts: cut(400).map((text, at) => ({
+          status: 'firing',
+          labels: { alertname: text, n: String(at) },
+          annotations: { summary: text, description: text },
+          startsAt: '2026-11-21T01:10:00.000Z',
+          generatorURL: text,
+          fingerprint: `xss${at}`,
+        })),
+      },
+    });
+    // A mail in HTML, with all of them in its body and some as its subject and sender.
+    const { rows } = await sql<{
+      id: string;
+    }>`select id from ticket where number = ${Number(keys[5]!.slice(4))}`.execute(app.platform.db);
+    const person = { kind: 'person' as const, personId: app.cast.people.ben.id };
+    const to = (await app.addressOf(rows[0]!.id, person))!;
+    for (let at = 0; at < xssPayloads.length; at += 60)
+      await app.send({
+        from: `"${cut(60)[at]!.replace(/["\\]/g, '')}" <${app.cast.people.ben.email}>`,
+        to,
+        subject: cut(200)[at]!,
+        html: xssPayloads
+          .slice(at, at + 60)
+          .map((text) => `<div>${text}</div>`)
+          .join('\n'),
+        attachments: [
+          {
+            filename: line(xssPayloads[at]!),
+            content: '<svg onload=alert(7)>',
+            contentType: 'image/svg+xml',
+          },
+        ],
+      });
+    await app.platform.due.drain();
+  }
+
+  /** Opens a page, reads it to its end, and says what it did beside showing it. */
+  async function reading(path: string, act?: (page: Page) => Promise<void>): Promise<string[]> {
+    const page = await context.newPage();
+    try {
+      const seen = await watchFor(page, origin);
+      await page.goto(origin + path);
+      await settled(page);
+      await act?.(page);
+      return await seen();
+    } finally {
+      await page.close();
+    }
+  }
+  /** What is not in sight is not drawn: the page is read from top to bottom. */
+  const toTheEnd = async (page: Page) => {
+    let last = -1;
+    for (let turn = 0; turn < 40; turn++) {
+      await page.mouse.wheel(0, 2_000);
+      await page.waitForTimeout(60);
+      const at = await page.evaluate(() => Math.round(scrollY));
+      if (at === last) break;
+      last = at;
+    }
+  };
+
+  test('the watch sees what it is there to see', async () => {
+    const page = await context.newPage();
+    const seen = await watchFor(page, origin);
+    await page.goto(`${origin}/healthz`);
+    const planted = [
+      '<img src=x onerror=alert(7)>',
+      '<a id=xss>',
+      '<iframe>',
+      '<a href="javascript:alert(7)">',
+      '<script>1</script>',
+    ];
+    for (const html of planted) {
+      const before = (await seen()).length;
+      await page.evaluate((text) => document.body.insertAdjacentHTML('beforeend', text), html);
+      await expect.poll(async () => (await seen()).length, html).toBeGreaterThan(before);
+    }
+    await page.close();
+  });
+
+  test('lists, views and the Now page only show them', async () => {
+    expect(await reading('/')).toEqual([]);
+    expect(await reading('/incidents?state=all', toTheEnd)).toEqual([]);
+    expect(
+      await reading(`/incidents?state=all&text=${encodeURIComponent('<img src=x onerror=alert(7)>')}`),
+    ).toEqual([]);
+    expect(await reading('/services')).toEqual([]);
+    expect(await reading('/settings/people', toTheEnd)).toEqual([]);
+    expect(await reading('/settings/teams', toTheEnd)).toEqual([]);
+  });
+
+  test('a ticket shows its talk, record, files and mail and does none of it', async () => {
+    let shown = '';
+    const read = async (page: Page) => {
+      await toTheEnd(page);
+      shown = await page.locator('body').innerText();
+    };
+    for (const key of keys) {
+      expect(await reading(`/incidents/${key}`, read)).toEqual([]);
+      // They are there, as the words they are.
+      expect(shown).toMatch(/<\w+[^>]*on\w+=/);
+    }
+  });
+
+  test('an incident of hundreds of hostile alerts only shows them', async () => {
+    const { items } = await app.as('ada')(listIncidents, { query: { service: 'shop' } });
+    for (const { key } of items.slice(0, 2)) expect(await reading(`/incidents/${key}`, toTheEnd)).toEqual([]);
+  });
+
+  test('what the search finds is shown as text', async () => {
+    const find = (words: string) => async (page: Page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder('Find anything').fill(words);
+      await page.getByText('All incidents that say').waitFor();
+    };
+    for (const words of ['onerror', 'script alert', 'javascript', '<img src=x onerror=alert(7)>'])
+      expect(await reading('/incidents', find(words))).toEqual([]);
+  });
+
+  test('a file that was uploaded runs nowhere, however it is opened', async () => {
+    const { rows } = await sql<{ id: string }>`select id from attachment order by created_at limit 5`.execute(
+      app.platform.db,
+    );
+    for (const { id } of rows) {
+      const page = await context.newPage();
+      const seen: string[] = [];
+      page.on('dialog', (dialog) => seen.push(dialog.message()));
+      const answer = await page
+        .goto(`${origin}/api/attachments/${id}/x.svg`)
+        .catch((error: Error) => error.message);
+      // A download is no page: the browser says that it went nowhere.
+      expect(String(answer)).toContain('Download is starting');
+      expect(seen).toEqual([]);
+      await page.close();
+    }
+  });
+
+  test('the HTML of mails that went out, opened by itself, holds no element of theirs', async () => {
+    const page = await context.newPage();
+    const seen = await watchFor(page, origin);
+    const mails = app.mail.all().flatMap(({ html }) => (html ? [html] : []));
+    expect(mails.length).toBeGreaterThan(20);
+    await page.goto(`${origin}/healthz`);
+    for (const html of mails.slice(0, 80)) await page.setContent(html, { waitUntil: 'domcontentloaded' });
+    expect(await seen()).toEqual([]);
+    await page.close();
+  });
+});
