@@ -31,6 +31,11 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: emergency,
+    commands: [['draft', 'what was reported by mail: confirm, add or discard it']],
+    load: () => import('../features/incidents/cli/drafts.ts'),
+  },
+  {
+    heading: emergency,
     commands: [
       ['oncall', 'who is on duty'],
       ['policy', 'escalation policies'],
@@ -51,6 +56,11 @@ export const entries: readonly Entry[] = [
     heading: around,
     commands: [['chat-room', 'rooms in Slack or Teams where incidents are told']],
     load: () => import('../features/incidents/cli/chat-rooms.ts'),
+  },
+  {
+    heading: around,
+    commands: [['mail', 'mail that came in, where people report, conversations that are pasted']],
+    load: () => import('../features/tickets/cli/mail.ts'),
   },
   {
     heading: around,

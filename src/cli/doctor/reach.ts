@@ -55,6 +55,27 @@ export async function checkMail({ smtpUrl }: Config): Promise<Check> {
   }
 }
 
+/** Whether mail comes in, and by which way. */
+export function checkMailIn({ mailIn, smtpUrl }: Pick<Config, 'mailIn' | 'smtpUrl'>): Check {
+  const { domain, smtp, smtpTls, imapUrl } = mailIn;
+  if (domain === undefined)
+    return ok('mail in', 'Not set up: tickets have no address, and nobody reports by mail (docs/mail.md).');
+  if (!smtp && imapUrl === undefined)
+    return warn(
+      'mail in',
+      `Addresses at ${domain} are given out, and no mail arrives.`,
+      'Set EVENKEEL_SMTP_PORT to listen, or EVENKEEL_IMAP_URL to look into a mailbox.',
+    );
+  const ways = [
+    ...(smtp ? [`on port ${smtp.port}${smtpTls ? ' with STARTTLS' : ', without a certificate'}`] : []),
+    ...(imapUrl === undefined ? [] : [`from the mailbox at ${new URL(imapUrl).host}`]),
+  ];
+  const says = `Mail for ${domain} comes ${ways.join(' and ')}.`;
+  return smtpUrl === undefined
+    ? warn('mail in', says, 'Set SMTP_URL: nothing can be answered without it.')
+    : ok('mail in', says);
+}
+
 export async function checkPeople({ db, config }: Pick<Platform, 'db' | 'config'>): Promise<Check> {
   const everybody = await peopleToWire(db, { personId: '', instanceAdmin: true, roles: new Map() });
   const enabled = everybody.filter((person) => person.disabledAt === null);

@@ -10,7 +10,7 @@ import { checkDisk, checkNode, checkServer, hasDatabase } from './machine.ts';
 /** Looks at everything, changes nothing. @throws ConfigError: with bad settings nothing else can be said */
 export async function runChecks(context: CommandContext): Promise<Check[]> {
   const config = readConfig(context.io.env, context.io.packageDir);
-  const { checkMail } = await import('./reach.ts');
+  const { checkMail, checkMailIn } = await import('./reach.ts');
   return [
     checkNode(),
     ok('settings', 'Every setting is known and valid.'),
@@ -18,6 +18,7 @@ export async function runChecks(context: CommandContext): Promise<Check[]> {
     await checkServer(context.io, config),
     ...(await checkDatabase(context, config)),
     await looked('e-mail', () => checkMail(config)),
+    await looked('mail in', async () => checkMailIn(config)),
   ];
 }
 
