@@ -8,6 +8,8 @@ import type * as talk from '../../tickets/contract/talk.ts';
 import type * as contract from '../contract.ts';
 import type * as play from '../contract/state-of-play.ts';
 import { registerList } from './list.ts';
+import { registerLinks } from './links.ts';
+import { registerRecord } from './record.ts';
 import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
 import { registerRoom } from './room.ts';
 import { wanted } from './wanted.ts';
@@ -164,6 +166,8 @@ function comment(program: Command, context: CommandContext): void {
 function incident(program: Command, context: CommandContext): void {
   const group = program.command('incident').description('List incidents, or show one.');
   registerLife(group, context);
+  registerRecord(group, context);
+  registerLinks(group, context);
   registerRoom(group, context);
   registerList(group, context);
   examples(
