@@ -24,6 +24,7 @@ export function lightPage(files: { readonly style?: URL; readonly script?: URL }
             <title>${title}</title>
             <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
             <meta name="robots" content="noindex" />
+            <link rel="icon" href="data:," />
             <meta name="color-scheme" content="light dark" />
             <meta name="theme-color" content="#f5f6f4" media="(prefers-color-scheme: light)" />
             <meta name="theme-color" content="#10151a" media="(prefers-color-scheme: dark)" />
