@@ -18,6 +18,7 @@ export interface Likeness<T> {
 
 /** Without a common alert, this much of the words must be the same. */
 const leastWords = 0.6;
+/** A common alert says more than all words together. */
 const alertWeight = 0.7;
 
 /** "Looks like INC-31": those that are most alike first, among equals the latest; at most `most`. */
@@ -33,7 +34,7 @@ export function likeness<T extends Looks>(now: Looks, earlier: T): Likeness<T> |
   const keys = new Set(earlier.alertKeys);
   if (now.alertKeys.some((key) => keys.has(key)))
     return { earlier, because: 'same-alert', score: alertWeight + (1 - alertWeight) * words };
-  return words >= leastWords ? { earlier, because: 'same-words', score: words } : undefined;
+  return words >= leastWords ? { earlier, because: 'same-words', score: alertWeight * words } : undefined;
 }
 
 const filler = new Set(

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { criticalities, rankOf } from '../../services/core/scales.ts';
+import { mergeOutcome, type MergeSide } from './merge.ts';
+
+const side = (change: Partial<MergeSide> = {}): MergeSide => ({
+  criticality: 'high',
+  leadId: null,
+  pagingRuns: false,
+  ...change,
+});
+const nothing = { raiseTo: null, take: null, page: false };
+
+test.each([
+  ['two alike that nobody has', side(), side(), nothing],
+  ['the duplicate is worse', side({ criticality: 'critical' }), side(), { ...nothing, raiseTo: 'critical' }],
+  ['the duplicate is less bad', side({ criticality: 'low' }), side(), nothing],
+  ['both are paged: one goes on', side({ pagingRuns: true }), side({ pagingRuns: true }), nothing],
+  ['only the duplicate is paged', side({ pagingRuns: true }), side(), { ...nothing, page: true }],
+  ['somebody has the other: nobody is paged', side({ pagingRuns: true }), side({ leadId: 'ada' }), nothing],
+  [
+    'somebody has the duplicate only',
+    side({ leadId: 'ben' }),
+    side({ pagingRuns: true }),
+    { ...nothing, take: 'ben' },
+  ],
+  ['both have one: the one that stays keeps hers', side({ leadId: 'ben' }), side({ leadId: 'ada' }), nothing],
+])('%s', (_, duplicate, into, expected) => expect(mergeOutcome(duplicate, into)).toEqual(expected));
+
+const anySide: fc.Arbitrary<MergeSide> = fc.record({
+  criticality: fc.constantFrom(...criticalities),
+  leadId: fc.constantFrom(null, 'ada', 'ben'),
+  pagingRuns: fc.boolean(),
+});
+
+test('what was held or being paged before is held or being paged after, and as bad as the worse of both', () => {
+  fc.assert(
+    fc.property(anySide, anySide, (duplicate, into) => {
+      const { raiseTo, take, page } = mergeOutcome(duplicate, into);
+      const cared = (one: MergeSide) => one.leadId !== null || one.pagingRuns;
+      const after = { leadId: into.leadId ?? take, pagingRuns: into.pagingRuns || page };
+      if (cared(duplicate) || cared(into)) expect(after.leadId !== null || after.pagingRuns).toBe(true);
+      expect(rankOf(raiseTo ?? into.criticality)).toBe(
+        Math.min(rankOf(duplicate.criticality), rankOf(into.criticality)),
+      );
+      // Never twice: what is paged already, or held, is not paged again.
+      if (into.pagingRuns || into.leadId !== null) expect(page).toBe(false);
+    }),
+  );
+});
