@@ -13,6 +13,7 @@ import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
 import s from './incident/incident.module.css';
+import { LifeBars } from './life/LifeBars.tsx';
 import { LifeCard } from './life/LifeCard.tsx';
 import { LooksLike } from './links/LooksLike.tsx';
 import { WhereItWent } from './links/WhereItWent.tsx';
@@ -61,8 +62,11 @@ function Shown({ incident }: { incident: Incident }) {
     <>
       <IncidentHeader incident={incident} />
       <StakeholderOffer ticketKey={incident.key} teamId={incident.team.id} />
-      <IncidentBars incident={incident} />
       {calm.shown ? <DontPanic incident={incident} onRead={() => calm.put(true)} /> : null}
+      <IncidentBars incident={incident} />
+      <div className={s.bars}>
+        <LifeBars incident={incident} />
+      </div>
       <StateOfPlayStrip incident={incident} calm={calm} />
       <div className={s.bars}>
         <WhereItWent incident={incident} />

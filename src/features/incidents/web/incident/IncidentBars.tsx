@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { reasonInWords } from '../../../paging/core/reasons.ts';
 import { Ago } from '../../../../web/ui/index.ts';
 import { isOver } from '../../core/states.ts';
-import { ConfirmBar } from '../life/LifeBars.tsx';
 import { usePageAgain } from '../shared/page-again.ts';
 import { Bar } from '../shared/Bar.tsx';
 import { EndDialog } from '../shared/EndDialog.tsx';
@@ -17,7 +16,6 @@ export function IncidentBars({ incident }: { incident: Incident }) {
     <div className={s.bars}>
       <Unreached incident={incident} />
       <Cleared incident={incident} />
-      <ConfirmBar incident={incident} />
     </div>
   );
 }

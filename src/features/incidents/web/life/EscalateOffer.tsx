@@ -6,6 +6,18 @@ import type { Incident } from '../shared/types.ts';
 
 export type Offer = NonNullable<ResponseOf<typeof callCriticality>['escalate']>;
 
+/** What is said first, and what the page says of why. */
+const words: Readonly<Record<Offer['because'], readonly [said: string, because: string]>> = {
+  'cannot-call': [
+    'That is a good answer. When one cannot tell how bad it is, two look at it.',
+    'Nobody can call yet how bad it is.',
+  ],
+  'critical-and-next-step-unknown': [
+    'Critical, and the next step is not known: nobody should stand there alone.',
+    'It is critical, and the next step is not known.',
+  ],
+};
+
 interface Props {
   incident: Incident;
   offer: Offer;
@@ -14,19 +26,11 @@ interface Props {
 
 /** When in doubt, escalate (H6): a person by name, in one step. */
 export function EscalateOffer({ incident, offer, onClose }: Props) {
-  const cannotCall = offer.because === 'cannot-call';
+  const [said, because] = words[offer.because];
   return (
     <Stack gap="wide">
-      <p>
-        {cannotCall
-          ? 'That is a good answer. When one cannot tell how bad it is, two look at it.'
-          : 'Critical, and the next step is not known: nobody should stand there alone.'}
-      </p>
-      <EscalateForm
-        incident={incident}
-        because={cannotCall ? 'I can’t call how bad it is' : 'Critical, and I don’t know the next step'}
-        onClose={onClose}
-      />
+      <p>{said}</p>
+      <EscalateForm incident={incident} because={because} onClose={onClose} />
     </Stack>
   );
 }

@@ -5,18 +5,61 @@ import { Line, When } from '../../../../web/ui/index.ts';
 import { callCriticality } from '../../contract/life.ts';
 import { isOver } from '../../core/states.ts';
 import { becauseInWords } from '../../core/words.ts';
+import { EscalateDialog } from '../escalate/EscalateDialog.tsx';
 import { Bar } from '../shared/Bar.tsx';
 import { useRefresh } from '../shared/refresh.ts';
 import type { Incident } from '../shared/types.ts';
 import { CriticalityDialog } from './CriticalityDialog.tsx';
 
+/** What is still open about how bad it is; most often nothing. */
+export function LifeBars({ incident }: { incident: Incident }) {
+  if (isOver(incident.state)) return null;
+  return incident.cannotCall ? <CannotCallBar incident={incident} /> : <ConfirmBar incident={incident} />;
+}
+
+/** "I can't call it" was the last answer: it stays in sight until somebody can. */
+function CannotCallBar({ incident }: { incident: Incident }) {
+  const [escalating, setEscalating] = useState(false);
+  const [asked, setAsked] = useState(false);
+  return (
+    <>
+      <Bar
+        action={
+          <Line gap="tight">
+            {incident.may.comment ? (
+              <Button variant="default" onClick={() => setEscalating(true)}>
+                Escalate…
+              </Button>
+            ) : null}
+            {incident.may.edit ? (
+              <Button variant="default" onClick={() => setAsked(true)}>
+                Call it…
+              </Button>
+            ) : null}
+          </Line>
+        }
+      >
+        <b>Nobody can call yet how bad it is.</b> It counts as {incident.criticality} until somebody can. When
+        in doubt, escalate.
+      </Bar>
+      <EscalateDialog
+        incident={incident}
+        opened={escalating}
+        onClose={() => setEscalating(false)}
+        because="Nobody can call yet how bad it is."
+      />
+      <CriticalityDialog incident={incident} opened={asked} onClose={() => setAsked(false)} />
+    </>
+  );
+}
+
 /** Asks to stand behind how bad it is, until somebody does. One press is enough when it is right. */
-export function ConfirmBar({ incident }: { incident: Incident }) {
+function ConfirmBar({ incident }: { incident: Incident }) {
   const [asked, setAsked] = useState(false);
   const refresh = useRefresh();
   const { mutate, isPending } = useChange(callCriticality, { onDone: () => void refresh() });
-  const { confirmDueAt, criticality, criticalityBecause, key, may, state } = incident;
-  if (confirmDueAt === null || isOver(state)) return null;
+  const { confirmDueAt, criticality, criticalityBecause, key, may } = incident;
+  if (confirmDueAt === null) return null;
   return (
     <>
       <Bar
