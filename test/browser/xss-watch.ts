@@ -19,7 +19,7 @@ function watch(): void {
     if (
       element.tagName === 'SCRIPT' &&
       !(element as HTMLScriptElement).src.startsWith(location.origin) &&
-      !element.nonce
+      !(element as HTMLScriptElement).nonce
     )
       seen.push(`a script: ${element.outerHTML.slice(0, 160)}`);
     const words = `<${element.tagName.toLowerCase()}> ${element.outerHTML.slice(0, 160)}`;

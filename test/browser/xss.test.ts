@@ -70,7 +70,7 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
           timeZone: 'UTC',
           instanceAdmin: false,
         };
-        const { id } = await createPerson(tx, person, system);
+        const { id } = await createPerson(tx, person);
         await addMember(tx, { teamId: app.cast.team.id, personId: id, accessRole: 'stakeholder' }, system);
       }
       for (const name of cut(110).slice(0, 30)) await createTeam(tx, { name }, system);
@@ -223,7 +223,7 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
     for (const html of planted) {
       const before = (await seen()).length;
       await page.evaluate((text) => document.body.insertAdjacentHTML('beforeend', text), html);
-      await expect.poll(async () => (await seen()).length, html).toBeGreaterThan(before);
+      await expect.poll(async () => (await seen()).length, { message: html }).toBeGreaterThan(before);
     }
     await page.close();
   });

@@ -10,6 +10,7 @@ import {
   type TimelineFacts,
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
+import { fileSays } from '../../tickets/core/timeline-of-files.ts';
 import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
@@ -29,6 +30,7 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...supportSays,
     ...talkSays,
     ...mailSays,
+    ...fileSays,
     ...watcherSays,
   }),
 );

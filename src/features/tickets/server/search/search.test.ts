@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
 import { declareIncident } from '../../../incidents/contract.ts';
+import * as actions from '../../contract/next-actions.ts';
+import * as record from '../../contract/record.ts';
 import * as talk from '../../contract/talk.ts';
 import { searchTickets } from '../../contract/search.ts';
 import { healTexts } from './hear.ts';
@@ -137,4 +139,33 @@ test('indexing anew changes nothing that is right, and mends what is not', async
   expect(await keys('tamarin')).toEqual([]);
   await healTexts(app.platform);
   expect(await keys('tamarin')).toEqual([key]);
+});
+
+test('all that is said on a ticket is found, and forgotten when it is taken back', async () => {
+  const key = await declared('everything');
+  const call = app.as('ada');
+  const params = { key };
+  const part = await call(record.addPart, {
+    params,
+    body: { section: 'symptoms', text: 'the ibex is slow' },
+  });
+  await call(talk.postUpdate, { params, body: { did: 'fed the lemur', found: '', next: '' } });
+  await call(talk.askQuestion, { params, body: { to: 'ben@example.test', text: 'where is the manatee?' } });
+  await call(talk.announceIntention, { params, body: { text: 'move the kestrel' } });
+  await call(actions.addNextAction, { params, body: { text: 'call the puffin', for: 'ben@example.test' } });
+  const where = async (q: string) => (await found(q)).map(({ said }) => said?.where);
+  expect(await where('ibex')).toEqual(['part']);
+  expect(await where('lemur')).toEqual(['update']);
+  expect(await where('manatee')).toEqual(['question']);
+  expect(await where('kestrel')).toEqual(['intention']);
+  expect(await where('puffin')).toEqual(['action']);
+  const ofPart = { key, id: part.id };
+  await call(record.changePart, {
+    params: ofPart,
+    body: { version: part.version, text: 'the heron is slow' },
+  });
+  expect(await where('ibex')).toEqual([]);
+  expect(await where('heron')).toEqual(['part']);
+  await call(record.removePart, { params: ofPart, query: { version: part.version + 1 } });
+  expect(await where('heron')).toEqual([]);
 });
