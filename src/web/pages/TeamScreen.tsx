@@ -8,11 +8,6 @@ const parts: readonly TeamPart[] = [
   {
     id: 'response',
     label: 'How we respond',
-    Part: lazy(async () => ({ default: (await import('../../features/services/web/index.ts')).ResponsePart })),
-  },
-  {
-    id: 'response',
-    label: 'How we respond',
     Part: lazy(async () => ({
       default: (await import('../../features/services/web/index.ts')).ResponsePart,
     })),

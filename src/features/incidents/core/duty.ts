@@ -7,8 +7,8 @@ export function dutyInWords(duty: string): string {
 }
 const words: Readonly<Record<string, string>> = {
   lead: 'leads',
-  scribe: 'writes it down',
-  communicator: 'keeps people informed',
+  scribe: 'writes',
+  communicator: 'communicates',
   helper: 'helps',
 };
 

@@ -62,7 +62,9 @@ export function stateOfPlayLines(play: StateOfPlay, most = 3): string[] {
       // That nobody has it is what a page says by itself.
       const lines = (play[part] ?? []).filter(({ kind }) => kind !== 'lead' && kind !== 'action');
       if (lines.length === 0) return [];
-      const said = lines.slice(0, 2).map(({ text, who }) => (who === null ? text : `${who}: ${text}`));
+      const said = lines
+        .slice(0, 2)
+        .map(({ text, who }) => `${who === null ? '' : `${who}: `}${text.replace(/[.;]$/, '')}`);
       const rest = lines.length - said.length;
       return [shortened(`${title}: ${said.join('; ')}${rest > 0 ? ` (and ${rest} more)` : ''}`, 180)];
     })

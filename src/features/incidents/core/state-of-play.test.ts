@@ -153,7 +153,7 @@ test('as Markdown, whole', () => {
 - **Critical** · Investigating · Shop (Payments)
 - Began 02:11, open for 38 min
 - Has it: Ada Lund, since 02:19
-- In the room: Ada Lund (leads), Ben Kaur (writes it down)
+- In the room: Ada Lund (leads), Ben Kaur (writes)
 - Call: https://meet.example.test/inc-42
 
 ## What we know

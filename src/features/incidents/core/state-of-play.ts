@@ -107,6 +107,9 @@ export interface StateOfPlay extends Pick<
   readonly nextUpdate: { readonly dueAtMs: number; readonly late: boolean } | null;
 }
 
+/** How the first action of every ticket names its group. */
+const onDutyGroup = 'whoever is on duty';
+
 /** Writes the state of play from the record: the same for screen, Markdown, hand-over and escalation. */
 export function stateOfPlay(facts: PlayFacts): StateOfPlay {
   const { nowMs } = facts;
@@ -147,7 +150,8 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
       : []),
     ...facts.questions.toSorted(byDue).map(({ text, to, dueAtMs }) => line('question', text, to, dueAtMs)),
     ...facts.actions
-      .filter(({ isPerson }) => !isPerson)
+      // Until somebody has it, what the group on duty is to do is to say so.
+      .filter(({ isPerson, who }) => !isPerson && (facts.owner !== null || !who?.startsWith(onDutyGroup)))
       .toSorted(byDue)
       .map(({ text, who, dueAtMs }) => line('action', text, who, dueAtMs)),
   ];

@@ -3,6 +3,7 @@ import { actorOf, personWhoMay, type Caller } from '../../../identity/index.ts';
 import { startPaging } from '../../../paging/index.ts';
 import { letIn } from '../../../tickets/index.ts';
 import { incidentsProblem } from '../../contract.ts';
+import { inTheRoom } from '../../core/duty.ts';
 import { nextToEscalateTo } from '../../core/escalation.ts';
 import { incidentKey } from '../../core/incident.ts';
 import { stateOfPlayLines } from '../../core/state-of-play-text.ts';
@@ -11,7 +12,8 @@ import { incidentEvent } from '../events.ts';
 import { findIncident, findIncidentFor } from '../find-incident.ts';
 import { factsOfPlay } from '../play/facts-of-play.ts';
 import { incidentsByIds, type IncidentView } from '../read.ts';
-import { lockIncidents } from '../store.ts';
+import { dutiesOf } from '../room/store.ts';
+import { lockIncidents, type Queryable } from '../store.ts';
 import { candidatesFor } from './candidates.ts';
 
 export interface Escalate {
@@ -40,7 +42,7 @@ export async function escalateIncident(
     await lockIncidents(tx, [view.id]);
     const [now] = await incidentsByIds(tx.db, [view.id]);
     if (!now || now.resolvedAt !== null) throw incidentsProblem('resolved');
-    const knowing = [caller.personId, ...(now.leadId === null ? [] : [now.leadId])];
+    const knowing = await whoKnows(tx.db, now, caller);
     const person = await chosen(now, knowing);
     await letIn(tx, view.id, [person.id]);
     const actor = actorOf(caller);
@@ -89,7 +91,7 @@ export async function escalateIncident(
 export async function getEscalation(platform: Platform, caller: Caller, key: string) {
   const view = await findIncident(platform.db, caller, key);
   const candidates = await candidatesFor(platform, platform.db, view);
-  const knowing = new Set([caller.personId, ...(view.leadId === null ? [] : [view.leadId])]);
+  const knowing = new Set(await whoKnows(platform.db, view, caller));
   return {
     candidates: candidates
       .filter(({ id }) => !knowing.has(id))
@@ -100,6 +102,16 @@ export async function getEscalation(platform: Platform, caller: Caller, key: str
     next: nextToEscalateTo(candidates, knowing)?.id ?? null,
     summary: await summaryOf(platform, view),
   };
+}
+
+/** Who need not be called: whoever asks, and those in the room. */
+async function whoKnows(db: Queryable, view: IncidentView, caller: Caller): Promise<string[]> {
+  const room = inTheRoom((await dutiesOf(db, [view.id])).get(view.id) ?? []);
+  return [
+    caller.personId,
+    ...(view.leadId === null ? [] : [view.leadId]),
+    ...room.map(({ person }) => person.id),
+  ];
 }
 
 async function summaryOf(platform: Platform, view: IncidentView): Promise<string> {

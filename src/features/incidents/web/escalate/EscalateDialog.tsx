@@ -1,5 +1,5 @@
 import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { useRouteQuery } from '../../../../web/query.ts';
@@ -40,6 +40,10 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const refresh = useRefresh();
+  const first = useRef<HTMLInputElement>(null);
+  const ready = asked.data !== undefined;
+  // The dialog has its focus before the names have come.
+  useEffect(() => first.current?.focus(), [ready]);
   if (!asked.data) return <p className="muted">Looking who is there…</p>;
   const { candidates, next, summary: known } = asked.data;
   const names = new Map([
@@ -96,6 +100,7 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
           value={because}
           onChange={(event) => setBecause(event.currentTarget.value)}
           maxLength={300}
+          ref={first}
           data-autofocus
         />
         <Textarea

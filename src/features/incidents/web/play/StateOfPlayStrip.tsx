@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../../../web/paths.ts';
 import { playParts } from '../../core/state-of-play-text.ts';
+import type { Calm } from '../calm/use-calm.ts';
 import type { Incident } from '../shared/types.ts';
 import { PlayLines } from './PlayLines.tsx';
 import s from './play.module.css';
@@ -13,21 +14,23 @@ export function StateOfPlayStrip({
 }: {
   incident: Incident;
   /** The calm card can be taken out again from here. */
-  calm: { shown: boolean; concerned: boolean; put: (away: boolean) => void };
+  calm: Calm;
 }) {
   const { play } = usePlay(incident);
   if (!play) return <div className={s.waits} aria-hidden="true" />;
   return (
     <section className={s.strip} aria-label="State of play">
-      {playParts.map(({ part, title, tbd }) => {
-        const lines = play[part];
-        return lines === null ? null : (
-          <div key={part} className={s.part}>
-            <h2>{title}</h2>
-            <PlayLines lines={lines} most={4} tbd={tbd} />
-          </div>
-        );
-      })}
+      <div className={s.parts}>
+        {playParts.map(({ part, title, tbd }) => {
+          const lines = play[part];
+          return lines === null ? null : (
+            <div key={part} className={s.part}>
+              <h2>{title}</h2>
+              <PlayLines lines={lines} most={4} tbd={tbd} />
+            </div>
+          );
+        })}
+      </div>
       <div className={s.more}>
         {calm.concerned && !calm.shown ? (
           <button type="button" onClick={() => calm.put(false)}>

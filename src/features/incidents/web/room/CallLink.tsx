@@ -33,7 +33,7 @@ export function CallLink({ incidentKey, room }: { incidentKey: string; room: Roo
     <>
       {room.callUrl ? <JoinCall url={room.callUrl} /> : null}
       {room.may.setCallLink ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
+        <Button variant="transparent" px={0} size="compact-sm" onClick={() => setEditing(true)}>
           {room.callUrl ? 'Change' : 'Add a link to the call'}
         </Button>
       ) : null}
