@@ -24,6 +24,7 @@ export const paths = {
   team: (slug: string) => `/settings/teams/${part(slug)}`,
   people: () => '/settings/people',
   tokens: () => '/settings/tokens',
+  mailIn: () => '/settings/mail',
   instance: () => '/settings/instance',
   setup: () => '/setup',
   /** `back` is the path to return to after signing in. */

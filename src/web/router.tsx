@@ -152,6 +152,11 @@ const tokens = createRoute({
   path: 'tokens',
   component: lazyRouteComponent(ofIdentity, 'TokensPage'),
 });
+const mailIn = createRoute({
+  getParentRoute: () => settings,
+  path: 'mail',
+  component: lazyRouteComponent(ticketScreens.mailIn, 'MailInPage'),
+});
 const instance = createRoute({
   getParentRoute: () => settings,
   path: 'instance',
@@ -178,7 +183,7 @@ export const router = createRouter({
       services,
       service,
       runbook,
-      settings.addChildren([settingsStart, profile, reached, tokens, teams, team, people, instance]),
+      settings.addChildren([settingsStart, profile, reached, tokens, teams, team, people, mailIn, instance]),
     ]),
   ]),
   defaultPreload: 'intent',

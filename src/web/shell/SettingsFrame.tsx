@@ -15,11 +15,13 @@ export function SettingsFrame() {
   const manages = useMay('instance.manage');
   const readsTeams = useMay('team.read');
   const disables = useMay('person.manage');
+  const mails = useMay('service.manage');
   const tabs = [
     { label: 'You', to: paths.profile() },
     { label: 'How you are reached', to: paths.reached() },
     { label: 'API tokens', to: paths.tokens() },
     ...(readsTeams ? [{ label: 'Teams', to: paths.teams() }] : []),
+    ...(mails ? [{ label: 'Mail in', to: paths.mailIn() }] : []),
     ...(disables ? [{ label: 'People', to: paths.people() }] : []),
     ...(manages ? [{ label: 'Instance', to: paths.instance() }] : []),
   ];

@@ -3,6 +3,7 @@ import { useLiveQuery } from '../../../web/query.ts';
 import { useMay, useMe } from '../../../web/session.ts';
 import { getNow } from '../contract.ts';
 import { listInWords, waitingInWords } from '../core/words.ts';
+import { DraftsCard } from './drafts/DraftsCard.tsx';
 import { OnDutyCard } from './now/OnDutyCard.tsx';
 import { OpenIncidents } from './now/OpenIncidents.tsx';
 import { WaitingCard } from './now/WaitingCard.tsx';
@@ -37,6 +38,7 @@ function Shown({ now }: { now: Now }) {
       </PageHeader>
       <Stack gap="wide">
         {waits > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
+        <DraftsCard />
         <Columns as="wide-narrow">
           <OpenIncidents open={now.open} count={now.openCount} />
           <OnDutyCard onDuty={now.onDuty} />

@@ -8,6 +8,7 @@ export { compose } from './timeline/compose.ts';
 export const ticketScreens = {
   sections: async () => import('./sections/SectionSettings.tsx'),
   stakeholders: async () => import('./watch/StakeholderScreen.tsx'),
+  mailIn: async () => import('./mail-in/MailInPage.tsx'),
   watching: async () => import('./watch/WatchingPart.tsx'),
 };
 export { StakeholderOffer } from './watch/StakeholderOffer.tsx';

@@ -9,6 +9,7 @@ import { useTalk } from '../use-talk.ts';
 import { AskForm } from './AskForm.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import s from './composer.module.css';
+import { PasteMail } from '../../mail-in/PasteMail.tsx';
 import { GoingForm } from './GoingForm.tsx';
 import { UpdateForm } from './UpdateForm.tsx';
 
@@ -78,7 +79,10 @@ export function Composer({ ticket, onSend }: Props) {
       />
       {mode === 'update' ? <UpdateForm {...form} /> : null}
       {mode === 'comment' ? (
-        <CommentForm {...form} quote={quote} onQuoteEnd={() => setQuote(undefined)} />
+        <>
+          <CommentForm {...form} quote={quote} onQuoteEnd={() => setQuote(undefined)} />
+          <PasteMail ticketKey={ticket.key} />
+        </>
       ) : null}
       {mode === 'ask' ? <AskForm {...form} questionMinutes={talk.questionMinutes} /> : null}
       {mode === 'going' ? <GoingForm {...form} /> : null}
