@@ -36,6 +36,16 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: emergency,
+    commands: [['first-look', 'runbook, logs, changes before it began, whom to ask']],
+    load: () => import('../features/incidents/cli/first-look.ts'),
+  },
+  {
+    heading: around,
+    commands: [['report-form', 'pages where people without an account report: make, list, end']],
+    load: () => import('../features/incidents/cli/report-forms.ts'),
+  },
+  {
+    heading: emergency,
     commands: [
       ['oncall', 'who is on duty'],
       ['policy', 'escalation policies'],
@@ -44,7 +54,12 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
-    commands: [['service', 'list services, or add one']],
+    commands: [['change', 'tell that something changed: a deploy, a flag, a restart']],
+    load: () => import('../features/services/cli/change.ts'),
+  },
+  {
+    heading: around,
+    commands: [['service', 'list services, add one, say what to look at first when it breaks']],
     load: () => import('../features/services/cli/services.ts'),
   },
   {

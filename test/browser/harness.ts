@@ -12,7 +12,7 @@ import {
 } from 'playwright-core';
 import { describe } from 'vitest';
 import { startSession } from '../../src/features/identity/index.ts';
-import { transact } from '../../src/platform/index.ts';
+import { transact, type Config } from '../../src/platform/index.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 import type { Member } from '../harness/cast.ts';
 import { freePort } from '../harness/server-process.ts';
@@ -59,10 +59,12 @@ export function complaintsOf(page: Page): string[] {
 /**
  * Violations that axe calls serious or critical, each in one line with the element that has it.
  * @param only rules to try, where the others have been tried on the same screen
+ * @param within a selector of the part to look at
  */
-export async function seriousViolations(page: Page, only?: string[]): Promise<string[]> {
+export async function seriousViolations(page: Page, only?: string[], within?: string): Promise<string[]> {
   // Without frames there is nothing to gather in a page of its own, which would take the focus away.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  if (within !== undefined) axe.include(within);
   const { violations } = await (only ? axe.withRules(only) : axe).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -94,11 +96,11 @@ export interface ServedApp extends TestApp {
   signedIn(browser: Browser, who: Member, options?: BrowserContextOptions): Promise<BrowserContext>;
 }
 
-/** The whole server with its cast, on a port. */
-export async function servedApp(): Promise<ServedApp> {
+/** The whole server with its cast, on a port; `settings` beyond those of every test. */
+export async function servedApp(settings: Partial<Config> = {}): Promise<ServedApp> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  const app = await testApp({ publicUrl: origin });
+  const app = await testApp({ publicUrl: origin, ...settings });
   await app.platform.live.start();
   app.platform.due.start();
   await app.http.listen({ port, host: '127.0.0.1' });

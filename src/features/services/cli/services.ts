@@ -4,11 +4,15 @@ import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
+import { registerGuide } from './guide.ts';
+import { registerRepositories } from './repositories.ts';
 
 const contract = () => import('../contract.ts');
 
 export function register(program: Command, context: CommandContext): void {
-  const group = program.command('service').description('List services, or add one.');
+  const group = program
+    .command('service')
+    .description('List services, add one, and say what to look at first when it breaks.');
   asClient(group.command('list'))
     .description('All services, with the slug that other commands want.')
     .action(async (options: ClientOptions) => {
@@ -28,6 +32,8 @@ export function register(program: Command, context: CommandContext): void {
       );
     });
   create(group, context);
+  registerGuide(group, context);
+  registerRepositories(group, context);
 }
 
 function create(group: Command, context: CommandContext): void {

@@ -11,6 +11,7 @@ import {
   Card,
   EmptyState,
   ErrorState,
+  Line,
   Row,
   Rows,
   SentForm,
@@ -141,17 +142,21 @@ function Window({ slug, seconds }: { slug: string; seconds: number }) {
     ? windowsSeconds
     : [...windowsSeconds, seconds].toSorted((a, b) => a - b);
   return (
-    <Select
-      label="Incidents show those of so long before"
-      className={s.window ?? ''}
-      size="xs"
-      data={known.map((value) => ({ value: String(value), label: durationInWords(value) }))}
-      value={String(seconds)}
-      allowDeselect={false}
-      disabled={change.isPending}
-      onChange={(value) => {
-        if (value !== null) change.mutate({ params: { slug }, body: { seconds: Number(value) } });
-      }}
-    />
+    <Line>
+      <small>Incidents show those of the</small>
+      <Select
+        aria-label="Incidents show the changes of so long before"
+        className={s.window ?? ''}
+        size="xs"
+        data={known.map((value) => ({ value: String(value), label: durationInWords(value) }))}
+        value={String(seconds)}
+        allowDeselect={false}
+        disabled={change.isPending}
+        onChange={(value) => {
+          if (value !== null) change.mutate({ params: { slug }, body: { seconds: Number(value) } });
+        }}
+      />
+      <small>before they began.</small>
+    </Line>
   );
 }

@@ -36,8 +36,10 @@ export function FirstLookCard({ incident }: { incident: Incident }) {
 
 function Shown({ look, incident }: { look: FirstLook; incident: Incident }) {
   const manages = useMayIn('service.manage', incident.team.id);
-  const { runbooks, links, explained, codes, traces, changes, contacts, onDuty } = look;
-  const nothingWritten = runbooks.length + links.length + contacts.length === 0;
+  const { runbooks, explained, codes, traces, changes, contacts, onDuty } = look;
+  // A broken one says so on the page of the service; here and now it would only be in the way.
+  const links = look.links.filter(({ url }) => safeHref(url) !== undefined);
+  const nothingWritten = runbooks.length + look.links.length + contacts.length === 0;
   return (
     <Stack gap="wide">
       {runbooks.length + links.length > 0 ? (
@@ -77,18 +79,10 @@ function Shown({ look, incident }: { look: FirstLook; incident: Incident }) {
 const kinds = { logs: 'Logs', dashboard: 'Dashboard', traces: 'Traces', other: '' } as const;
 
 function Filled({ link, window }: { link: FirstLook['links'][number]; window: FirstLook['window'] }) {
-  const href = safeHref(link.url);
-  const words = titled(kinds[link.kind], link.title);
-  if (href === undefined)
-    return (
-      <>
-        {words} <small className={s.broken}>cannot be made: {link.problem}</small>
-      </>
-    );
   return (
     <>
-      <a href={href} target="_blank" rel="noopener noreferrer">
-        {words}
+      <a href={safeHref(link.url)} target="_blank" rel="noopener noreferrer">
+        {titled(kinds[link.kind], link.title)}
       </a>
       {link.kind === 'logs' || link.kind === 'traces' ? (
         <small>

@@ -3,18 +3,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
-import { keyOf, useChange, useRouteQuery } from '../../../../web/query.ts';
-import { Card, ConfirmButton, EmptyState, Row, Rows, SentForm } from '../../../../web/ui/index.ts';
+import { keyOf, useRouteQuery } from '../../../../web/query.ts';
+import { Card, EmptyState, Row, Rows, SentForm } from '../../../../web/ui/index.ts';
 import { listPeople } from '../../../identity/contract.ts';
 import { addContact, changeContact, getGuide, removeContact } from '../../contract/guide.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import type { Guide, GuideCardProps } from './service-guide.ts';
+import s from './guide.module.css';
 
 type Contact = Guide['contacts'][number];
 
 /** Who knows this service, and how to reach them; its suppliers too. */
 export function Contacts({ service, guide, manages }: GuideCardProps) {
   const [editing, setEditing] = useState<{ contact?: Contact }>();
-  const remove = useChange(removeContact, { touches: [getGuide] });
   const add = () => setEditing({});
   return (
     <Card
@@ -33,7 +34,7 @@ export function Contacts({ service, guide, manages }: GuideCardProps) {
           Whom to call when whoever is on duty needs help: the one who built it, the supplier's night desk.
         </EmptyState>
       ) : (
-        <Rows label="Whom to ask" endsBelow>
+        <Rows label="Whom to ask">
           {guide.contacts.map((contact) => (
             <Row
               key={contact.id}
@@ -43,37 +44,26 @@ export function Contacts({ service, guide, manages }: GuideCardProps) {
                   {[contact.supplier ? 'Supplier' : '', contact.about]
                     .filter((part) => part !== '')
                     .join(': ')}
-                  {contact.phone === '' ? null : (
-                    <>
-                      {' '}
+                  <span className={s.reach}>
+                    {contact.phone === '' ? null : (
                       <a className="nowrap" href={`tel:${contact.phone.replaceAll(/[^+\d]/g, '')}`}>
                         {contact.phone}
                       </a>
-                    </>
-                  )}
-                  {contact.email === '' ? null : <> {contact.email}</>}
+                    )}
+                    {contact.email === '' ? null : <span>{contact.email}</span>}
+                  </span>
                 </>
               }
               end={
                 manages ? (
-                  <>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={`Edit ${contact.name}`}
-                      onClick={() => setEditing({ contact })}
-                    >
-                      Edit
-                    </Button>
-                    <ConfirmButton
-                      size="xs"
-                      question={`Remove ${contact.name} from those to ask about ${service.name}?`}
-                      confirm="Remove"
-                      onConfirm={() => remove.mutateAsync({ params: { slug: service.slug, id: contact.id } })}
-                    >
-                      Remove
-                    </ConfirmButton>
-                  </>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Edit ${contact.name}`}
+                    onClick={() => setEditing({ contact })}
+                  >
+                    Edit
+                  </Button>
                 ) : undefined
               }
             />
@@ -120,7 +110,19 @@ function EditContact({
   const here = (people.data?.items ?? []).filter(({ disabledAt }) => disabledAt === null);
   return (
     <Modal opened onClose={onDone} title={contact ? `Edit ${contact.name}` : 'Add somebody to ask'}>
-      <SentForm sent={sent} submit={contact ? 'Save' : 'Add'}>
+      <SentForm
+        sent={sent}
+        submit={contact ? 'Save' : 'Add'}
+        beside={
+          <RemoveButton
+            route={removeContact}
+            slug={slug}
+            id={contact?.id}
+            question={`Remove ${contact?.name} from those to ask?`}
+            onDone={onDone}
+          />
+        }
+      >
         <Select
           label="Somebody of ours"
           placeholder="Somebody from outside"

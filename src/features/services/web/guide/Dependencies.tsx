@@ -44,7 +44,7 @@ export function Dependencies({ service, guide, manages }: GuideCardProps) {
                   <Button
                     variant="default"
                     size="xs"
-                    aria-label={`${service.name} no longer needs ${one.name}`}
+                    aria-label={`Remove ${one.name}`}
                     loading={remove.isPending && remove.variables?.params?.other === one.slug}
                     onClick={() => remove.mutate({ params: { slug, other: one.slug } })}
                   >

@@ -3,12 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
-import { keyOf, useChange } from '../../../../web/query.ts';
-import { Card, ConfirmButton, EmptyState, Row, Rows, SentForm } from '../../../../web/ui/index.ts';
+import { keyOf } from '../../../../web/query.ts';
+import { Card, EmptyState, Row, Rows, SentForm } from '../../../../web/ui/index.ts';
 import { addLink, changeLink, getGuide, removeLink } from '../../contract/guide.ts';
 import { linkKinds } from '../../core/link-kinds.ts';
 import { linkExamples } from './link-examples.ts';
 import { LinkPreview } from './LinkPreview.tsx';
+import { RemoveButton } from './RemoveButton.tsx';
 import type { GuideCardProps } from './service-guide.ts';
 import { OutsideLink } from './words.tsx';
 import s from './guide.module.css';
@@ -20,7 +21,6 @@ export const linkWords = { dashboard: 'Dashboard', logs: 'Logs', traces: 'Traces
 /** Dashboards, logs and traces, opened at the right place and time. */
 export function Links({ service, guide, manages }: GuideCardProps) {
   const [editing, setEditing] = useState<{ link?: LinkTemplate }>();
-  const remove = useChange(removeLink, { touches: [getGuide] });
   const add = () => setEditing({});
   return (
     <Card
@@ -40,7 +40,7 @@ export function Links({ service, guide, manages }: GuideCardProps) {
           types a query at night.
         </EmptyState>
       ) : (
-        <Rows label="Links" endsBelow>
+        <Rows label="Links">
           {guide.links.map((link) => (
             <Row
               key={link.id}
@@ -56,24 +56,14 @@ export function Links({ service, guide, manages }: GuideCardProps) {
               }
               end={
                 manages ? (
-                  <>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={`Edit ${link.title}`}
-                      onClick={() => setEditing({ link })}
-                    >
-                      Edit
-                    </Button>
-                    <ConfirmButton
-                      size="xs"
-                      question={`Remove the link "${link.title}"?`}
-                      confirm="Remove"
-                      onConfirm={() => remove.mutateAsync({ params: { slug: service.slug, id: link.id } })}
-                    >
-                      Remove
-                    </ConfirmButton>
-                  </>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Edit ${link.title}`}
+                    onClick={() => setEditing({ link })}
+                  >
+                    Edit
+                  </Button>
                 ) : undefined
               }
             />
@@ -122,7 +112,19 @@ function EditLink({
   const { template } = form.getValues();
   return (
     <Modal opened onClose={onDone} title={link ? `Edit ${link.title}` : 'Add a link'} size="lg">
-      <SentForm sent={sent} submit={link ? 'Save' : 'Add it'}>
+      <SentForm
+        sent={sent}
+        submit={link ? 'Save' : 'Add it'}
+        beside={
+          <RemoveButton
+            route={removeLink}
+            slug={slug}
+            id={link?.id}
+            question={`Remove the link "${link?.title}"?`}
+            onDone={onDone}
+          />
+        }
+      >
         <TextInput
           label="Title"
           data-autofocus

@@ -3,9 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
-import { keyOf, useChange } from '../../../../web/query.ts';
-import { Card, ConfirmButton, EmptyState, Row, Rows, Segmented, SentForm } from '../../../../web/ui/index.ts';
+import { keyOf } from '../../../../web/query.ts';
+import { Card, EmptyState, Row, Rows, Segmented, SentForm } from '../../../../web/ui/index.ts';
 import { addNote, changeNote, getGuide, removeNote } from '../../contract/guide.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import type { Guide, GuideCardProps } from './service-guide.ts';
 import s from './guide.module.css';
 
@@ -14,7 +15,6 @@ type Note = Guide['notes'][number];
 /** Error codes and messages in plain words, said once by whoever understood them first. */
 export function Notes({ service, guide, manages }: GuideCardProps) {
   const [editing, setEditing] = useState<{ note?: Note }>();
-  const remove = useChange(removeNote, { touches: [getGuide] });
   const add = () => setEditing({});
   const contactOf = (id: string | null) => guide.contacts.find((one) => one.id === id)?.name;
   return (
@@ -35,7 +35,7 @@ export function Notes({ service, guide, manages }: GuideCardProps) {
           whenever an alert brings it.
         </EmptyState>
       ) : (
-        <Rows label="What errors mean" endsBelow>
+        <Rows label="What errors mean">
           {guide.notes.map((note) => (
             <Row
               key={note.id}
@@ -53,24 +53,14 @@ export function Notes({ service, guide, manages }: GuideCardProps) {
                 .join(' ')}
               end={
                 manages ? (
-                  <>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={`Edit ${note.match}`}
-                      onClick={() => setEditing({ note })}
-                    >
-                      Edit
-                    </Button>
-                    <ConfirmButton
-                      size="xs"
-                      question={`Remove what is said about ${note.match}?`}
-                      confirm="Remove"
-                      onConfirm={() => remove.mutateAsync({ params: { slug: service.slug, id: note.id } })}
-                    >
-                      Remove
-                    </ConfirmButton>
-                  </>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Edit ${note.match}`}
+                    onClick={() => setEditing({ note })}
+                  >
+                    Edit
+                  </Button>
                 ) : undefined
               }
             />
@@ -122,7 +112,19 @@ function EditNote({
   const { kind } = form.getValues();
   return (
     <Modal opened onClose={onDone} title={note ? `Edit ${note.match}` : 'Explain an error'}>
-      <SentForm sent={sent} submit={note ? 'Save' : 'Add it'}>
+      <SentForm
+        sent={sent}
+        submit={note ? 'Save' : 'Add it'}
+        beside={
+          <RemoveButton
+            route={removeNote}
+            slug={slug}
+            id={note?.id}
+            question={`Remove what is said about ${note?.match}?`}
+            onDone={onDone}
+          />
+        }
+      >
         <Segmented
           label="How it is recognised"
           value={kind}

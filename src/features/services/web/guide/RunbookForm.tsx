@@ -5,7 +5,8 @@ import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
 import { keyOf } from '../../../../web/query.ts';
 import { Markdown, Segmented, SentForm } from '../../../../web/ui/index.ts';
-import { addRunbook, changeRunbook, getGuide, getRunbook } from '../../contract/guide.ts';
+import { addRunbook, changeRunbook, getGuide, getRunbook, removeRunbook } from '../../contract/guide.ts';
+import { RemoveButton } from './RemoveButton.tsx';
 import s from './guide.module.css';
 
 interface Given {
@@ -57,7 +58,19 @@ export function EditRunbook({
   const { kind, body } = form.getValues();
   return (
     <Modal opened onClose={onDone} title={runbook ? `Edit ${runbook.title}` : 'Add a runbook'} size="lg">
-      <SentForm sent={sent} submit={runbook ? 'Save' : 'Add it'}>
+      <SentForm
+        sent={sent}
+        submit={runbook ? 'Save' : 'Add it'}
+        beside={
+          <RemoveButton
+            route={removeRunbook}
+            slug={slug}
+            id={runbook?.id}
+            question={`Remove the runbook "${runbook?.title}"? Incidents no longer show it.`}
+            onDone={onDone}
+          />
+        }
+      >
         <TextInput
           label="Title"
           data-autofocus

@@ -2,12 +2,10 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { paths } from '../../../../web/paths.ts';
-import { useChange } from '../../../../web/query.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
-import { Card, ConfirmButton, EmptyState, Row, Rows, When } from '../../../../web/ui/index.ts';
+import { Card, EmptyState, Row, Rows, When } from '../../../../web/ui/index.ts';
 import { hostOf } from '../../../../web/ui/text-parts.ts';
-import { getGuide, getRunbook, removeRunbook } from '../../contract/guide.ts';
-import { getService } from '../../contract.ts';
+import { getRunbook } from '../../contract/guide.ts';
 import { EditRunbook } from './RunbookForm.tsx';
 import type { GuideCardProps } from './service-guide.ts';
 import { actorInWords, OutsideLink } from './words.tsx';
@@ -18,7 +16,6 @@ type Runbook = GuideCardProps['guide']['runbooks'][number];
 export function Runbooks({ service, guide, manages }: GuideCardProps) {
   const { slug } = service;
   const [editing, setEditing] = useState<{ runbook?: Runbook & { body: string } }>();
-  const remove = useChange(removeRunbook, { touches: [getGuide, getService] });
   const add = () => setEditing({});
   const edit = async (runbook: Runbook) => {
     try {
@@ -45,7 +42,7 @@ export function Runbooks({ service, guide, manages }: GuideCardProps) {
           first on each incident.
         </EmptyState>
       ) : (
-        <Rows label="Runbooks" endsBelow>
+        <Rows label="Runbooks">
           {guide.runbooks.map((runbook) => (
             <Row
               key={runbook.id}
@@ -67,24 +64,14 @@ export function Runbooks({ service, guide, manages }: GuideCardProps) {
               }
               end={
                 manages ? (
-                  <>
-                    <Button
-                      variant="default"
-                      size="xs"
-                      aria-label={`Edit ${runbook.title}`}
-                      onClick={() => void edit(runbook)}
-                    >
-                      Edit
-                    </Button>
-                    <ConfirmButton
-                      size="xs"
-                      question={`Remove the runbook "${runbook.title}"? Incidents no longer show it.`}
-                      confirm="Remove"
-                      onConfirm={() => remove.mutateAsync({ params: { slug, id: runbook.id } })}
-                    >
-                      Remove
-                    </ConfirmButton>
-                  </>
+                  <Button
+                    variant="default"
+                    size="xs"
+                    aria-label={`Edit ${runbook.title}`}
+                    onClick={() => void edit(runbook)}
+                  >
+                    Edit
+                  </Button>
                 ) : undefined
               }
             />
