@@ -30,7 +30,7 @@ export function Links({ record }: { record: Record }) {
             type="button"
             className={s.add}
             onClick={() => setAdding(true)}
-            aria-label="Link another ticket"
+            aria-label="Add a link to another ticket"
           >
             Add
           </button>

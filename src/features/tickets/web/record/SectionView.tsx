@@ -19,7 +19,9 @@ export function SectionView({ record, section }: { record: Record; section: Sect
   const refresh = useRefreshRecord();
   const { ticket, may } = record;
   const mayAdd = section.shape === 'questions' ? may.comment : may.edit;
-  const who = `TBD. ${whoInWords(section.who, me)}`;
+  const who = section.optional
+    ? 'Optional. What is affected: users, customers, systems, regions.'
+    : `TBD. ${whoInWords(section.who, me)}`;
   const open = () => setAdding(true);
   return (
     <section className={s.section} aria-label={section.title}>
@@ -64,7 +66,7 @@ export function SectionView({ record, section }: { record: Record; section: Sect
           onClick={open}
           aria-label={`${section.title}: ${who} Fill it in`}
         >
-          {section.optional ? 'Optional. What is affected: users, customers, systems, regions.' : who}
+          {who}
         </button>
       ) : (
         <div className={s.tbd}>{who}</div>
