@@ -105,7 +105,7 @@ interface Time {
 
 function timeIn(text: string): Time | null {
   const found =
-    /(?:^|[^\d])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*(a\.?m\.?|p\.?m\.?)?\s*(?:Uhr\b)?\s*\(?(Z\b|(?:UTC|GMT)?\s*[+-]\d{2}:?\d{2}|UTC|GMT)?/iu.exec(
+    /(?:^|[^\d])(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?(?:\.\d+)?\s*(a\.?m\.?|p\.?m\.?)?\s*(?:Uhr\b)?\s*\(?(Z\b|(?:UTC|GMT)?\s*[+-]\d{2}:?\d{2}|[A-Z]{2,5}\b)?/iu.exec(
       text,
     );
   if (!found) return null;
@@ -117,13 +117,37 @@ function timeIn(text: string): Time | null {
   const minute = Number(found[2]);
   const second = Number(found[3] ?? 0);
   if (hour > 23 || minute > 59 || second > 59) return null;
-  return { hour, minute, second, offset: offsetOf(found[5]) };
+  const offset = offsetOf(found[5]);
+  return offset === undefined ? null : { hour, minute, second, offset };
 }
 
-function offsetOf(said: string | undefined): string | null {
+/** Names of zones that mean one thing (RFC 2822, and those of Europe). */
+const offsets: Readonly<Record<string, string>> = {
+  Z: '+00:00',
+  UTC: '+00:00',
+  GMT: '+00:00',
+  WET: '+00:00',
+  WEST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  MEZ: '+01:00',
+  MESZ: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+};
+
+/** Undefined: it names a zone that may mean several. */
+function offsetOf(said: string | undefined): string | null | undefined {
   if (said === undefined) return null;
   const digits = /([+-])(\d{2}):?(\d{2})/.exec(said);
-  return digits ? `${digits[1]}${digits[2]}:${digits[3]}` : '+00:00';
+  return digits ? `${digits[1]}${digits[2]}:${digits[3]}` : offsets[said.toUpperCase()];
 }
 
 function instantOf(day: Day, time: Time, zone: string): number | null {

@@ -89,7 +89,7 @@ export function attributionAt(
 }
 
 const mobile = [
-  /^(?:sent|von meinem|gesendet|sendt|skickat|envoyé|inviato|enviado|verstuurd|lähetetty)\b.{0,60}\b(?:iphone|ipad|android|samsung|galaxy|mobile|mobil|smartphone|handy|outlook|windows|blackberry|huawei|pixel|yahoo|gmx|proton|telefon|téléphone|mail|ipod)\b.{0,40}$/iu,
+  /^(?:sent|von meinem|gesendet|sendt|skickat|envoyé|inviato|enviado|verstuurd|lähetetty)(?=\s).{0,60}\b(?:iphone|ipad|android|samsung|galaxy|mobile|mobil|smartphone|handy|outlook|windows|blackberry|huawei|pixel|yahoo|gmx|proton|telefon|téléphone|mail|ipod)\b.{0,40}$/iu,
   /^(?:get|hent|hämta|obtenir|télécharger|holen sie sich|download)?\s*outlook\s+(?:for|for|für|pour|til)\s+(?:ios|android)\b.{0,40}$/iu,
   /^von meinem \p{L}+ gesendet\.?$/iu,
   /^diese nachricht wurde von meinem .{0,60} gesendet.{0,60}$/iu,
