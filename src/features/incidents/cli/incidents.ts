@@ -12,7 +12,10 @@ import { registerLinks } from './links.ts';
 import { registerRecord } from './record.ts';
 import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
 import { registerRoom } from './room.ts';
+import { registerAnswer } from './answer.ts';
+import { registerTalk } from './talk.ts';
 import { wanted } from './wanted.ts';
+import { registerWatchers } from './watchers.ts';
 
 const acknowledgeIncident = lightRoute<typeof contract.acknowledgeIncident>({
   method: 'POST',
@@ -164,12 +167,15 @@ function comment(program: Command, context: CommandContext): void {
 }
 
 function incident(program: Command, context: CommandContext): void {
-  const group = program.command('incident').description('List incidents, or show one.');
+  const group = program.command('incident').description('List incidents, show one, and say something on it.');
   registerLife(group, context);
   registerRecord(group, context);
   registerLinks(group, context);
   registerRoom(group, context);
+  registerTalk(group, context);
+  registerAnswer(group, context);
   registerList(group, context);
+  registerWatchers(group, context);
   examples(
     asClient(group.command('show <incident>'))
       .description('One incident: where things stand, who has it, what happened last.')

@@ -223,7 +223,7 @@ describe('the timeline', () => {
   });
   test('as many are pinned as everybody reads', async () => {
     const { items } = await timeline();
-    const entries = [...items.map(({ id }) => id)];
+    const entries = items.map(({ id }) => id);
     while (entries.length < 11) entries.push((await say('ben', 'more')).id);
     const pin = (id: string) =>
       codeOf(app.as('ben')(talk.pinEntry, { params: ofId(id), body: { pinned: true } }));
