@@ -32,7 +32,6 @@ export interface Mail {
 export interface MailList {
   /** `inc-4.shop`, without the domain. */
   readonly id: string;
-  readonly name: string;
   /** A POST to it ends it, without another question. */
   readonly unsubscribeUrl?: string;
 }
@@ -154,11 +153,11 @@ function threadOf({ references = [] }: Mail, from: string): { references?: strin
   return last === undefined ? {} : { references: ids, inReplyTo: last };
 }
 
-function listHeaders({ id, name, unsubscribeUrl }: MailList, from: string): Record<string, string> {
+function listHeaders({ id, unsubscribeUrl }: MailList, from: string): Record<string, string> {
   const domain = from.slice(from.lastIndexOf('@') + 1);
-  const plainName = oneLine(name).replace(/["\\<>]/g, '');
   return {
-    'List-Id': `"${plainName}" <${id.toLowerCase().replace(/[^\w.-]/g, '-')}.${domain}>`,
+    // Without a name beside it: mail libraries encode the whole value when there is one, and then it is no id any more.
+    'List-Id': `<${id.toLowerCase().replace(/[^\w.-]/g, '-')}.${domain}>`,
     ...(unsubscribeUrl === undefined
       ? {}
       : {

@@ -112,7 +112,7 @@ function threadOf(
   return {
     idempotencyKey: keyOf(id),
     references: [`ticket-${ticketId}`, ...(firstId === id ? [] : [keyOf(firstId)])],
-    list: { id: key, name: key, ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }) },
+    list: { id: key, ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }) },
   };
 }
 
