@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as incidents from '../../src/features/incidents/contract.ts';
+import { handOverDuty, joinIncident } from '../../src/features/incidents/contract/room.ts';
 import * as life from '../../src/features/incidents/contract/life.ts';
 import {
   getResponseSettings,
   setResponseSettings,
 } from '../../src/features/services/contract/response-settings.ts';
-import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
-import { ticketEvent } from '../../src/features/tickets/index.ts';
-import { system, transact } from '../../src/platform/index.ts';
+import { getTimeline, postUpdate } from '../../src/features/tickets/contract/talk.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 import type { Member } from '../harness/cast.ts';
 
@@ -26,12 +25,8 @@ async function alerted(severity = 'critical'): Promise<string> {
   return (await app.as('ada')(incidents.listIncidents, { query: {} })).items[0]!.key;
 }
 const take = (key: string, who: Member = 'ben') => app.as(who)(incidents.acknowledgeIncident, at(key));
-const post = async (key: string) => {
-  const { id } = await get(key);
-  await transact(app.platform, (tx) =>
-    app.platform.events.append(tx, [ticketEvent('update.posted', { id }, system, null, {})]),
-  );
-};
+const post = (key: string) =>
+  app.as('ada')(postUpdate, { ...at(key), body: { did: 'Looked', found: '', next: '' } });
 const events = async (key: string, kind: RegExp) =>
   (await app.as('ada')(getTimeline, { ...at(key), query: {} })).items
     .filter((one) => kind.test(one.kind))
@@ -51,7 +46,7 @@ test('whoever has it is asked to confirm how bad it is within ten minutes, remin
   expect(subjects('ben', /critical\?/)).toEqual([expect.stringContaining(`Is ${key} critical?`)]);
   await app.passMinutes(5);
   expect(subjects('ben', /critical\?/)).toHaveLength(2);
-  await app.passMinutes(60);
+  await app.passMinutes(25);
   expect(subjects('ben', /critical\?/)).toHaveLength(2);
   expect(subjects('ada', /critical\?/)).toEqual([]);
   expect((await events(key, /criticality-asked/)).map(({ data }) => data['reminder'])).toEqual([false, true]);
@@ -98,7 +93,7 @@ test('the lead is reminded of the update when it is due, twice more with growing
   await take(key, 'ada');
   await app.passMinutes(4);
   expect(await events(key, /^update\./)).toEqual([]);
-  await app.passMinutes(90);
+  await app.passMinutes(30);
   const sent = await events(key, /^update\./);
   expect(sent.map(({ kind }) => kind)).toEqual([
     'update.reminded',
@@ -118,6 +113,19 @@ test('the lead is reminded of the update when it is due, twice more with growing
   expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
   expect(subjects('ada', /update/)).toHaveLength(3);
   expect(subjects('ben', /Ada Lund has it, and the update is/)).toHaveLength(1);
+});
+
+test('handed over: whoever leads now has the whole time, and whoever communicates is asked in the end', async () => {
+  const key = await alerted();
+  await take(key, 'ada');
+  await app.as('cleo')(joinIncident, { ...at(key), body: { duty: 'communicator' } });
+  await app.passMinutes(4);
+  await app.as('ada')(handOverDuty, { ...at(key), body: { to: app.cast.people.ben.id } });
+  await app.passMinutes(4);
+  expect(await events(key, /^update\./)).toEqual([]);
+  await app.passMinutes(25);
+  const told = (await events(key, /^update\./)).map(({ data }) => (data['person'] as { name: string }).name);
+  expect(told).toEqual(['Ben Kaur', 'Ben Kaur', 'Ben Kaur', 'Cleo Marsh']);
 });
 
 test('an update in time: nobody is reminded; the next reminder counts from it', async () => {
@@ -155,7 +163,7 @@ test('resolved in the moment a reminder is due: either it was just reminded of, 
     app.platform.due.drain(),
     app.platform.due.drain(),
   ]);
-  await app.passMinutes(60);
+  await app.passMinutes(25);
   const after = await events(key, /./);
   const over = after.findIndex(({ kind }) => kind === 'incident.resolved');
   expect(over).toBeGreaterThan(0);

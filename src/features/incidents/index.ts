@@ -14,7 +14,7 @@ import { presenceOf } from './server/presence.ts';
 import { makeStakeholderState } from './server/play/stakeholder-state.ts';
 import { lookingOf } from './server/room/looking.ts';
 import { onOver, onTaken } from './server/room/react.ts';
-import { onUpdatesPosted } from './server/life/cadence.ts';
+import { onHandedOver, onUpdatesPosted } from './server/life/cadence.ts';
 import { dueReminders } from './server/life/run-due-reminders.ts';
 import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
 
@@ -53,6 +53,7 @@ export function registerIncidents(platform: Platform): void {
   platform.events.react('alert.acknowledged', 'incidents', onAlertsAcknowledged);
   platform.events.react('alert.cleared', 'incidents', onAlertsCleared);
   platform.events.react('update.posted', 'incidents', onUpdatesPosted);
+  platform.events.react('duty.handed-over', 'cadence', onHandedOver);
   platform.due.register(dueReminders);
   platform.events.react('incident.reopened', 'links', onReopened);
   presenceOf(platform);

@@ -41,6 +41,15 @@ export async function onUpdatesPosted(tx: Tx, events: readonly AppendedEvent[]):
   await renewCadence(tx, openIds);
 }
 
+/** Hears `duty.handed-over`: whoever leads now has the whole time. */
+export async function onHandedOver(tx: Tx, events: readonly AppendedEvent[]): Promise<void> {
+  const ids = events.flatMap(({ subjectId, data }) =>
+    data?.['duty'] === 'lead' && subjectId ? [subjectId] : [],
+  );
+  await lockIncidents(tx, ids);
+  await renewCadence(tx, ids);
+}
+
 /** What the cadence asks of an incident. */
 export function cadenceFacts(view: IncidentView) {
   return {

@@ -3,11 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
 import { ProblemError } from '../../../../platform/contract/index.ts';
-import { system, transact } from '../../../../platform/index.ts';
 import { urgencyOf } from '../../../services/core/urgency.ts';
 import { setPrivate } from '../../../tickets/contract/private.ts';
-import { getTimeline } from '../../../tickets/contract/talk.ts';
-import { ticketEvent } from '../../../tickets/index.ts';
+import { getTimeline, postUpdate } from '../../../tickets/contract/talk.ts';
 import * as incidents from '../../contract.ts';
 import * as life from '../../contract/life.ts';
 
@@ -218,9 +216,7 @@ test('an update begins the time to the next one anew; resolving ends it', async 
   const taken = await get(key);
   expect(ms(taken.updateDueAt!) - ms(taken.leadSince!)).toBe(5 * 60_000);
   await app.passMinutes(3);
-  await transact(app.platform, (tx) =>
-    app.platform.events.append(tx, [ticketEvent('update.posted', { id: taken.id }, system, null, {})]),
-  );
+  await app.as('ben')(postUpdate, { ...at(key), body: { did: 'Looked', found: '', next: '' } });
   const posted = await get(key);
   expect(ms(posted.updateDueAt!) - ms(posted.lastUpdateAt!)).toBe(5 * 60_000);
   expect(ms(posted.updateDueAt!)).toBeGreaterThan(ms(taken.updateDueAt!));
