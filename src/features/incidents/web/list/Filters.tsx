@@ -50,6 +50,7 @@ function Choices({ search, onChange }: Part) {
         onChange={(chosen) => onChange({ [word]: chosen })}
         searchable={data.length > 8}
         clearable
+        openOnFocus={false}
         clearButtonProps={{ 'aria-label': none }}
         nothingFoundMessage="There is none like that"
         comboboxProps={{ withinPortal: false }}
@@ -64,7 +65,9 @@ function Choices({ search, onChange }: Part) {
         [
           { value: 'all', label: 'Open and resolved' },
           { value: 'resolved', label: 'Resolved and reviewed' },
-          ...incidentStates.map((state) => ({ value: state, label: stateInWords[state] })),
+          ...incidentStates
+            .filter((state) => state !== 'resolved')
+            .map((state) => ({ value: state, label: stateInWords[state] })),
         ],
         'Open',
       )}
