@@ -23,7 +23,7 @@ describeInBrowser('the record on screen', () => {
   let browser: Browser;
   let app: ServedApp;
   const contexts: BrowserContext[] = [];
-  const complaints: string[] = [];
+  const complaints: string[][] = [];
   beforeAll(async () => {
     [browser, app] = await Promise.all([openBrowser(), servedApp()]);
   });
@@ -31,7 +31,6 @@ describeInBrowser('the record on screen', () => {
     await Promise.all(contexts.map((context) => context.close()));
     await browser.close();
     await app.close();
-    expect(complaints).toEqual([]);
   });
 
   const open = async (
@@ -42,7 +41,7 @@ describeInBrowser('the record on screen', () => {
     const context = await app.signedIn(browser, who, options);
     contexts.push(context);
     const page = await context.newPage();
-    complaints.push(...complaintsOf(page));
+    complaints.push(complaintsOf(page));
     await page.goto(app.origin + path);
     await settled(page);
     return page;
@@ -231,5 +230,11 @@ describeInBrowser('the record on screen', () => {
     await keepShot(page, `record-${what.replaceAll(/\W+/g, '-')}`);
     expect(await scrollsSideways(page)).toBe(false);
     expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  test('no page threw an error or broke its content security policy', () => {
+    // The browser itself writes down that an answer was a refusal; which ones were wanted.
+    const others = complaints.flat().filter((line) => !line.startsWith('Failed to load resource'));
+    expect(others).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ interface Props {
   mine: string;
   /** Null: they took the line out. */
   theirs: string | null;
+  /** Who was quicker; empty: nobody knows. */
+  by: string;
   onMine: (words: string) => Promise<void>;
   onTheirs: () => void;
   /** Back to writing; nothing is decided. */
@@ -15,10 +17,10 @@ interface Props {
 }
 
 /** Two wrote the same line at the same time: both texts side by side, and the person says which one stays. */
-export function CompareDialog({ mine, theirs, onMine, onTheirs, onLater }: Props) {
+export function CompareDialog({ mine, theirs, by, onMine, onTheirs, onLater }: Props) {
   const [third, setThird] = useState<string>();
   return (
-    <Modal opened onClose={onLater} title="Somebody was quicker" size="lg">
+    <Modal opened onClose={onLater} title={`${by === '' ? 'Somebody' : by} was quicker`} size="lg">
       <Stack gap="wide">
         <p className="two">
           {theirs === null
@@ -31,7 +33,7 @@ export function CompareDialog({ mine, theirs, onMine, onTheirs, onLater }: Props
             <PlainText>{mine}</PlainText>
           </section>
           <section aria-label="Theirs">
-            <h3>Theirs, as it stands now</h3>
+            <h3>{by === '' ? 'Theirs' : `By ${by}`}, as it stands now</h3>
             {theirs === null ? <span className="muted">Taken out</span> : <PlainText>{theirs}</PlainText>}
           </section>
         </div>

@@ -30,7 +30,7 @@ export function EditableLine(props: Props) {
   const { ticketKey, line, field = 'text', label, may, className, children, onAnew } = props;
   const [draft, setDraft] = useLineDraft(`${line.id} ${field}`);
   const [problem, setProblem] = useState<unknown>();
-  const [theirs, setTheirs] = useState<{ text: string | null; version: number }>();
+  const [theirs, setTheirs] = useState<{ text: string | null; version: number; by: string }>();
   const shown = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
   const refresh = useRefreshRecord();
@@ -53,7 +53,7 @@ export function EditableLine(props: Props) {
       if (outcome.saved) end();
       else {
         setDraft({ mine: words, base });
-        setTheirs({ text: outcome.theirs, version: outcome.version });
+        setTheirs({ text: outcome.theirs, version: outcome.version, by: outcome.by });
       }
     } catch (error) {
       setProblem(error);
@@ -99,6 +99,7 @@ export function EditableLine(props: Props) {
         <CompareDialog
           mine={draft.mine}
           theirs={theirs.text}
+          by={theirs.by}
           onMine={async (words) => {
             setTheirs(undefined);
             if (theirs.text === null) {

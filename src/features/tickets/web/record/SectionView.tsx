@@ -21,7 +21,9 @@ export function SectionView({ record, section }: { record: Record; section: Sect
   const mayAdd = section.shape === 'questions' ? may.comment : may.edit;
   const who = section.optional
     ? 'Optional. What is affected: users, customers, systems, regions.'
-    : `TBD. ${whoInWords(section.who, me)}`;
+    : section.shape === 'questions' && mayAdd
+      ? 'TBD. What do you wonder about? W notes it from anywhere, and needs no answer now.'
+      : `TBD. ${whoInWords(section.who, me)}`;
   const open = () => setAdding(true);
   return (
     <section className={s.section} aria-label={section.title}>

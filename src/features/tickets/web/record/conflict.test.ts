@@ -5,6 +5,7 @@ const read = { version: 1, text: 'Errors', answer: '' };
 const now = (text: string, answer?: string) => ({
   version: 3,
   text,
+  changedBy: { name: 'Ada' },
   detail: answer === undefined ? {} : { answer },
 });
 
@@ -23,11 +24,23 @@ test.each([
     'text',
     'mine',
     now('theirs'),
-    { do: 'ask', theirs: 'theirs', version: 3 },
+    { do: 'ask', theirs: 'theirs', version: 3, by: 'Ada' },
   ],
-  ['both answered', 'answer', 'mine', now('Errors', 'theirs'), { do: 'ask', theirs: 'theirs', version: 3 }],
-  ['they took it out', 'text', 'mine', null, { do: 'ask', theirs: null, version: 1 }],
-  ['an answer of another version', 'text', 'mine', { odd: 1 }, { do: 'ask', theirs: null, version: 1 }],
+  [
+    'both answered',
+    'answer',
+    'mine',
+    now('Errors', 'theirs'),
+    { do: 'ask', theirs: 'theirs', version: 3, by: 'Ada' },
+  ],
+  ['they took it out', 'text', 'mine', null, { do: 'ask', theirs: null, version: 1, by: '' }],
+  [
+    'an answer of another version',
+    'text',
+    'mine',
+    { odd: 1 },
+    { do: 'ask', theirs: null, version: 1, by: '' },
+  ],
 ] as const)('%s', (_, field, mine, current, expected) => {
   expect(mergeChange(read, field, mine, current)).toEqual(expected);
 });

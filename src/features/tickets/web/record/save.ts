@@ -6,7 +6,7 @@ import { isConflict, mergeChange, type Editable } from './conflict.ts';
 
 export type Saved =
   | { readonly saved: true }
-  | { readonly saved: false; readonly theirs: string | null; readonly version: number };
+  | { readonly saved: false; readonly theirs: string | null; readonly version: number; readonly by: string };
 
 /** What of a line is being written. */
 export type Field = 'text' | 'answer';
@@ -31,7 +31,8 @@ export async function saveLine(key: string, line: Line, field: Field, mine: stri
       if (!(error instanceof ProblemError) || !isConflict(error) || tries > 4) throw error;
       const outcome = mergeChange(line, field, mine, error.data['current']);
       if (outcome.do === 'done') return { saved: true };
-      if (outcome.do === 'ask') return { saved: false, theirs: outcome.theirs, version: outcome.version };
+      if (outcome.do === 'ask')
+        return { saved: false, theirs: outcome.theirs, version: outcome.version, by: outcome.by };
       version = outcome.version;
     }
   }
