@@ -21,7 +21,7 @@ function line(who: Member, input = '') {
     });
     return new Response(answer.statusCode === 204 ? null : answer.body, {
       status: answer.statusCode,
-      headers: { 'content-type': String(answer.headers['content-type'] ?? '') },
+      headers: { 'content-type': answer.headers['content-type'] ?? '' },
     });
   };
   const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };

@@ -7,6 +7,7 @@ import { FormProblem, Line, PlainText, When } from '../../../../web/ui/index.ts'
 import { addPart } from '../../../tickets/contract/record.ts';
 import { useRefreshRecord } from '../../../tickets/web/index.ts';
 import { shortened } from '../../core/words.ts';
+import { RunbookLink } from '../first-look/RunbookLink.tsx';
 import { usePlay } from '../play/use-play.ts';
 import { useRoom } from '../room/use-room.ts';
 import { useTake } from '../shared/take.ts';
@@ -51,19 +52,11 @@ export function DontPanic({ incident, onRead }: { incident: Incident; onRead: ()
             <Button size="md" loading={busy} onClick={() => take(incident.key)}>
               I've got it
             </Button>
-            {incident.runbookUrl ? <Runbook url={incident.runbookUrl} /> : null}
+            <RunbookLink incident={incident} />
           </Line>
         )}
       </div>
     </section>
-  );
-}
-
-function Runbook({ url }: { url: string }) {
-  return (
-    <Button component="a" href={url} target="_blank" rel="noopener noreferrer" variant="default">
-      Open the runbook
-    </Button>
   );
 }
 
@@ -111,7 +104,7 @@ function WhatPeopleSee({ incident, onRead }: { incident: Incident; onRead: () =>
             Write it down
           </Button>
         ) : null}
-        {incident.runbookUrl ? <Runbook url={incident.runbookUrl} /> : null}
+        <RunbookLink incident={incident} />
         <Button variant="subtle" onClick={onRead}>
           I'm calm, put this away
         </Button>
