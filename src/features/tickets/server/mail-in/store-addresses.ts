@@ -64,17 +64,6 @@ export async function givenAddress(db: Queryable, tokenHash: Buffer): Promise<Gi
   };
 }
 
-/** What was given to this address before is no way in any more; who watches again gets it back. */
-export async function withdrawReplyAddress(
-  tx: Tx,
-  ticketId: string,
-  recipient: ReplyRecipient,
-): Promise<void> {
-  const id = await findReplyAddressId(tx, ticketId, recipient);
-  if (id !== undefined)
-    await sql`update reply_address set withdrawn_at = ${tx.now} where id = ${id}`.execute(tx.db);
-}
-
 export interface IntakeAddress {
   readonly id: string;
   readonly teamId: string;
