@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import type { Member } from '../../../../../test/harness/cast.ts';
-import { ProblemError } from '../../../../platform/contract/index.ts';
-import { getFirstLook } from '../../../incidents/contract/first-look.ts';
-import { createService, getService, recordChange, updateService } from '../../contract.ts';
-import * as guide from '../../contract/guide.ts';
+import { testApp, type TestApp } from '../../../../test/harness/app.ts';
+import type { Member } from '../../../../test/harness/cast.ts';
+import { ProblemError } from '../../../platform/contract/index.ts';
+import { getFirstLook } from '../contract/first-look.ts';
+import { createService, getService, recordChange, updateService } from '../../services/contract.ts';
+import * as guide from '../../services/contract/guide.ts';
 
 let app: TestApp;
 const params = { slug: 'shop' };
