@@ -62,10 +62,12 @@ export function MentionField({ label, placeholder, people, value, onChange, onSe
         placeholder={placeholder}
         value={value}
         onChange={(event) => {
-          onChange(event.currentTarget.value);
-          setCaret(event.currentTarget.selectionStart);
+          // Taken out now: when React asks the function below, the event has left its field.
+          const { value: typed, selectionStart } = event.currentTarget;
+          onChange(typed);
+          setCaret(selectionStart);
           setActive(0);
-          setRefused((from) => (event.currentTarget.value.charAt(from ?? -1) === '@' ? from : undefined));
+          setRefused((from) => (typed.charAt(from ?? -1) === '@' ? from : undefined));
         }}
         onSelect={look}
         onKeyDown={onKeyDown}
