@@ -68,7 +68,7 @@ describeInBrowser('where things stand, on screen', () => {
     });
     await app.as('ben')(askQuestion, {
       params,
-      body: { text: 'Does the acquirer see our requests?', for: app.cast.people.cleo.id },
+      body: { text: 'Does the acquirer see our requests?', to: app.cast.people.cleo.id },
     });
     return key;
   };

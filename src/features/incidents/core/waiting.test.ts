@@ -41,6 +41,13 @@ test.each([
   ['mine, and the next update is due in an hour', [mine({ updateDueAt: after(60) })], []],
   ['mine, and the update is late', [mine({ updateDueAt: after(-3), confirmDueAt: at })], ['update-due']],
   ['mine, and not confirmed', [mine({ updateDueAt: after(3), confirmDueAt: at })], ['confirm-criticality']],
+  [
+    "another's, and my help is asked for",
+    [open({ leadId: 'ben', pagedMeAt: at, escalated: true })],
+    ['page-unanswered'],
+  ],
+  ['mine, and I asked for help', [open({ leadId: 'ada', escalated: true })], []],
+  ["another's, and somebody else's help is asked for", [open({ leadId: 'ben', escalated: true })], []],
   ["another's, late and not confirmed", [mine({ leadId: 'ben', updateDueAt: at, confirmDueAt: at })], []],
   ['a page of mine that Ben took', [open({ leadId: 'ben', pagedMeAt: at })], []],
 ] as const)('%s', (_, incidents, expected) => {

@@ -24,6 +24,8 @@ export interface OpenForMe {
   /** Nobody has confirmed yet how bad it is. */
   readonly confirmDueAt: Date | null;
   readonly pagedMeAt: Date | null;
+  /** It is paged because somebody escalated it to a person by name. */
+  readonly escalated?: boolean;
   readonly iMayTakeIt: boolean;
 }
 export interface Waiting {
@@ -51,6 +53,20 @@ export function waitingFor(
 ): Waiting[] {
   const asked = open.flatMap((incident): Waiting[] => {
     const ref = { key: incident.key, title: incident.title, criticality: incident.criticality };
+    // Who has it and called for help waits for somebody else; who was called has not answered.
+    if (incident.escalated && incident.leadId !== null && incident.pagingState === 'running')
+      return incident.pagedMeAt && incident.leadId !== personId
+        ? [
+            {
+              kind: 'page-unanswered',
+              incident: ref,
+              text: 'Your help is asked for: join, or say that you cannot',
+              since: incident.pagedMeAt,
+            },
+          ]
+        : incident.leadId === personId
+          ? ofTheLead(incident, ref, now)
+          : [];
     if (incident.leadId === personId && incident.pagingState === 'running')
       return [
         {

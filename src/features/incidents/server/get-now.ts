@@ -53,6 +53,7 @@ export async function getNow(platform: Platform, caller: Caller) {
       updateDueAt: view.updateDueAt,
       confirmDueAt: view.confirmDueAt,
       pagedMeAt: pagedAt.get(view.id) ?? null,
+      escalated: view.pagingPlan?.steps[0]?.people[0]?.because === 'asked-by-name',
       iMayTakeIt: may(caller, 'incident.acknowledge', view.teamId),
     })),
     now,

@@ -61,6 +61,12 @@ function Shown({ play }: { play: Play }) {
           <>
             <CriticalityChip level={play.criticality} />
             <StateChip tone="sea">{play.state}</StateChip>
+            {play.owner ? (
+              <OrYou who={play.owner}>
+                {play.resolvedAt ? 'had it' : 'has it since '}
+                {play.resolvedAt ? null : <When at={play.owner.since} />}
+              </OrYou>
+            ) : null}
             <span className="muted">
               {play.service} ({play.team})
             </span>
