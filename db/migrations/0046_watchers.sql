@@ -8,7 +8,7 @@ create table watcher (
   name text not null default '',
   -- announcement: beginning and end. states: how it stands too. updates: each update too. everything: comments too.
   grain text not null check (grain in ('announcement', 'states', 'updates', 'everything')),
-  because text not null check (because in ('preset', 'by-hand', 'self', 'reporter', 'subscribed', 'mail')),
+  because text not null check (because in ('preset', 'by-hand', 'self', 'reporter', 'subscribed', 'mail', 'merged')),
   added_at timestamptz(3) not null,
   added_by jsonb not null,
   -- An address that typed itself in is written to only after somebody there said yes.

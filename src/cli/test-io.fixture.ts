@@ -72,7 +72,7 @@ export class Refusal extends Error {
 }
 
 /** A server typed by the contract: answers and requests are checked against its schemas. */
-export function fakeApi(...known: readonly Answered[]): { fetch: Io['fetch']; asked: Asked[] } {
+export function fakeApi(...known: Answered[]): { fetch: Io['fetch']; asked: Asked[] } {
   const asked: Asked[] = [];
   return {
     asked,

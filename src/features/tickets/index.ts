@@ -39,8 +39,6 @@ export {
 } from './server/attachments/store-attachment.ts';
 export { startMailIn } from './server/mail-in/register-mail-in.ts';
 export { mailBecameTicket } from './server/mail-in/mail-became-ticket.ts';
-export { answerWithState, currentStateMail } from './server/watch/answer-with-state.ts';
-export { addWatchers } from './server/watch/add-watchers.ts';
 export { followPathOf, watchAsReporter, watchByLink } from './server/watch/as-reporter.ts';
 export { askedTooOften } from './server/watch/asked-often.ts';
 export { watchPlugin } from './server/watch-page/plugin.ts';
@@ -55,10 +53,10 @@ export { copyParts, partsOf, type Part } from './server/record/store-parts.ts';
 export {
   assignOpenActions,
   nextActionsOf,
-  nextActionsToWire,
   openActionsOfPerson,
   type NextActionRow,
 } from './server/record/store-actions.ts';
+export { nextActionsToWire } from './server/record/to-wire.ts';
 export type { RequestCame } from './server/tables.ts';
 
 /** Everything that all kinds of tickets have: each part adds its line. */

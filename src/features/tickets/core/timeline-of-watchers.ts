@@ -7,6 +7,7 @@ const reasons = new Map(
     subscribed: 'by the link in the announcement',
     reporter: 'because they reported it',
     mail: 'because they wrote about it',
+    merged: 'because they watched the duplicate',
   }),
 );
 

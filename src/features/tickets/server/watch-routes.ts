@@ -5,6 +5,7 @@ import { ticketsProblem } from '../contract.ts';
 import { howBadInWords, type StakeholderState } from '../core/stakeholder-state.ts';
 import { findTicket } from './access.ts';
 import { announce, draftAnnouncement } from './watch/announce.ts';
+import { forgetCounts } from './watch/asked-often.ts';
 import { registerHearing } from './watch/hear.ts';
 import { listWatchers } from './watch/list-watchers.ts';
 import { makeTicketMail } from './watch/send-mail.ts';
@@ -84,4 +85,5 @@ function viewToWire(state: StakeholderState) {
 export function registerWatching(platform: Platform): void {
   registerHearing(platform);
   platform.due.register(makeTicketMail(platform));
+  platform.jobs.define('tickets.forget-counts', () => forgetCounts(platform), '17 4 * * *');
 }

@@ -4,6 +4,7 @@ import type { StakeholderState } from '../../core/stakeholder-state.ts';
 import { ticketsByIds } from '../access.ts';
 import { isReader } from '../watch/is-reader.ts';
 import { groundOf, stakeholderStateOf } from '../watch/stakeholder-state.ts';
+import { whereItWent } from '../watch/take-along.ts';
 import type { WatcherRow } from '../watch/watchers.ts';
 
 /** What a watcher's link shows, or why nothing. */
@@ -17,11 +18,12 @@ export type Look =
     }
   | { readonly shows: 'left' | 'nothing' };
 
-/** A link ends when its watcher leaves; a private ticket is shown to nobody who was not let in. */
+/** What a duplicate was merged into is what its link shows from then on. A link ends when its watcher leaves; a private ticket is shown to nobody who was not let in. */
 export async function lookFor(platform: Platform, watcher: WatcherRow): Promise<Look> {
   if (watcher.leftAt) return { shows: 'left' };
   const { db } = platform;
-  const ticket = (await ticketsByIds(db, [watcher.ticketId])).get(watcher.ticketId)!;
+  const shownId = await whereItWent(db, watcher.ticketId);
+  const ticket = (await ticketsByIds(db, [shownId])).get(shownId)!;
   const person = watcher.personId
     ? (await peopleByIds(db, [watcher.personId])).get(watcher.personId)
     : undefined;

@@ -5,6 +5,7 @@ import { grainsThatHear, type News, type NewsKind } from '../../core/watching.ts
 import { ticketsByIds } from '../access.ts';
 import { commentsByIds } from '../talk/store-comments.ts';
 import { applyPresets } from './apply-presets.ts';
+import { takeAlong } from './take-along.ts';
 import { queueNews } from './queue-mail.ts';
 
 type Told = { readonly kind: NewsKind } & Pick<News, 'title' | 'lines'>;
@@ -41,7 +42,19 @@ const tells: Readonly<Record<string, Tell>> = {
     title: `Now ${textOf(data, 'to')}`,
     lines: textOf(data, 'from') === '' ? [] : [['Before', textOf(data, 'from')]],
   }),
-  'incident.resolved': ({ because }) => ({ kind: 'ended', title: 'It is over', lines: written(because) }),
+  // A duplicate ends, the problem does not: its watchers hear where it goes on.
+  'incident.resolved': ({ because }) =>
+    because?.startsWith('merged into ')
+      ? undefined
+      : { kind: 'ended', title: 'It is over', lines: written(because) },
+  'ticket.merged': ({ data = {} }) =>
+    textOf(data, 'end') === 'from'
+      ? {
+          kind: 'began-again',
+          title: `It is the same problem as ${textOf(data, 'other')}`,
+          lines: [['', 'News come from there from now on.']],
+        }
+      : undefined,
   'incident.reopened': ({ because }) => ({
     kind: 'began-again',
     title: 'It is not over after all',
@@ -55,6 +68,7 @@ export function registerHearing(platform: Platform): void {
       for (const event of events) await hear(tx, event, tell(event));
     });
   platform.events.react('ticket.commented', 'watchers', onComments);
+  platform.events.react('ticket.merged', 'watchers.move', takeAlong);
   const presets: Reaction = (tx, events) => applyPresets(tx, events);
   platform.events.react('incident.opened', 'watchers.presets', presets);
   platform.events.react('incident.criticality-changed', 'watchers.presets', presets);

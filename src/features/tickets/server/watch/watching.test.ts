@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import * as incidents from '../../../incidents/contract.ts';
+import * as links from '../../../incidents/contract/links.ts';
 import * as contract from '../../contract/watchers.ts';
 import * as talk from '../../contract/talk.ts';
 
@@ -167,6 +168,27 @@ describe('presets', () => {
     await app.as('mia')(contract.unwatchMyself, at('INC-1'));
     await app.trigger('disk is full', { severity: 'critical', key: 'disk' });
     expect((await app.as('mia')(contract.listWatchers, at('INC-1'))).mine).toBeNull();
+  });
+});
+
+describe('a duplicate that is merged', () => {
+  test('takes its watchers along; they are told where it goes on, not that it is over', async () => {
+    const duplicate = await open('Cannot pay');
+    await addOutsider(duplicate);
+    const kept = await open('Checkout fails');
+    await app.platform.due.drain();
+    const [first] = mailTo('jo@acme.test');
+    await app.as('ben')(links.mergeIncident, { ...at(duplicate), body: { into: kept } });
+    await app.platform.due.drain();
+    const texts = mailTo('jo@acme.test').map(({ text }) => text);
+    expect(texts).toHaveLength(3);
+    expect(texts.some((text) => text.includes('It is over'))).toBe(false);
+    expect(texts.some((text) => text.startsWith(`It is the same problem as ${kept}`))).toBe(true);
+    expect((await app.as('ben')(contract.listWatchers, at(kept))).items).toMatchObject([
+      { email: 'jo@acme.test', because: 'merged' },
+    ]);
+    const shown = await app.http.inject({ url: new URL(first!.links[0]!).pathname });
+    expect(shown.body).toContain('Checkout fails');
   });
 });
 
