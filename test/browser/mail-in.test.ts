@@ -166,6 +166,7 @@ describeInBrowser('mail that comes in, on screen', () => {
     expect(await mails.count()).toBe(3);
     await keepShot(page, 'paste-1440');
     await dialog.getByRole('button', { name: 'Add 3 comments' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByText('Did you try another card?').waitFor();
     await page.getByText('Sam Support').first().waitFor();
     await keepShot(page, 'pasted-1440');

@@ -4,6 +4,7 @@ import { useMay, useMe } from '../../../web/session.ts';
 import { getNow } from '../contract.ts';
 import { listInWords, waitingInWords } from '../core/words.ts';
 import { DraftsCard } from './drafts/DraftsCard.tsx';
+import { useDrafts } from './drafts/use-drafts.ts';
 import { OnDutyCard } from './now/OnDutyCard.tsx';
 import { OpenIncidents } from './now/OpenIncidents.tsx';
 import { WaitingCard } from './now/WaitingCard.tsx';
@@ -26,7 +27,8 @@ export function NowPage() {
 }
 
 function Shown({ now }: { now: Now }) {
-  const waits = now.waitingForMe.length;
+  const drafts = useDrafts();
+  const waits = now.waitingForMe.length + drafts.filter(({ mayDecide }) => mayDecide).length;
   const mayReport = useMay('incident.declare');
   return (
     <>
@@ -37,8 +39,8 @@ function Shown({ now }: { now: Now }) {
         <Clock />. <Duty now={now} />
       </PageHeader>
       <Stack gap="wide">
-        {waits > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
-        <DraftsCard />
+        {now.waitingForMe.length > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
+        <DraftsCard drafts={drafts} />
         <Columns as="wide-narrow">
           <OpenIncidents open={now.open} count={now.openCount} />
           <OnDutyCard onDuty={now.onDuty} />

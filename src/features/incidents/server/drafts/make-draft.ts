@@ -54,7 +54,7 @@ export async function draftFromMail(
   const draftId = await makeDraft(tx, {
     serviceId: mail.serviceId,
     title: mail.subject,
-    body: mail.text,
+    body: mail.text.trimEnd(),
     came: { how: 'mail', mailId: mail.mailId, from: { name, address: mail.from.address, verified: false } },
     by: { kind: 'outsider', name, via: 'mail', verified: false },
   });

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
-import { useChange, useLiveQuery } from '../../../../web/query.ts';
+import { useChange } from '../../../../web/query.ts';
 import { Ago, Card, ConfirmButton, PlainText } from '../../../../web/ui/index.ts';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { getNow } from '../../contract.ts';
@@ -13,9 +13,7 @@ import s from './drafts.module.css';
 type Draft = ResponseOf<typeof listDrafts>['items'][number];
 
 /** What was reported by mail: one tap makes it an incident. Nothing waits, nothing is shown. */
-export function DraftsCard() {
-  const { data } = useLiveQuery(listDrafts, {}, { topics: ['drafts'] });
-  const drafts = data?.items ?? [];
+export function DraftsCard({ drafts }: { drafts: readonly Draft[] }) {
   if (drafts.length === 0) return null;
   return (
     <Card

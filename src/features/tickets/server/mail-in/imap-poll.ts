@@ -40,7 +40,8 @@ export async function pollMailbox(platform: Platform): Promise<number> {
             raw: mail.source,
             fetchedKey: fetchedKey(imapUrl, client, uid, mail.source),
           });
-          await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+          const isMarked = await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+          if (!isMarked) throw new Error('The mailbox did not mark a mail as seen; it is fetched again.');
           if (isNew) taken++;
         }
       } finally {

@@ -99,7 +99,7 @@ function MailRow({ mail, onLook }: { mail: Mail; onLook: () => void }) {
           {placements.slice(0, 3).map((one) =>
             one.ticketKey && one.verdict !== 'refused' ? (
               <Link key={`${one.recipient} ${one.verdict}`} to={ticketPath(one.ticketKey)}>
-                {verdictInWords[one.verdict]} on {one.ticketKey}
+                {one.verdict === 'drafted' ? 'became' : `${verdictInWords[one.verdict]} on`} {one.ticketKey}
               </Link>
             ) : (
               <StateChip key={`${one.recipient} ${one.verdict}`}>{verdictInWords[one.verdict]}</StateChip>
