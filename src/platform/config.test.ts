@@ -30,6 +30,22 @@ test.each<[string, NodeJS.ProcessEnv, RegExp]>([
   ['unknown name', { EVENKEEL_PROT: '1' }, /EVENKEEL_PROT is not a setting/],
   ['unknown name in file form', { EVENKEEL_PROT_FILE: '/x' }, /EVENKEEL_PROT_FILE is not a setting/],
   ['port of letters', { PORT: 'http' }, /PORT: must be a whole number from 0 to 65535/],
+  [
+    'mail without a domain',
+    { EVENKEEL_SMTP_PORT: '2525' },
+    /EVENKEEL_MAIL_DOMAIN is needed for mail to come in/,
+  ],
+  [
+    'a mail domain that is an address',
+    { EVENKEEL_MAIL_DOMAIN: 'a@b.c' },
+    /EVENKEEL_MAIL_DOMAIN: must be a domain/,
+  ],
+  [
+    'half a certificate for mail',
+    { EVENKEEL_SMTP_TLS_CERT: '/x' },
+    /EVENKEEL_SMTP_TLS_CERT and EVENKEEL_SMTP_TLS_KEY/,
+  ],
+  ['a mailbox that is none', { EVENKEEL_IMAP_URL: 'pop://x' }, /EVENKEEL_IMAP_URL: must look like imaps/],
   ['port too high', { PORT: '70000' }, /PORT: must be a whole number/],
   ['address with a path', { EVENKEEL_URL: 'https://a.example/pager' }, /EVENKEEL_URL: must be an address/],
   [

@@ -6,7 +6,7 @@ import type { Check } from './check.ts';
 import { looked } from './check.ts';
 import { checkClock, checkLag, checkMigrations, checkSecret, checkVapid } from './database.ts';
 import { checkDisk, checkNode, checkServer } from './machine.ts';
-import { checkMail, checkPublicUrl } from './reach.ts';
+import { checkMail, checkMailIn, checkPublicUrl } from './reach.ts';
 import { box } from '../test-io.fixture.ts';
 
 const config = readConfig({}, '/nowhere');
@@ -26,6 +26,9 @@ const keys = (made: typeof secret) => ({
   ...facts,
   instance: { ...instance, keys: { vapid: made.seal('instance-key:vapid', '{}') } },
 });
+
+const mailIn = (set: Partial<typeof config.mailIn>, smtpUrl?: string) =>
+  checkMailIn({ mailIn: { ...config.mailIn, ...set }, smtpUrl });
 
 describe('each finding has its state', () => {
   test.each<[string, Check | Promise<Check>, Check['state']]>([
@@ -55,6 +58,14 @@ describe('each finding has its state', () => {
     ['an address with https', checkPublicUrl({ ...config, publicUrl: 'https://x.test' }, instance), 'ok'],
     ['no mail server', checkMail(config), 'warn'],
     ['a dead mail server', checkMail({ ...config, smtpUrl: 'smtp://127.0.0.1:1' }), 'fail'],
+    ['no mail comes in', mailIn({}), 'ok'],
+    ['addresses and no way in', mailIn({ domain: 'x.test' }), 'warn'],
+    ['mail comes in and nothing goes out', mailIn({ domain: 'x.test', imapUrl: 'imap://a@b' }), 'warn'],
+    [
+      'mail comes in and goes out',
+      mailIn({ domain: 'x.test', smtp: { port: 25, host: '::' } }, 'smtp://x.test'),
+      'ok',
+    ],
     ['no server', checkServer(box().io, config), 'warn'],
     ['a ready server', checkServer(box({ fetch: async () => Response.json({}) }).io, config), 'ok'],
     [
