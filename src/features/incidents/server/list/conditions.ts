@@ -24,7 +24,10 @@ export async function conditionsOf(
     all.push(sql`i.began_at >= evenkeel_now() - make_interval(days => ${withinDays})`);
   if (from) all.push(sql`i.began_at >= ${from}`);
   if (to) all.push(sql`i.began_at < ${to}`);
-  if (filter.private !== undefined) all.push(filter.private ? sql`t.private` : sql`not t.private`);
+  // Few are: they are gathered first, or the list is walked to its end for them.
+  if (filter.private === true)
+    all.push(sql`(t.private and i.ticket_id = any(array(select p.id from ticket p where p.private)))`);
+  if (filter.private === false) all.push(sql`not t.private`);
   if (filter.needsUpdate) all.push(sql`(i.resolved_at is null and i.update_due_at < evenkeel_now())`);
   if (filter.toReview) all.push(sql`(i.state = 'resolved' and i.post_mortem_because is not null)`);
   if (filter.openQuestions)

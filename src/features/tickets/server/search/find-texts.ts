@@ -11,7 +11,7 @@ export interface FoundText {
 }
 
 /** Of a word that stands everywhere the latest are looked at: nobody reads further, and ranking all of them takes a second. */
-const mostLookedAt = 300;
+const mostLookedAt = 150;
 
 /**
  * The query as PostgreSQL understands it: as it stands or by its stems, and the begun word by how it begins. Text first, so that
