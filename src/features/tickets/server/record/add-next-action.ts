@@ -4,8 +4,9 @@ import { remindAt } from '../../core/next-action.ts';
 import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
 import { findAddressee } from './find-addressee.ts';
-import { insertNextAction, nextActionsToWire } from './store-actions.ts';
+import { insertNextAction } from './store-actions.ts';
 import { tellResponsible } from './tell-responsible.ts';
+import { nextActionsToWire } from './to-wire.ts';
 
 export interface AddNextAction {
   readonly text: string;

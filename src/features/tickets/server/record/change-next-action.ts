@@ -6,8 +6,9 @@ import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
 import { changedMeanwhile } from './changed.ts';
 import { findAddressee } from './find-addressee.ts';
-import { lockNextAction, nextActionsToWire, updateNextAction, type NextActionRow } from './store-actions.ts';
+import { lockNextAction, updateNextAction, type NextActionRow } from './store-actions.ts';
 import { tellResponsible } from './tell-responsible.ts';
+import { nextActionsToWire } from './to-wire.ts';
 
 export interface ChangeNextAction {
   readonly version: number;

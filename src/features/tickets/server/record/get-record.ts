@@ -9,9 +9,9 @@ import { ticketByNumber, type Ticket } from '../store.ts';
 import { onDutyFor } from './find-addressee.ts';
 import { sectionsOfTeam } from './find-section.ts';
 import { linksOf } from './links-of.ts';
-import { nextActionsOf, nextActionsToWire } from './store-actions.ts';
+import { nextActionsOf } from './store-actions.ts';
 import { partsOf, type Part } from './store-parts.ts';
-import { partToWire } from './to-wire.ts';
+import { nextActionsToWire, partToWire } from './to-wire.ts';
 
 const shownRequestChars = 20_000;
 

@@ -5,7 +5,8 @@ import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
 import { said } from './change-next-action.ts';
 import { changedMeanwhile } from './changed.ts';
-import { lockNextAction, nextActionsToWire, updateNextAction } from './store-actions.ts';
+import { lockNextAction, updateNextAction } from './store-actions.ts';
+import { nextActionsToWire } from './to-wire.ts';
 
 /** Takes an action out of the record; its words stay on the timeline. */
 export async function removeNextAction(

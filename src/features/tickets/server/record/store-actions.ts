@@ -1,10 +1,8 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Tx } from '../../../../platform/index.ts';
-import { peopleByIds, teamsByIds } from '../../../identity/index.ts';
 import type { TicketKind } from '../../core/ticket-key.ts';
 import type { Queryable } from '../store.ts';
 import type { NextActionRowTable, RecordTables } from './tables.ts';
-import { nextActionToWire } from './to-wire.ts';
 
 const tables = (db: Queryable) => db.withTables<RecordTables>();
 export type NextActionRow = Selectable<NextActionRowTable>;
@@ -18,21 +16,6 @@ export async function nextActionsOf(db: Queryable, ticketId: string): Promise<Ne
     .orderBy('position')
     .orderBy('id')
     .execute();
-}
-
-/** As the API says them, with the names of people and teams. */
-export async function nextActionsToWire(db: Queryable, actions: readonly NextActionRow[]) {
-  const [people, teams] = await Promise.all([
-    peopleByIds(
-      db,
-      actions.flatMap((action) => [action.person_id ?? [], action.done_by ?? []].flat()),
-    ),
-    teamsByIds(
-      db,
-      actions.flatMap((action) => action.team_id ?? []),
-    ),
-  ]);
-  return actions.map((action) => nextActionToWire(action, { people, teams }));
 }
 
 export async function lockNextAction(

@@ -4,7 +4,8 @@ import { ticketsProblem } from '../../contract.ts';
 import { remindAt } from '../../core/next-action.ts';
 import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import { lockNextAction, nextActionsToWire, updateNextAction } from './store-actions.ts';
+import { lockNextAction, updateNextAction } from './store-actions.ts';
+import { nextActionsToWire } from './to-wire.ts';
 
 /** Ticks a next action off, or back on; to say once more what is so already changes nothing. */
 export async function tickNextAction(

@@ -1,4 +1,6 @@
+import { peopleByIds, teamsByIds } from '../../../identity/index.ts';
 import type { PartDetail } from '../../core/part.ts';
+import type { Queryable } from '../store.ts';
 import type { NextActionRow } from './store-actions.ts';
 import type { Part } from './store-parts.ts';
 
@@ -23,7 +25,7 @@ interface Names {
   readonly teams: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
 
-export function nextActionToWire(action: NextActionRow, { people, teams }: Names) {
+function nextActionToWire(action: NextActionRow, { people, teams }: Names) {
   const ref = (id: string | null, from: Names['people']) => {
     const found = id === null ? undefined : from.get(id);
     return found ? { id: found.id, name: found.name } : null;
@@ -39,4 +41,19 @@ export function nextActionToWire(action: NextActionRow, { people, teams }: Names
     doneBy: ref(action.done_by, people),
     version: action.version,
   };
+}
+
+/** As the API says them, with the names of people and teams. */
+export async function nextActionsToWire(db: Queryable, actions: readonly NextActionRow[]) {
+  const [people, teams] = await Promise.all([
+    peopleByIds(
+      db,
+      actions.flatMap((action) => [action.person_id ?? [], action.done_by ?? []].flat()),
+    ),
+    teamsByIds(
+      db,
+      actions.flatMap((action) => action.team_id ?? []),
+    ),
+  ]);
+  return actions.map((action) => nextActionToWire(action, { people, teams }));
 }

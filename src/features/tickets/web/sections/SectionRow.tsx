@@ -1,8 +1,8 @@
 import { MultiSelect, Switch, TextInput } from '@mantine/core';
 import type { Filler } from '../../core/section.ts';
 import { fillers } from '../../core/section.ts';
-import type { Edited } from './SectionSettings.tsx';
 import s from './sections.module.css';
+import type { Edited } from './types.ts';
 
 const who: Readonly<Record<Filler, string>> = {
   reporter: 'who reported it',

@@ -6,14 +6,10 @@ import { keyOf, queryClient, useLiveQuery } from '../../../../web/query.ts';
 import { useMayIn } from '../../../../web/session.ts';
 import { toast } from '../../../../web/toast.tsx';
 import { Card, ErrorState, FormProblem, Line, SkeletonRows, Stack } from '../../../../web/ui/index.ts';
-import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { getSections, setSections } from '../../contract/sections.ts';
 import { SectionRow } from './SectionRow.tsx';
 import s from './sections.module.css';
-
-export type Setting = ResponseOf<typeof getSections>['items'][number];
-/** One that is new has no key yet; `id` holds its place on the screen. */
-export type Edited = Omit<Setting, 'key'> & { id: string; key?: string };
+import type { Edited, Setting } from './types.ts';
 
 /** What the tickets of a team ask for: sections added, renamed, put in order, hidden. */
 export function SectionSettings({ team }: { team: { id: string; name: string } }) {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
 import {
   acknowledgeIncident,
   declareIncident,
   getNow,
   resolveIncident,
-} from '../../../incidents/contract.ts';
-import * as actions from '../../contract/next-actions.ts';
-import { getRecord } from '../../contract/record.ts';
-import { getTimeline } from '../../contract/talk.ts';
+} from '../../src/features/incidents/contract.ts';
+import * as actions from '../../src/features/tickets/contract/next-actions.ts';
+import { getRecord } from '../../src/features/tickets/contract/record.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 
 let app: TestApp;
 let key: string;

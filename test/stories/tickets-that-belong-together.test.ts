@@ -1,12 +1,16 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import { getSupportTicket } from '../../../support/contract.ts';
-import { linkTicket } from '../../../tickets/contract/links.ts';
-import { addPart, getRecord } from '../../../tickets/contract/record.ts';
-import { getTimeline } from '../../../tickets/contract/talk.ts';
-import * as incidents from '../../contract.ts';
-import { downgradeIncident, getLooksLike, mergeIncident } from '../../contract/links.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import { getSupportTicket } from '../../src/features/support/contract.ts';
+import { linkTicket } from '../../src/features/tickets/contract/links.ts';
+import { addPart, getRecord } from '../../src/features/tickets/contract/record.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
+import * as incidents from '../../src/features/incidents/contract.ts';
+import {
+  downgradeIncident,
+  getLooksLike,
+  mergeIncident,
+} from '../../src/features/incidents/contract/links.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import { makeClient, ProblemError, type Call } from '../../../../platform/contract/client.ts';
-import { declareIncident } from '../../../incidents/contract.ts';
-import { addPart, changePart, getRecord, removePart } from '../../contract/record.ts';
-import { getTimeline } from '../../contract/talk.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import { makeClient, ProblemError, type Call } from '../../src/platform/contract/client.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { addPart, changePart, getRecord, removePart } from '../../src/features/tickets/contract/record.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 
 let app: TestApp;
 let url: string;

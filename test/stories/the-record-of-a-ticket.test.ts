@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import { declareIncident } from '../../../incidents/contract.ts';
-import { getSupportTicket } from '../../../support/contract.ts';
-import * as links from '../../contract/links.ts';
-import { addPart, changePart, getRecord, removePart } from '../../contract/record.ts';
-import { getSections, setSections } from '../../contract/sections.ts';
-import { getTimeline } from '../../contract/talk.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { getSupportTicket } from '../../src/features/support/contract.ts';
+import * as links from '../../src/features/tickets/contract/links.ts';
+import { addPart, changePart, getRecord, removePart } from '../../src/features/tickets/contract/record.ts';
+import { getSections, setSections } from '../../src/features/tickets/contract/sections.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 
 let app: TestApp;
 let key: string;
