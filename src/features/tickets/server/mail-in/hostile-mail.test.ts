@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mailReasons, mailVerdicts } from '../../core/mail-verdict.ts';
 import { getMailIn, listMailIn } from '../../contract/mail-in.ts';
-import { mailInApp, type MailInApp } from './mail-in.fixture.ts';
+import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 import { nastyMails } from './nasty-mails.fixture.ts';
 import { readMail } from './read-mail.ts';
 import { takeMail } from './take-mail.ts';

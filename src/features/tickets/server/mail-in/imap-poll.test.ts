@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakeMailbox, type FakeMailbox } from '../../../../../test/harness/fakes/imap.ts';
 import { readConfig } from '../../../../platform/index.ts';
 import { pollMailbox } from './imap-poll.ts';
-import { mailInApp, type MailInApp } from './mail-in.fixture.ts';
+import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 
 let app: MailInApp;
 let mailbox: FakeMailbox;

@@ -3,7 +3,7 @@ import { decideComment } from '../../contract/talk.ts';
 import { setPrivate } from '../../contract/private.ts';
 import { addWatcher } from '../../contract/watchers.ts';
 import { pasteMail } from '../../contract/mail-in.ts';
-import { mailInApp, type MailInApp } from './mail-in.fixture.ts';
+import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 
 let app: MailInApp;
 const outsider = { kind: 'address', address: 'carla@example.com', name: 'Carla' } as const;

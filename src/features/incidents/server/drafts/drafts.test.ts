@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDraft, confirmDraft, discardDraft, listDrafts } from '../../../incidents/contract/drafts.ts';
-import { getIncident, listIncidents } from '../../../incidents/contract.ts';
-import { createIntakeAddress, listIntakeAddresses, removeIntakeAddress } from '../../contract/mail-in.ts';
-import { mailInApp, type MailInApp } from './mail-in.fixture.ts';
+import { addDraft, confirmDraft, discardDraft, listDrafts } from '../../contract/drafts.ts';
+import { getIncident, listIncidents } from '../../contract.ts';
+import {
+  createIntakeAddress,
+  listIntakeAddresses,
+  removeIntakeAddress,
+} from '../../../tickets/contract/mail-in.ts';
+import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 
 let app: MailInApp;
 let address: string;

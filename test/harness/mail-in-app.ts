@@ -1,13 +1,16 @@
 import { connect } from 'node:net';
 import { sql } from 'kysely';
 import { createTransport } from 'nodemailer';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import { readConfig, transact, type Config } from '../../../../platform/index.ts';
-import { declareIncident } from '../../../incidents/contract.ts';
-import { getTimeline } from '../../contract/talk.ts';
-import type { ReplyRecipient } from '../../ports.ts';
-import { replyAddress } from './reply-address.ts';
-import { startSmtpListener, type SmtpListener } from './smtp-listener.ts';
+import { testApp, type TestApp } from './app.ts';
+import { readConfig, transact, type Config } from '../../src/platform/index.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
+import type { ReplyRecipient } from '../../src/features/tickets/ports.ts';
+import { replyAddress } from '../../src/features/tickets/server/mail-in/reply-address.ts';
+import {
+  startSmtpListener,
+  type SmtpListener,
+} from '../../src/features/tickets/server/mail-in/smtp-listener.ts';
 
 export const domain = 'tickets.example.org';
 
