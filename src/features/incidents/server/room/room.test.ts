@@ -84,7 +84,8 @@ describe('who is in the room', () => {
     await app.passMinutes(5);
     const { left } = await app.as('cleo')(leaveIncident, params);
     expect(left).toMatchObject([{ person: { name: 'Cleo Marsh' }, duty: 'scribe' }]);
-    expect(Date.parse(left[0]!.leftAt) - Date.parse(left[0]!.joinedAt)).toBeGreaterThanOrEqual(5 * 60_000);
+    const msOf = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds;
+    expect(msOf(left[0]!.leftAt) - msOf(left[0]!.joinedAt)).toBeGreaterThanOrEqual(5 * 60_000);
     await expect(app.as('ben')(leaveIncident, params)).rejects.toMatchObject({
       code: 'incidents/hand-over-first',
     });

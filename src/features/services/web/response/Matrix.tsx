@@ -1,6 +1,6 @@
 import { CriticalityShape } from '../../../../web/ui/index.ts';
 import { criticalities, impacts, severities, type Criticality } from '../../core/scales.ts';
-import type { Settings } from './ResponsePart.tsx';
+import type { Settings } from './settings.ts';
 import s from './response.module.css';
 
 interface Props {

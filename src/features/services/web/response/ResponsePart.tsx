@@ -1,6 +1,5 @@
 import { Button, NumberInput, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { call } from '../../../../web/api.ts';
 import { formProblems } from '../../../../web/problem.ts';
 import { keyOf, queryClient, useLiveQuery } from '../../../../web/query.ts';
@@ -21,10 +20,8 @@ import { defaultResponseSettings } from '../../core/response-settings.ts';
 import { criticalities, type Criticality } from '../../core/scales.ts';
 import { Matrix } from './Matrix.tsx';
 import { ScaleWords } from './ScaleWords.tsx';
+import type { Answer, Settings } from './settings.ts';
 import s from './response.module.css';
-
-type Answer = ResponseOf<typeof getResponseSettings>;
-export type Settings = Answer['settings'];
 
 /** How a team responds: what is critical, how often it tells, what a responder reads first. */
 export function ResponsePart({ team }: { team: { id: string; slug: string } }) {

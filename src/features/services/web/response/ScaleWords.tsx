@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { criticalities, impacts, severities } from '../../core/scales.ts';
-import type { Settings } from './ResponsePart.tsx';
+import type { Settings } from './settings.ts';
 import s from './response.module.css';
 
 type Scale = 'severityWords' | 'impactWords' | 'criticalityWords';
