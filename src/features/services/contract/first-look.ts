@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireId, wireInstant } from '../../../kit/wire.ts';
 import { changeKinds } from '../core/change-kinds.ts';
-import { traceLanguages } from '../core/stack-trace.ts';
+import { traceLanguages } from '../core/trace.ts';
 import { wireFilledLink, wireKeyContact, wireRunbookRef } from './guide.ts';
 
 /** What one looks at first: all of it in one answer (H4, H6). */

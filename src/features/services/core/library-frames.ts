@@ -1,4 +1,4 @@
-import type { TraceLanguage } from './stack-trace.ts';
+import type { TraceLanguage } from './trace.ts';
 
 const calls: Partial<Record<TraceLanguage, RegExp>> = {
   Java: /^(?:java|javax|jakarta|jdk|sun|com\.sun|kotlin|scala|org\.springframework|org\.apache|org\.hibernate|org\.junit|io\.netty|io\.grpc|reactor|com\.zaxxer|org\.postgresql|com\.mysql)[./]/,

@@ -1,5 +1,5 @@
 import { isLibrary } from './library-frames.ts';
-import type { FoundTrace, Frame, TraceLanguage } from './stack-trace.ts';
+import type { FoundTrace, Frame, TraceLanguage } from './trace.ts';
 
 // Each takes lines of bounded length. Where a pattern could try twice, plain string steps do the cutting: what came in is hostile.
 
