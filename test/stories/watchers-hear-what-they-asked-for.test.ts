@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import * as incidents from '../../../incidents/contract.ts';
-import * as links from '../../../incidents/contract/links.ts';
-import * as contract from '../../contract/watchers.ts';
-import * as talk from '../../contract/talk.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import * as incidents from '../../src/features/incidents/contract.ts';
+import * as links from '../../src/features/incidents/contract/links.ts';
+import * as contract from '../../src/features/tickets/contract/watchers.ts';
+import * as talk from '../../src/features/tickets/contract/talk.ts';
 
 let app: TestApp;
 beforeEach(async () => {

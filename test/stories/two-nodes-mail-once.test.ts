@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { testApp } from '../../../../../test/harness/app.ts';
-import { openPlatform } from '../../../../../test/harness/platform.ts';
-import * as incidents from '../../../incidents/contract.ts';
-import * as contract from '../../contract/watchers.ts';
+import { testApp } from '../harness/app.ts';
+import { openPlatform } from '../harness/platform.ts';
+import * as incidents from '../../src/features/incidents/contract.ts';
+import * as contract from '../../src/features/tickets/contract/watchers.ts';
 
 test('two nodes that look at the same moment send each mail once, and one watcher reads them in order', async () => {
   const app = await testApp();

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import { startFakeHttp } from '../../../../../test/harness/fakes/http.ts';
-import * as incidents from '../../../incidents/contract.ts';
-import * as contract from '../../contract/watchers.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import { startFakeHttp } from '../harness/fakes/http.ts';
+import * as incidents from '../../src/features/incidents/contract.ts';
+import * as contract from '../../src/features/tickets/contract/watchers.ts';
 
 let app: TestApp;
 beforeEach(async () => {
