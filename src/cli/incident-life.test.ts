@@ -61,7 +61,7 @@ describe('how bad it is', () => {
     expect(api.asked[0]).toMatchObject({
       method: 'PUT',
       path: '/api/incidents/INC-42/criticality',
-      body: { severity: 'down', impact: 'many', cannotCall: false, because: 'tills' },
+      body: { answer: 'called', severity: 'down', impact: 'many', because: 'tills' },
     });
   });
 
@@ -71,7 +71,7 @@ describe('how bad it is', () => {
     expect((await run('incident', 'criticality', 'INC-42', '--cannot-call')).out).toContain(
       'When in doubt, escalate: Ben Kaur is next.',
     );
-    expect(api.asked[0]!.body).toMatchObject({ cannotCall: true });
+    expect(api.asked[0]!.body).toMatchObject({ answer: 'cannot-call' });
   });
 
   test.each([

@@ -97,6 +97,7 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
     personId: people.cleo.id,
     invitationId: source.id,
     token: 'none',
+    position: '1',
   };
   return route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
     encodeURIComponent(change[name] ?? real[name]!),

@@ -63,7 +63,7 @@ test('while nobody has it, who is on duty first is asked', async () => {
 test('nobody is asked what is answered, nor about what is over, nor what a responder called when reporting', async () => {
   const key = await alerted();
   await take(key);
-  await app.as('ben')(life.callCriticality, { ...at(key), body: { confirm: true } });
+  await app.as('ben')(life.callCriticality, { ...at(key), body: { answer: 'confirmed' } });
   const declared = await app.as('cleo')(incidents.declareIncident, {
     body: { title: 'Search is slow', service: 'shop', criticality: 'low' },
   });
@@ -80,7 +80,7 @@ test('nobody is asked what is answered, nor about what is over, nor what a respo
 test('a worse alert after the call: it is to be confirmed anew', async () => {
   const key = await alerted('warning');
   await take(key);
-  await app.as('ben')(life.callCriticality, { ...at(key), body: { confirm: true } });
+  await app.as('ben')(life.callCriticality, { ...at(key), body: { answer: 'confirmed' } });
   await app.trigger('Payments fail', { severity: 'critical' });
   expect(await get(key)).toMatchObject({ criticality: 'critical', confirmedAt: null });
   expect((await get(key)).confirmDueAt).not.toBeNull();
@@ -189,7 +189,7 @@ test('a team that wants updates more seldom, and criticality confirmed sooner, h
   expect(subjects('ben', /critical\?/)).toHaveLength(2);
   const { incident } = await app.as('ben')(life.callCriticality, {
     ...at(key),
-    body: { severity: 'cosmetic', impact: 'everyone' },
+    body: { answer: 'called', severity: 'cosmetic', impact: 'everyone' },
   });
   expect(incident.criticality).toBe('critical');
   await app.passMinutes(27);

@@ -49,7 +49,7 @@ const bodies: Record<string, (app: TestApp) => object> = {
   setCallLink: () => ({ url: 'https://meet.example.test/1' }),
   lookAtIncident: () => ({ open: true }),
   escalateIncident: ({ cast }) => ({ to: cast.people.ada.id, because: 'in doubt' }),
-  callCriticality: () => ({ confirm: true }),
+  callCriticality: () => ({ answer: 'confirmed' }),
   changeState: () => ({ state: 'identified' }),
   correctStateTime: () => ({ at: '2030-01-01T00:00:00.000Z', because: 'the log' }),
   answerToldFirst: () => ({ toldFirst: 'customer' }),

@@ -77,8 +77,9 @@ function answerOf(options: CriticalityOptions) {
       'usage',
       'Say --severity and --impact, or --cannot-call, or --confirm: one of the three.',
     );
-  const called = severity && impact ? { severity, impact } : {};
-  return { ...called, cannotCall, confirm, nextStepUnknown, because };
+  if (severity && impact) return { answer: 'called', severity, impact, nextStepUnknown, because } as const;
+  if (cannotCall) return { answer: 'cannot-call', because } as const;
+  return { answer: 'confirmed', nextStepUnknown, because } as const;
 }
 
 function state(group: Command, context: CommandContext): void {

@@ -17,24 +17,18 @@ export const callCriticality = route({
   summary: 'Say how bad it is: severity and impact, or that one cannot call it, or that it is as it stands',
   permission: 'incident.edit',
   params: keyParams,
-  body: z
-    .object({
-      severity: z.enum(severities).optional(),
-      impact: z.enum(impacts).optional(),
-      cannotCall: z.boolean().default(false),
-      /** It is as it stands. */
-      confirm: z.boolean().default(false),
+  body: z.discriminatedUnion('answer', [
+    z.object({
+      answer: z.literal('called'),
+      severity: z.enum(severities),
+      impact: z.enum(impacts),
       nextStepUnknown: z.boolean().default(false),
       because,
-    })
-    .refine(
-      (body) => {
-        const called = body.severity !== undefined && body.impact !== undefined;
-        const half = (body.severity !== undefined) !== (body.impact !== undefined);
-        return !half && [called, body.cannotCall, body.confirm].filter(Boolean).length === 1;
-      },
-      { message: 'say severity and impact, or cannotCall, or confirm: one of the three' },
-    ),
+    }),
+    z.object({ answer: z.literal('cannot-call'), because }),
+    /** It is as it stands. */
+    z.object({ answer: z.literal('confirmed'), nextStepUnknown: z.boolean().default(false), because }),
+  ]),
   response: z.object({
     incident: wireIncidentSummary,
     /** Why escalation is offered now, and to whom, nearest first; null: it is not. */

@@ -25,7 +25,7 @@ const ms = (instant: string) => Temporal.Instant.from(instant).epochMilliseconds
 const at = (key: string) => ({ params: { key } });
 const get = (key: string, by: Member = 'ada') => app.as(by)(incidents.getIncident, at(key));
 const callIt = (key: string, body: object, by: Member = 'ben') =>
-  app.as(by)(life.callCriticality, { ...at(key), body });
+  app.as(by)(life.callCriticality, { ...at(key), body: body as never });
 const go = (
   key: string,
   state: 'identified' | 'monitoring' | 'mitigating' | 'reviewed' | 'resolved' | 'triage',
@@ -40,7 +40,12 @@ const refused = async (tried: Promise<unknown>) =>
 
 test('severity and impact give the criticality, and what was said is on the timeline', async () => {
   const key = await declare();
-  const answer = await callIt(key, { severity: 'down', impact: 'many', because: 'The till is dead.' });
+  const answer = await callIt(key, {
+    answer: 'called',
+    severity: 'down',
+    impact: 'many',
+    because: 'The till is dead.',
+  });
   expect(answer).toMatchObject({
     incident: {
       criticality: 'critical',
@@ -61,26 +66,26 @@ test('severity and impact give the criticality, and what was said is on the time
 
 test('"I can\'t call it" is an answer: it counts as high, and offers who is on duty by name', async () => {
   const key = await declare('ada', 'low');
-  const answer = await callIt(key, { cannotCall: true });
+  const answer = await callIt(key, { answer: 'cannot-call' });
   expect(answer.incident).toMatchObject({ criticality: 'high', cannotCall: true, severity: null });
   expect(answer.escalate?.because).toBe('cannot-call');
   // Ada was paged when it opened, so it is not her who is called next; Max answers for the team.
   expect(answer.escalate?.people.map(({ name }) => name)).toEqual(['Max Berg', 'Ada Lund']);
-  const sure = await callIt(key, { severity: 'degraded', impact: 'few' });
+  const sure = await callIt(key, { answer: 'called', severity: 'degraded', impact: 'few' });
   expect(sure.incident).toMatchObject({ criticality: 'moderate', cannotCall: false });
 });
 
 test('critical, and I do not know the next step: escalation is offered by name', async () => {
   const key = await declare();
-  const body = { severity: 'down', impact: 'everyone', nextStepUnknown: true };
+  const body = { answer: 'called', severity: 'down', impact: 'everyone', nextStepUnknown: true };
   const { escalate } = await callIt(key, body, 'ada');
   expect(escalate).toMatchObject({ because: 'critical-and-next-step-unknown' });
   expect(escalate?.people[0]?.name).toBe('Ben Kaur');
 });
 
 test.each([
-  ['half an answer', { severity: 'down' }],
-  ['two answers', { severity: 'down', impact: 'few', cannotCall: true }],
+  ['half an answer', { answer: 'called', severity: 'down' }],
+  ['an answer that is none', { answer: 'perhaps' }],
   ['none', {}],
 ])('%s is refused', async (_, body) => {
   expect(await refused(callIt(await declare(), body))).toBe('general/bad-request');
@@ -89,12 +94,12 @@ test.each([
 test('a person who makes it worse pages, unless they have it; making it less bad stops nothing', async () => {
   const key = await declare('ada', 'low');
   await app.as('ada')(incidents.acknowledgeIncident, at(key));
-  await callIt(key, { severity: 'degraded', impact: 'many' }, 'ada');
+  await callIt(key, { answer: 'called', severity: 'degraded', impact: 'many' }, 'ada');
   expect((await get(key)).paging?.state).toBe('acknowledged');
-  await callIt(key, { severity: 'down', impact: 'many' }, 'ben');
+  await callIt(key, { answer: 'called', severity: 'down', impact: 'many' }, 'ben');
   const paged = await get(key);
   expect(paged).toMatchObject({ lead: { name: 'Ada Lund' }, paging: { state: 'running' } });
-  await callIt(key, { severity: 'cosmetic', impact: 'few' }, 'ben');
+  await callIt(key, { answer: 'called', severity: 'cosmetic', impact: 'few' }, 'ben');
   expect((await get(key)).paging?.state).toBe('running');
 });
 

@@ -14,15 +14,14 @@ const summaryOf = async (platform: Platform, id: string) =>
 
 export const lifeRoutes = [
   serve(contract.callCriticality, async ({ platform, caller, params, body }) => {
-    const { severity, impact, cannotCall, nextStepUnknown, because } = body;
     const answer: CriticalityAnswer =
-      severity && impact
-        ? { kind: 'called', severity, impact }
-        : { kind: cannotCall ? 'cannot-call' : 'confirmed' };
+      body.answer === 'called'
+        ? { kind: 'called', severity: body.severity, impact: body.impact }
+        : { kind: body.answer };
     const { view, escalate } = await callCriticality(platform, caller, params.key, {
       answer,
-      nextStepUnknown,
-      because,
+      nextStepUnknown: body.answer !== 'cannot-call' && body.nextStepUnknown,
+      because: body.because,
     });
     return { incident: summaryToWire(view), escalate };
   }),

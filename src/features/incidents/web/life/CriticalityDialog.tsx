@@ -59,7 +59,9 @@ function Questions({ incident, onOffer, onClose }: QuestionsProps) {
     setError(undefined);
     try {
       const said =
-        what === 'cannot' ? { cannotCall: true } : { severity: severity!, impact: impact!, nextStepUnknown };
+        what === 'cannot'
+          ? ({ answer: 'cannot-call' } as const)
+          : ({ answer: 'called', severity: severity!, impact: impact!, nextStepUnknown } as const);
       const { escalate } = await call(callCriticality, {
         params: { key: incident.key },
         body: { ...said, because },

@@ -69,7 +69,7 @@ function ConfirmBar({ incident }: { incident: Incident }) {
               <Button
                 variant="default"
                 loading={isPending}
-                onClick={() => mutate({ params: { key }, body: { confirm: true } })}
+                onClick={() => mutate({ params: { key }, body: { answer: 'confirmed' } })}
               >
                 {`Yes, ${criticality}`}
               </Button>
