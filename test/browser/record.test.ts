@@ -228,8 +228,29 @@ describeInBrowser('the record on screen', () => {
     const page = await open('ben', `/incidents/${key}`, options);
     await page.getByText('of 9 filled').waitFor();
     await keepShot(page, `record-${what.replaceAll(/\W+/g, '-')}`);
+
     expect(await scrollsSideways(page)).toBe(false);
     expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  test('a team adds a section, puts it first and hides another: its tickets show it', async () => {
+    const key = await declare('The vendor is slow');
+    const settings = await open('ada', `/settings/teams/${app.cast.team.slug}?part=sections`);
+    await settings.getByRole('button', { name: 'Add a section' }).click();
+    await settings.getByRole('textbox', { name: 'Name of the new section' }).fill('What the vendor says');
+    for (let at = 0; at < 9; at++)
+      await settings.getByRole('button', { name: 'Move What the vendor says up' }).press('Enter');
+    await settings
+      .getByRole('switch', { name: 'Show What would have prevented it' })
+      .uncheck({ force: true });
+    await keepShot(settings, 'sections-settings');
+    expect(await scrollsSideways(settings)).toBe(false);
+    expect(await seriousViolations(settings)).toEqual([]);
+    await settings.getByRole('button', { name: 'Save', exact: true }).click();
+    await settings.getByText('Saved. Tickets show it at once.').waitFor();
+    const page = await open('ben', `/incidents/${key}`);
+    await section(page, 'What the vendor says').waitFor();
+    expect(await section(page, 'What would have prevented it').count()).toBe(0);
   });
 
   test('no page threw an error or broke its content security policy', () => {

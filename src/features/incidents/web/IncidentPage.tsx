@@ -63,14 +63,14 @@ function Shown({ incident }: { incident: Incident }) {
       <IncidentHeader incident={incident} />
       <StakeholderOffer ticketKey={incident.key} teamId={incident.team.id} />
       {calm.shown ? <DontPanic incident={incident} onRead={() => calm.put(true)} /> : null}
+      <div className={s.bars}>
+        <WhereItWent incident={incident} />
+      </div>
       <IncidentBars incident={incident} />
       <div className={s.bars}>
         <LifeBars incident={incident} />
       </div>
       <StateOfPlayStrip incident={incident} calm={calm} />
-      <div className={s.bars}>
-        <WhereItWent incident={incident} />
-      </div>
       <div className={s.board}>
         <div className={s.ticket}>
           <LooksLike incident={incident} />

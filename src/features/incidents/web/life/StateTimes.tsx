@@ -20,12 +20,10 @@ export function StateTimes({ incident }: { incident: Incident }) {
               {one.correctedAt ? <small> put right</small> : null}
             </span>
             {incident.may.edit ? (
-              <button
-                type="button"
-                className={s.put}
-                onClick={() => setWrong(one)}
-                aria-label={`Put right when it was ${stateInWords[one.state].toLowerCase()}`}
-              >
+              <button type="button" className={s.put} onClick={() => setWrong(one)}>
+                <span className="visually-hidden">
+                  Put right when it was {stateInWords[one.state].toLowerCase()},{' '}
+                </span>
                 <When at={one.at} quiet />
               </button>
             ) : (
