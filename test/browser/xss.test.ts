@@ -12,7 +12,7 @@ import {
   askQuestion,
   postUpdate,
 } from '../../src/features/tickets/contract/talk.ts';
-import { mailInApp, type MailInApp } from '../../src/features/tickets/server/mail-in/mail-in.fixture.ts';
+import { mailInApp, type MailInApp } from '../harness/mail-in-app.ts';
 import { system, transact } from '../../src/platform/index.ts';
 import { freePort } from '../harness/server-process.ts';
 import { describeInBrowser, openBrowser, settled } from './harness.ts';

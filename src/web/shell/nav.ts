@@ -1,5 +1,6 @@
 import { IconCalendarTime, IconFlame, IconHome, IconServer, IconSettings } from '@tabler/icons-react';
 import { getNow } from '../../features/incidents/contract.ts';
+import { listDrafts } from '../../features/incidents/contract/drafts.ts';
 import { paths } from '../paths.ts';
 import { useLiveQuery } from '../query.ts';
 import { useMe } from '../session.ts';
@@ -12,12 +13,14 @@ export function useNav(): NavEntry[] {
   const { may } = useMe();
   const reads = may.includes('incident.read');
   const now = useLiveQuery(getNow, {}, { topics: ['now', 'incidents'], enabled: reads }).data;
+  const drafts = useLiveQuery(listDrafts, {}, { topics: ['drafts'], enabled: reads }).data?.items ?? [];
+  const waits = now && now.waitingForMe.length + drafts.filter(({ mayDecide }) => mayDecide).length;
   return [
     {
       label: 'Now',
       to: paths.now(),
       icon: IconHome,
-      count: now?.waitingForMe.length,
+      count: waits,
       counts: 'wait for you',
     },
     { label: 'Incidents', to: paths.incidents(), icon: IconFlame, count: now?.openCount, counts: 'open' },

@@ -40,7 +40,7 @@ function Shown({ now }: { now: Now }) {
       </PageHeader>
       <Stack gap="wide">
         {now.waitingForMe.length > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
-        <DraftsCard drafts={drafts} />
+        {drafts.length > 0 ? <DraftsCard drafts={drafts} quiet={now.waitingForMe.length > 0} /> : null}
         <Columns as="wide-narrow">
           <OpenIncidents open={now.open} count={now.openCount} />
           <OnDutyCard onDuty={now.onDuty} />

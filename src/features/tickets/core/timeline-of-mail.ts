@@ -20,7 +20,10 @@ const confirmed: Say = ({ actor, data }) => {
         ? `${actorName(actor)} added a report`
         : `${actorName(actor)} says it is an incident`,
     weight: 'person',
-    rest: from === '' ? '' : `what ${from} reported by ${textOf(data, 'how') || 'mail'}`,
+    rest:
+      from === ''
+        ? ''
+        : `what ${from} reported ${textOf(data, 'how') === 'report' ? 'with the form' : 'by mail'}`,
   };
 };
 

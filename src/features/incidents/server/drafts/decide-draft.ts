@@ -7,6 +7,7 @@ import {
   findTicketFor,
   mailBecameTicket,
   ticketsByIds,
+  watchAsReporter,
   type TicketRef,
 } from '../../../tickets/index.ts';
 import { incidentsProblem } from '../../contract.ts';
@@ -61,8 +62,15 @@ export async function confirmDraft(
     await decided(tx, draft, caller, 'confirmed', '', ticket);
     if (draft.came.mailId)
       await mailBecameTicket(tx, { mailId: draft.came.mailId, ticket, by: actor, isOriginalRequest: true });
+    else await followsAsReporter(tx, draft, ticket);
     return ticket.id;
   });
+}
+
+/** Whoever used the form and left an address is asked by mail whether they want to follow it. */
+async function followsAsReporter(tx: Tx, { came }: Draft, ticket: TicketRef): Promise<void> {
+  if (came.from?.address === undefined) return;
+  await watchAsReporter(tx, ticket, { name: came.from.name, email: came.from.address });
 }
 
 /** It belongs to an incident that is open: its words become a comment there. */
@@ -94,6 +102,7 @@ export async function addDraft(platform: Platform, caller: Caller, id: string, k
         format: 'text',
         came: 'api',
       });
+      await followsAsReporter(tx, draft, ticket);
     }
     return ticket.id;
   });

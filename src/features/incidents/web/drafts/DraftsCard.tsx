@@ -12,28 +12,32 @@ import s from './drafts.module.css';
 
 type Draft = ResponseOf<typeof listDrafts>['items'][number];
 
-/** What was reported by mail: one tap makes it an incident. Nothing waits, nothing is shown. */
-export function DraftsCard({ drafts }: { drafts: readonly Draft[] }) {
-  if (drafts.length === 0) return null;
+/** What was reported by mail: one tap makes it an incident. */
+export function DraftsCard({
+  drafts,
+  quiet,
+}: {
+  drafts: readonly Draft[];
+  /** Something else is the one thing to do next. */
+  quiet: boolean;
+}) {
   return (
-    <Card
-      title={
-        drafts.length === 1
-          ? 'Reported by mail: is it an incident?'
-          : 'Reported by mail: are these incidents?'
-      }
-      flush
-    >
+    <Card title={titleOf(drafts)} flush>
       <ul className={s.drafts} aria-label="Drafts">
-        {drafts.map((draft) => (
-          <OneDraft key={draft.id} draft={draft} />
+        {drafts.map((draft, at) => (
+          <OneDraft key={draft.id} draft={draft} first={!quiet && at === 0} />
         ))}
       </ul>
     </Card>
   );
 }
 
-function OneDraft({ draft }: { draft: Draft }) {
+function titleOf(drafts: readonly Draft[]): string {
+  const how = drafts.every((draft) => draft.how === 'mail') ? 'Reported by mail' : 'Reported';
+  return drafts.length === 1 ? `${how}: is it an incident?` : `${how}: are these incidents?`;
+}
+
+function OneDraft({ draft, first }: { draft: Draft; first: boolean }) {
   const { id, title, text, from, service, madeAt, mayDecide } = draft;
   const navigate = useNavigate();
   const [adding, setAdding] = useState(false);
@@ -59,7 +63,11 @@ function OneDraft({ draft }: { draft: Draft }) {
       </div>
       {mayDecide ? (
         <div className={s.acts}>
-          <Button loading={confirm.isPending} onClick={() => confirm.mutate({ params, body: {} })}>
+          <Button
+            variant={first ? 'filled' : 'default'}
+            loading={confirm.isPending}
+            onClick={() => confirm.mutate({ params, body: {} })}
+          >
             It is an incident
           </Button>
           <Button variant="default" onClick={() => setAdding(true)}>

@@ -28,15 +28,17 @@ export async function pasteMail(
         await addCommentFor(tx, ticket, author, {
           body: mail.body,
           format: 'text',
-          came: 'forwarded',
+          came: mail.author ? 'forwarded' : caller.via === 'session' ? 'web' : 'api',
           writtenAt: instant(mail.written),
-          mail: {
-            id: null,
-            from: mail.author?.address ?? '',
-            givenTo: caller.name,
-            because: 'part-of-conversation',
-            dateSaid: mail.written?.said || null,
-          },
+          mail: mail.author
+            ? {
+                id: null,
+                from: mail.author.address ?? '',
+                givenTo: caller.name,
+                because: 'part-of-conversation',
+                dateSaid: mail.written?.said || null,
+              }
+            : undefined,
         });
       }
     });
