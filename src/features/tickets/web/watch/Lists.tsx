@@ -6,7 +6,7 @@ import { keyOf, queryClient, useChange } from '../../../../web/query.ts';
 import { Card, ConfirmButton, EmptyState, Row, Rows, Segmented, SentForm } from '../../../../web/ui/index.ts';
 import type { Team } from '../../../identity/web/index.ts';
 import { addList, getWatchingSettings, removeList } from '../../contract/watchers.ts';
-import type { WatchingSettings } from './WatchingPart.tsx';
+import type { WatchingSettings } from './watching-settings.ts';
 
 interface Props {
   team: Team;

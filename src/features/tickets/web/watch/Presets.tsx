@@ -19,7 +19,7 @@ import { listServices } from '../../../services/contract.ts';
 import { criticalities, type Criticality } from '../../../services/core/scales.ts';
 import { addPreset, getWatchingSettings, removePreset } from '../../contract/watchers.ts';
 import { grainInWords, grains, type Grain } from '../../core/watching.ts';
-import type { WatchingSettings } from './WatchingPart.tsx';
+import type { WatchingSettings } from './watching-settings.ts';
 
 interface Props {
   team: Team;

@@ -1,5 +1,4 @@
 import { NumberInput } from '@mantine/core';
-import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
 import { queryClient, keyOf, useLiveQuery } from '../../../../web/query.ts';
@@ -10,8 +9,6 @@ import type { Team } from '../../../identity/web/index.ts';
 import { getWatchingSettings, setWatchingSettings } from '../../contract/watchers.ts';
 import { Lists } from './Lists.tsx';
 import { Presets } from './Presets.tsx';
-
-export type WatchingSettings = ResponseOf<typeof getWatchingSettings>;
 
 /** Who hears of what opens, and the lists that one can announce to: a part of the team's settings. */
 export function WatchingPart({ team }: { team: Team }) {
