@@ -39,12 +39,19 @@ export async function seedTickets(pool: Pool, count: number): Promise<void> {
     );
     await client.query(`create unique index on word (n)`);
     await client.query(`analyze word`);
-    // Zipf's law: each rank is as likely as one over itself.
+    // Zipf's law: each rank is as likely as one over itself. Texts are put together from phrases of eight words.
+    await client.query(`
+      create temporary table phrase as
+      select one as n, string_agg(w.word, ' ') as text
+      from (select one, greatest(1, floor(exp(random() * ln(4000))))::int as n from generate_series(1, 20000) one, generate_series(1, 8)) pick
+      join word w on w.n = pick.n group by one`);
+    await client.query(`create unique index on phrase (n)`);
+    await client.query(`analyze phrase`);
     await client.query(`
       create function pg_temp.say(count int, seed int) returns text language sql volatile as $$
-        select string_agg(w.word, ' ') from generate_series(1, count + seed * 0) one
-        join lateral (select greatest(1, floor(exp(random() * ln(4000))))::int + one * 0 as n) pick on true
-        join word w on w.n = pick.n $$`);
+        select string_agg(p.text, ' ') from generate_series(1, count + seed * 0) one
+        join lateral (select 1 + floor(random() * 20000)::int + one * 0 as n) pick on true
+        join phrase p on p.n = pick.n $$`);
     await client.query(`
       insert into team (id, name, slug, created_at)
       select gen_random_uuid(), 'Team ' || n, 'team-' || n, now() from generate_series(1, 40) n`);
@@ -73,7 +80,7 @@ export async function seedTickets(pool: Pool, count: number): Promise<void> {
     );
     await client.query(`
       insert into ticket (id, kind, number, team_id, service_id, title, original_request, original_request_came, opened_at, opened_by, private)
-      select id, 'incident', n, team_id, service_id, pg_temp.say(7, n), pg_temp.say(60, n), '{"how":"signal"}', at, '{"kind":"system"}', private
+      select id, 'incident', n, team_id, service_id, pg_temp.say(1, n), pg_temp.say(8, n), '{"how":"signal"}', at, '{"kind":"system"}', private
       from made`);
     await client.query(`
       insert into incident (ticket_id, service_id, state, criticality, criticality_because, began_at, lead_id, lead_since, resolved_at,
@@ -85,7 +92,7 @@ export async function seedTickets(pool: Pool, count: number): Promise<void> {
       from made m left join (select id, row_number() over (order by email) as r from person) p on p.r = n % 220`);
     await client.query(`
       insert into comment (id, ticket_id, person_id, body, created_at)
-      select gen_random_uuid(), m.id, p.id, pg_temp.say(25, n), m.at + make_interval(mins => k)
+      select gen_random_uuid(), m.id, p.id, pg_temp.say(3, n), m.at + make_interval(mins => k)
       from made m cross join generate_series(1, 2) k cross join lateral (select id from person limit 1) p`);
     await client.query(`
       insert into ticket_text (source_id, kind, ticket_id, at, text)
