@@ -141,6 +141,8 @@ function sample(schema: Json, name = ''): unknown {
     personId: app.cast.people.ben.id,
     policyId: app.cast.policyId,
   };
+  // Somebody to ask must be known on the service first.
+  if (name === 'contactId') return null;
   const of = (schema['oneOf'] ?? schema['anyOf']) as Json[] | undefined;
   if (of) return sample(of[0]!, name);
   if ('const' in schema) return schema['const'];
@@ -166,6 +168,7 @@ function sample(schema: Json, name = ''): unknown {
       if (schema['format'] === 'uri') return 'http://127.0.0.1:9/';
       if (schema['format'] === 'date-time') return '2026-11-21T01:10:00.000Z';
       if (name === 'timeZone') return 'Europe/Oslo';
+      if (name === 'template') return 'https://logs.example.test/{{ labels.pod }}';
       return name === 'service' ? app.cast.service.slug : 'Words that fit';
     default:
       return null;

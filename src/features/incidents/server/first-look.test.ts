@@ -251,6 +251,9 @@ describe('who may what', () => {
     for (const who of ['ada', 'ben', 'max', 'mia', 'olga'] as const)
       expect(await refusal(look(who, key))).toBe('done');
     expect(await refusal(look('ben', 'INC-9999'))).toBe('incidents/unknown-incident');
-    expect((await look('ben', key)).onDuty.map(({ name }) => name)).toEqual(['Ada Lund', 'Ben Kaur']);
+    expect((await look('ben', key)).onDuty).toMatchObject([
+      { name: 'Ada Lund', step: 1, email: 'ada@example.test' },
+      { name: 'Ben Kaur', step: 2 },
+    ]);
   });
 });

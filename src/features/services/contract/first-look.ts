@@ -51,6 +51,6 @@ export const wireFirstLook = z.object({
     }),
   ),
   changeWindowSeconds: z.number(),
-  onDuty: z.array(z.object({ id: wireId, name: z.string(), step: z.number() })),
+  onDuty: z.array(z.object({ id: wireId, name: z.string(), step: z.number(), email: z.string() })),
   contacts: z.array(wireKeyContact),
 });

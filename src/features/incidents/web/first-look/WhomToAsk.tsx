@@ -9,11 +9,12 @@ export function WhomToAsk({ contacts, onDuty }: Pick<FirstLook, 'contacts' | 'on
   return (
     <Section title="Whom to ask">
       <ul className={s.people}>
-        {others.map(({ id, name, step }) => (
+        {others.map(({ id, name, step, email }) => (
           <li key={id}>
             <span>
               <b>{name}</b> <small>{step === 1 ? 'on duty' : `on duty, paged ${ordinal(step)}`}</small>
             </span>
+            <Reach contact={{ phone: '', email }} />
           </li>
         ))}
         {contacts.map((contact) => (

@@ -1,6 +1,6 @@
 import { namesCode, type ErrorCode } from '../../core/error-codes.ts';
 import type { SignalText } from '../../core/signal-texts.ts';
-import { foundBy } from './patterns.ts';
+import type { PatternBudget } from './patterns.ts';
 import type { ErrorNote } from './store-guide.ts';
 
 export interface Explained {
@@ -14,12 +14,13 @@ export function explain(
   texts: readonly SignalText[],
   codes: readonly ErrorCode[],
   notes: readonly ErrorNote[],
+  budget: PatternBudget,
 ): { explained: Explained[]; codes: ErrorCode[] } {
   const explained = notes.flatMap((note): Explained[] => {
     for (const { where, text } of texts) {
       const found =
         note.kind === 'pattern'
-          ? foundBy(text, note.match)
+          ? budget.found(text, note.match)
           : namesCode(text, note.match)
             ? note.match
             : undefined;

@@ -56,6 +56,23 @@ export function fillLink(template: string, facts: LinkFacts): Filled {
   return { url: href, problem: null };
 }
 
+const mostMsForAll = 200;
+
+/** Fills in all links of a service; those whose turn comes when the time is over say so. */
+export function fillLinks<T extends { readonly template: string }>(
+  links: readonly T[],
+  facts: LinkFacts,
+): { link: T; filled: Filled }[] {
+  const until = performance.now() + mostMsForAll;
+  return links.map((link) => ({
+    link,
+    filled:
+      performance.now() > until
+        ? refuse('The links before it take all the time there is.')
+        : fillLink(link.template, facts),
+  }));
+}
+
 /** Why a template cannot be read at all; undefined when it can. */
 export function templateProblem(template: string): string | undefined {
   try {

@@ -9,9 +9,10 @@ import { onDutyPort } from '../../ports.ts';
 import { changesOf, servicesByIds, type Service } from '../store.ts';
 import { explain } from './explain.ts';
 import { factsForLinks, type AlertFacts } from './facts-for-links.ts';
-import { fillLink } from './fill-link.ts';
+import { fillLinks } from './fill-link.ts';
 import { fitting } from './fitting-runbooks.ts';
-import { contactsOf, dependenciesOf, linksOf, notesOf } from './store-guide.ts';
+import { patternBudget } from './patterns.ts';
+import { contactsByIds, contactsOf, dependenciesOf, linksOf, notesOf } from './store-guide.ts';
 import { runbooksOf } from './store-runbooks.ts';
 import { contactToWire, noteToWire, runbookToWire } from './to-wire.ts';
 
@@ -40,7 +41,7 @@ const mostChanges = 30;
 export async function firstLookOf(platform: Platform, trouble: Trouble): Promise<FirstLook> {
   const { db } = platform;
   const service = (await servicesByIds(db, [trouble.serviceId])).get(trouble.serviceId)!;
-  const [runbooks, links, notes, contacts, teams, changes, onDuty] = await Promise.all([
+  const [runbooks, links, notes, contacts, teams, changes, dutyOf] = await Promise.all([
     runbooksOf(db, service.id),
     linksOf(db, service.id),
     notesOf(db, { teamId: service.teamId, serviceId: service.id }),
@@ -49,6 +50,7 @@ export async function firstLookOf(platform: Platform, trouble: Trouble): Promise
     changesAround(db, service, trouble.beganAt),
     platform.ports.find(onDutyPort)?.(db, [service.id]),
   ]);
+  const onDuty = dutyOf?.get(service.id) ?? [];
   const texts = textsOf(trouble);
   const from = new Date(trouble.beganAt.getTime() - lookBackMs);
   const facts = factsForLinks({
@@ -59,15 +61,35 @@ export async function firstLookOf(platform: Platform, trouble: Trouble): Promise
     from,
     to: trouble.until,
   });
-  const { explained, codes } = explain(texts, errorCodes(texts), notes);
+  const budget = patternBudget();
+  const { explained, codes } = explain(texts, errorCodes(texts), notes, budget);
+  const [asked, duty] = await Promise.all([
+    // A note for the whole team may name somebody of another service.
+    contactsByIds(
+      db,
+      explained.flatMap(({ note }) => note.contact_id ?? []),
+    ),
+    peopleByIds(
+      db,
+      onDuty.map(({ id }) => id),
+    ),
+  ]);
   const contactOf = (id: string | null) => {
-    const contact = contacts.find((one) => one.id === id);
+    const contact = id === null ? undefined : asked.get(id);
     return contact ? contactToWire(contact, true) : null;
   };
   return {
     service: { id: service.id, name: service.name, slug: service.slug },
-    runbooks: fitting(runbooks, texts).map(({ runbook, fits }) => ({ ...runbookToWire(runbook), fits })),
-    links: links.map(({ id, kind, title, template }) => ({ id, kind, title, ...fillLink(template, facts) })),
+    runbooks: fitting(runbooks, texts, budget).map(({ runbook, fits }) => ({
+      ...runbookToWire(runbook),
+      fits,
+    })),
+    links: fillLinks(links, facts).map(({ link: { id, kind, title }, filled }) => ({
+      id,
+      kind,
+      title,
+      ...filled,
+    })),
     window: { from: from.toISOString(), to: trouble.until.toISOString() },
     explained: explained.map(({ note, found, where }) => {
       const { id, means, toDo, contactId } = noteToWire(note);
@@ -77,7 +99,7 @@ export async function firstLookOf(platform: Platform, trouble: Trouble): Promise
     traces: stackTraces(texts).map((trace) => ({ ...trace, frames: [...trace.frames] })),
     changes,
     changeWindowSeconds: service.changeWindowSeconds,
-    onDuty: (onDuty?.get(service.id) ?? []).map(({ id, name, step }) => ({ id, name, step })),
+    onDuty: onDuty.map(({ id, name, step }) => ({ id, name, step, email: duty.get(id)?.email ?? '' })),
     contacts: (await stillHere(db, contacts)).map((contact) => contactToWire(contact, true)),
   };
 }

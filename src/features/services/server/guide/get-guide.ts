@@ -3,7 +3,7 @@ import { teamsByIds, type Caller } from '../../../identity/index.ts';
 import { latestAlertPort, type LatestAlert } from '../../ports.ts';
 import type { Service } from '../store.ts';
 import { factsForLinks } from './facts-for-links.ts';
-import { fillLink, type LinkFacts } from './fill-link.ts';
+import { fillLinks, type LinkFacts } from './fill-link.ts';
 import { mayReach, readableService } from './find-service.ts';
 import { contactsOf, dependenciesOf, linksOf, notesOf } from './store-guide.ts';
 import { runbooksOf } from './store-runbooks.ts';
@@ -25,12 +25,12 @@ export async function getGuide(platform: Platform, caller: Caller, slug: string)
   ]);
   return {
     runbooks: runbooks.map(runbookToWire),
-    links: links.map(({ id, kind, title, template }) => ({
+    links: fillLinks(links, facts).map(({ link: { id, kind, title, template }, filled }) => ({
       id,
       kind,
       title,
       template,
-      ...fillLink(template, facts),
+      ...filled,
     })),
     filledFrom: alert ? { title: alert.title, at: alert.at.toISOString() } : null,
     notes: notes.map(noteToWire),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foundBy, linesOf, patternProblem } from './patterns.ts';
+import { foundBy, linesOf, patternBudget, patternProblem } from './patterns.ts';
 
 test.each([
   ['Card Payments: 24 % fail', 'card payments', 'Card Payments'],
@@ -28,3 +28,8 @@ test('patterns that would hold other engines for ever come back', () => {
 });
 
 test('lines of patterns', () => expect(linesOf(' a \n\n b\r\n')).toEqual(['a', 'b']));
+
+test('when the time is over, nothing more is looked for', () => {
+  expect(patternBudget(10_000).found('E1042', 'E\\d+')).toBe('E1042');
+  expect(patternBudget(-1).found('E1042', 'E\\d+')).toBeUndefined();
+});

@@ -37,6 +37,18 @@ export function foundBy(text: string, pattern: string): string | undefined {
   return (matcher.group(0) ?? '').slice(0, 200);
 }
 
+/** Finds by pattern until its time is over: whoever looks at an incident must not wait for everybody's patterns. */
+export interface PatternBudget {
+  found(text: string, pattern: string): string | undefined;
+}
+
+export function patternBudget(mostMs = 150): PatternBudget {
+  const until = performance.now() + mostMs;
+  return {
+    found: (text, pattern) => (performance.now() > until ? undefined : foundBy(text, pattern)),
+  };
+}
+
 /** The lines that are not empty. */
 export function linesOf(text: string): string[] {
   return text

@@ -27,15 +27,16 @@ export async function saveNote(
     const service = await manageableService(tx.db, caller, slug);
     const problem = input.kind === 'pattern' ? patternProblem(input.match) : undefined;
     if (problem) throw refusedField('match', problem);
-    if (
-      input.contactId &&
-      !(await contactsOf(tx.db, service.id)).some(({ id: one }) => one === input.contactId)
-    )
-      throw refusedField('contactId', 'is not among the contacts of this service');
     const before = (await notesOf(tx.db, { teamId: service.teamId, serviceId: service.id })).find(
       (note) => note.id === id,
     );
     if (id && !before) throw gone('note');
+    if (
+      input.contactId &&
+      input.contactId !== before?.contact_id &&
+      !(await contactsOf(tx.db, service.id)).some(({ id: one }) => one === input.contactId)
+    )
+      throw refusedField('contactId', 'is not among the contacts of this service');
     const said = {
       service_id: input.ofService ? service.id : null,
       kind: input.kind,

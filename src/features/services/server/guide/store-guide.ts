@@ -37,6 +37,17 @@ export async function contactsOf(db: Queryable, serviceId: string): Promise<KeyC
     .execute();
 }
 
+export async function contactsByIds(db: Queryable, ids: readonly string[]): Promise<Map<string, KeyContact>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables(db)
+    .selectFrom('key_contact')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .where('removed_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Notes of the service, then those of its whole team. */
 export async function notesOf(
   db: Queryable,

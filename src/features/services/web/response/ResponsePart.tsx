@@ -12,6 +12,7 @@ import {
   ErrorState,
   FormProblem,
   Line,
+  PlainText,
   SkeletonRows,
   Stack,
 } from '../../../../web/ui/index.ts';
@@ -85,7 +86,7 @@ function Form({ team, answer }: { team: { id: string; slug: string }; answer: An
           </Card>
           <Card title="Our words for it">
             <p className={s.lead}>Names and an example each, as your people say it.</p>
-            <ScaleWords settings={settings} onChange={set} wrong={wrong} />
+            <ScaleWords settings={settings} mayChange={mayChange} onChange={set} wrong={wrong} />
           </Card>
           <Card title="Times">
             <div className={s.times}>
@@ -146,16 +147,20 @@ function Form({ team, answer }: { team: { id: string; slug: string }; answer: An
             </div>
           </Card>
           <Card title="Don't panic">
-            <Textarea
-              label="The first thing a responder reads"
-              description="On the page in bed, and on top of the incident until somebody has it."
-              value={settings.dontPanic}
-              onChange={(event) => set({ dontPanic: event.currentTarget.value })}
-              autosize
-              minRows={2}
-              maxLength={1000}
-              error={wrong('dontPanic')}
-            />
+            {mayChange ? (
+              <Textarea
+                label="The first thing a responder reads"
+                description="On the page in bed, and on top of the incident until somebody has it."
+                value={settings.dontPanic}
+                onChange={(event) => set({ dontPanic: event.currentTarget.value })}
+                autosize
+                minRows={2}
+                maxLength={1000}
+                error={wrong('dontPanic')}
+              />
+            ) : (
+              <PlainText>{settings.dontPanic}</PlainText>
+            )}
           </Card>
           <FormProblem sentence={whole} error={problem} />
           {mayChange ? (

@@ -6,6 +6,8 @@ import s from './response.module.css';
 type Scale = 'severityWords' | 'impactWords' | 'criticalityWords';
 interface Props {
   settings: Settings;
+  /** Who may not change it reads it as text. */
+  mayChange: boolean;
   onChange: (change: Partial<Settings>) => void;
   wrong: (field: string) => string | undefined;
 }
@@ -17,7 +19,7 @@ const scales: readonly { scale: Scale; title: string; rungs: readonly string[] }
 ];
 
 /** What each rung of the three scales is called here, and what it looks like. */
-export function ScaleWords({ settings, onChange, wrong }: Props) {
+export function ScaleWords({ settings, mayChange, onChange, wrong }: Props) {
   return (
     <div className={s.scales}>
       {scales.map(({ scale, title, rungs }) => (
@@ -28,6 +30,12 @@ export function ScaleWords({ settings, onChange, wrong }: Props) {
             const word = words[rung]!;
             const set = (change: Partial<typeof word>) =>
               onChange({ [scale]: { ...words, [rung]: { ...word, ...change } } } as Partial<Settings>);
+            if (!mayChange)
+              return (
+                <p key={rung} className={s.word}>
+                  <b>{word.name}</b> <span>{word.example}</span>
+                </p>
+              );
             return (
               <div key={rung} className={s.word}>
                 <TextInput
