@@ -47,35 +47,35 @@ export async function scrollThrough(url: string, cookie: string, entries: number
 }
 
 function scroll(page: Page, name: string, step: number, most: number, entries: number): Promise<Scrolled> {
-  return page.evaluate(
-    async ({ name: called, step: px, most: mostFrames, entries: all }) => {
-      const frames: number[] = [];
-      const seen = new Set<string>();
-      let longTasks = 0;
-      let lines = 0;
-      const watch = new PerformanceObserver((list) => void (longTasks += list.getEntries().length));
-      watch.observe({ type: 'longtask' });
-      await new Promise<void>((done) => {
-        let before = performance.now();
-        let still = 0;
-        const frame = (now: number) => {
-          frames.push(now - before);
-          before = now;
-          const from = window.scrollY;
-          window.scrollBy(0, px);
-          const shown = document.querySelectorAll('ol[aria-label="Timeline"] li[id]');
-          lines = Math.max(lines, shown.length);
-          for (const { id } of shown) seen.add(id);
-          // At the end the next page may be on its way.
-          still = window.scrollY === from ? still + 1 : 0;
-          if (frames.length >= mostFrames || seen.size >= all || still > 120) done();
-          else requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(frame);
-      });
-      watch.disconnect();
-      return { name: called, seen: seen.size, frames: frames.slice(1), longTasks, lines };
-    },
-    { name, step, most, entries },
-  );
+  return page.evaluate(`(${inThePage})(${JSON.stringify({ name, step, most, entries })})`);
 }
+
+/** What runs in the browser, as text: benches are compiled without its types. */
+const inThePage = `async ({ name, step, most, entries }) => {
+  const frames = [];
+  const seen = new Set();
+  let longTasks = 0;
+  let lines = 0;
+  const watch = new PerformanceObserver((list) => void (longTasks += list.getEntries().length));
+  watch.observe({ type: 'longtask' });
+  await new Promise((done) => {
+    let before = performance.now();
+    let still = 0;
+    const frame = (now) => {
+      frames.push(now - before);
+      before = now;
+      const from = window.scrollY;
+      window.scrollBy(0, step);
+      const shown = document.querySelectorAll('ol[aria-label="Timeline"] li[id]');
+      lines = Math.max(lines, shown.length);
+      for (const { id } of shown) seen.add(id);
+      // At the end the next page may be on its way.
+      still = window.scrollY === from ? still + 1 : 0;
+      if (frames.length >= most || seen.size >= entries || still > 120) done();
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  });
+  watch.disconnect();
+  return { name, seen: seen.size, frames: frames.slice(1), longTasks, lines };
+}`;

@@ -89,15 +89,19 @@ function useBroughtIntoView(
     const at = rows.findIndex(({ key }) => key === linked);
     if (at < 0) return;
     done.current = linked;
-    scrollTo(at);
-    // The line is drawn in the next frame, and its height known in the one after.
-    const frame = requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const line = document.getElementById(linked);
-        line?.scrollIntoView({ block: 'center' });
-        line?.focus({ preventScroll: true });
-      }),
-    );
-    return () => cancelAnimationFrame(frame);
+    bring(linked, () => scrollTo(at));
   });
+}
+
+/** A line is drawn in the frame after the list came near it, and its height known in the one after that. */
+function bring(id: string, scroll: () => void, tries = 5): void {
+  scroll();
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const line = document.getElementById(id);
+      line?.scrollIntoView({ block: 'center' });
+      line?.focus({ preventScroll: true });
+      if (line === null && tries > 0) bring(id, scroll, tries - 1);
+    }),
+  );
 }

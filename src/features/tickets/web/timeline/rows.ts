@@ -1,4 +1,4 @@
-import { isSameDay, longDay } from '../../../../kit/wall-time.ts';
+import { longDay } from '../../../../kit/wall-time.ts';
 import { msOf } from '../../../../web/clock.ts';
 import type { ShownEntry } from './types.ts';
 
@@ -8,14 +8,28 @@ export type TimelineRow =
 
 /** Entries, with a heading where another day begins. The day of the reader's own clock goes without saying. */
 export function rowsOf(entries: readonly ShownEntry[], nowMs: number, zone: string): TimelineRow[] {
-  let beforeMs = nowMs;
+  const dayOf = daysIn(zone);
+  let before = dayOf(nowMs);
   return entries.flatMap((entry): TimelineRow[] => {
-    const atMs = msOf(entry.at);
     const line = { key: entry.id, entry };
-    const same = isSameDay(atMs, beforeMs, zone);
-    beforeMs = atMs;
-    return same ? [line] : [{ key: `day ${entry.id}`, day: longDay(atMs, zone) }, line];
+    const day = dayOf(msOf(entry.at));
+    const same = day === before;
+    before = day;
+    return same ? [line] : [{ key: `day ${entry.id}`, day }, line];
   });
+}
+
+const quarterMs = 15 * 60_000;
+
+/** Asked of thousands of entries at once, while calendars are slow: no zone changes its day within a quarter of an hour. */
+function daysIn(zone: string): (atMs: number) => string {
+  const known = new Map<number, string>();
+  return (atMs) => {
+    const quarter = Math.floor(atMs / quarterMs);
+    const day = known.get(quarter) ?? longDay(quarter * quarterMs, zone);
+    known.set(quarter, day);
+    return day;
+  };
 }
 
 const lineHeight = 21;

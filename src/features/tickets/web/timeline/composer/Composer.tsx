@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useKey } from '../../../../../web/keys/useKey.ts';
 import { sentenceFor } from '../../../../../web/problem.ts';
 import { FormProblem, Segmented } from '../../../../../web/ui/index.ts';
+import { useBegun } from './use-begun.ts';
 import { compose, useWanted, type Mode, type Quote } from '../compose.ts';
 import type { TalkTicket } from '../types.ts';
 import type { Outgoing } from '../use-pending.ts';
@@ -37,7 +38,8 @@ export function Composer({ ticket, onSend }: Props) {
   const holder = useRef<HTMLElement>(null);
   const may = talk?.may ?? { comment: false, update: false };
   const allowed: Mode[] = may.update ? ['update', 'comment', 'ask', 'going'] : ['comment', 'ask'];
-  const mode = chosen !== undefined && allowed.includes(chosen) ? chosen : allowed[0]!;
+  const begun = useBegun(ticket.key);
+  const mode = [chosen, begun].find((one) => one !== undefined && allowed.includes(one)) ?? allowed[0]!;
   if (seen !== wanted.times) {
     setSeen(wanted.times);
     setChosen(wanted.mode);
