@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../harness/app.ts';
 import * as incidents from '../../src/features/incidents/contract.ts';
+import * as life from '../../src/features/incidents/contract/life.ts';
 import * as links from '../../src/features/incidents/contract/links.ts';
 import * as contract from '../../src/features/tickets/contract/watchers.ts';
 import * as talk from '../../src/features/tickets/contract/talk.ts';
@@ -127,6 +128,27 @@ describe('grains', () => {
     expect(kinds).toEqual(expected);
   });
 
+  test('an update goes to whoever chose updates, and what is reviewed afterwards to nobody', async () => {
+    const key = await open();
+    await addOutsider(key, 'jo@acme.test', 'updates');
+    await addOutsider(key, 'kim@acme.test', 'states');
+    await app.platform.due.drain();
+    await app.as('ben')(talk.postUpdate, {
+      ...at(key),
+      body: { did: 'Rolled back', found: '', next: 'Watch it' },
+    });
+    await app.passMinutes(2);
+    await app.as('ben')(incidents.resolveIncident, { ...at(key), body: {} });
+    await app.as('ben')(life.changeState, { ...at(key), body: { state: 'reviewed' } });
+    await app.passMinutes(2);
+    expect(mailTo('jo@acme.test').map(({ text }) => text.includes('Did: Rolled back'))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(mailTo('kim@acme.test')).toHaveLength(2);
+  });
+
   test('what comes within a minute goes out as one mail, and its author is spared', async () => {
     const key = await open();
     for (const who of ['mia', 'ben'] as const)
@@ -209,6 +231,32 @@ describe('mail that does not go through', () => {
     expect(watching.items[0]!.lastMail).toMatchObject({ state: 'gave-up' });
     const { items } = await app.as('ben')(talk.getTimeline, { ...at(key), query: {} });
     expect(items.find(({ kind }) => kind === 'mail.failed')?.data).toMatchObject({ to: 'Jo Acme' });
+  });
+});
+
+describe('a private ticket', () => {
+  test.each([
+    ['ada', true],
+    ['ben', false],
+    ['cleo', true],
+    ['mia', false],
+    ['olga', false],
+  ] as const)('%s sees who watches, and how it stands: %s', async (who, sees) => {
+    const key = await open();
+    await app.platform.pool.query('update ticket set private = true');
+    await app.as('ada')(contract.addWatcher, { ...at(key), body: { personId: app.cast.people.cleo.id } });
+    const asked = [
+      () => app.as(who)(contract.listWatchers, at(key)),
+      () => app.as(who)(contract.getStakeholderView, at(key)),
+      () => app.as(who)(contract.watchMyself, { ...at(key), body: {} }),
+    ];
+    for (const ask of asked) {
+      const answer = await ask().then(
+        () => true,
+        (error: { code: string }) => error.code,
+      );
+      expect(answer).toBe(sees ? true : 'tickets/unknown-ticket');
+    }
   });
 });
 

@@ -28,7 +28,8 @@ const tells: Readonly<Record<string, Tell>> = {
   }),
   'incident.state-changed': ({ data = {} }) => {
     const to = textOf(data, 'to');
-    return to === 'resolved'
+    // The end is told as the end, and what a team reviews afterwards is its own.
+    return to === 'resolved' || to === 'reviewed'
       ? undefined
       : { kind: 'state', title: `Now ${to.replaceAll('-', ' ')}`, lines: [] };
   },
