@@ -13,14 +13,30 @@ import { CriticalityDialog } from './CriticalityDialog.tsx';
 
 /** What is still open about how bad it is; most often nothing. */
 export function LifeBars({ incident }: { incident: Incident }) {
-  if (isOver(incident.state)) return null;
-  return incident.cannotCall ? <CannotCallBar incident={incident} /> : <ConfirmBar incident={incident} />;
+  const [asked, setAsked] = useState(false);
+  const call = () => setAsked(true);
+  const over = isOver(incident.state);
+  return (
+    <>
+      {over ? null : incident.cannotCall ? (
+        <CannotCallBar incident={incident} onCall={call} />
+      ) : (
+        <ConfirmBar incident={incident} onCall={call} />
+      )}
+      {/* Beside the bars and not in one of them: an answer changes which of them is there, and the dialog has more to say. */}
+      <CriticalityDialog incident={incident} opened={asked} onClose={() => setAsked(false)} />
+    </>
+  );
+}
+
+interface Props {
+  incident: Incident;
+  onCall: () => void;
 }
 
 /** "I can't call it" was the last answer: it stays in sight until somebody can. */
-function CannotCallBar({ incident }: { incident: Incident }) {
+function CannotCallBar({ incident, onCall }: Props) {
   const [escalating, setEscalating] = useState(false);
-  const [asked, setAsked] = useState(false);
   return (
     <>
       <Bar
@@ -32,7 +48,7 @@ function CannotCallBar({ incident }: { incident: Incident }) {
               </Button>
             ) : null}
             {incident.may.edit ? (
-              <Button variant="default" onClick={() => setAsked(true)}>
+              <Button variant="default" onClick={onCall}>
                 Call it…
               </Button>
             ) : null}
@@ -48,43 +64,38 @@ function CannotCallBar({ incident }: { incident: Incident }) {
         onClose={() => setEscalating(false)}
         because="Nobody can call yet how bad it is."
       />
-      <CriticalityDialog incident={incident} opened={asked} onClose={() => setAsked(false)} />
     </>
   );
 }
 
 /** Asks to stand behind how bad it is, until somebody does. One press is enough when it is right. */
-function ConfirmBar({ incident }: { incident: Incident }) {
-  const [asked, setAsked] = useState(false);
+function ConfirmBar({ incident, onCall }: Props) {
   const refresh = useRefresh();
   const { mutate, isPending } = useChange(callCriticality, { onDone: () => void refresh() });
   const { confirmDueAt, criticality, criticalityBecause, key, may } = incident;
   if (confirmDueAt === null) return null;
   return (
-    <>
-      <Bar
-        action={
-          may.edit ? (
-            <Line gap="tight">
-              <Button
-                variant="default"
-                loading={isPending}
-                onClick={() => mutate({ params: { key }, body: { answer: 'confirmed' } })}
-              >
-                {`Yes, ${criticality}`}
-              </Button>
-              <Button variant="default" onClick={() => setAsked(true)}>
-                Call it…
-              </Button>
-            </Line>
-          ) : undefined
-        }
-      >
-        <b>Is it {criticality}?</b> {sentenceOf(criticalityBecause)} To be confirmed by{' '}
-        <When at={confirmDueAt} clock />.
-      </Bar>
-      <CriticalityDialog incident={incident} opened={asked} onClose={() => setAsked(false)} />
-    </>
+    <Bar
+      action={
+        may.edit ? (
+          <Line gap="tight">
+            <Button
+              variant="default"
+              loading={isPending}
+              onClick={() => mutate({ params: { key }, body: { answer: 'confirmed' } })}
+            >
+              {`Yes, ${criticality}`}
+            </Button>
+            <Button variant="default" onClick={onCall}>
+              Call it…
+            </Button>
+          </Line>
+        ) : undefined
+      }
+    >
+      <b>Is it {criticality}?</b> {sentenceOf(criticalityBecause)} To be confirmed by{' '}
+      <When at={confirmDueAt} clock />.
+    </Bar>
   );
 }
 
