@@ -12,8 +12,7 @@ import {
   StateChip,
   When,
 } from '../../../web/ui/index.ts';
-import { RecordCard } from '../../tickets/web/index.ts';
-import { TimelineCard } from '../../tickets/web/index.ts';
+import { RecordCard, TimelineCard, WatchCard } from '../../tickets/web/index.ts';
 import { getSupportTicket } from '../contract.ts';
 import { supportKindInWords, supportStateInWords } from '../core/support.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
@@ -80,7 +79,10 @@ function Shown({ ticket }: { ticket: SupportTicket }) {
       </PageHeader>
       <div className={s.board}>
         <RecordCard ticket={ticket} />
-        <TimelineCard ticket={ticket} words={timelineInWords} />
+        <div className={s.side}>
+          <TimelineCard ticket={ticket} words={timelineInWords} />
+          <WatchCard ticket={ticket} />
+        </div>
       </div>
       <MoveDialog ticket={ticket} opened={moving} onClose={() => setMoving(false)} />
     </>
