@@ -28,7 +28,11 @@ function watch(): void {
     for (const { name, value } of element.attributes) {
       if (/^on/i.test(name) || name === 'srcdoc' || name === 'formaction' || name === 'ping')
         seen.push(`an attribute: ${words}`);
-      if (/^(?:href|src|action|xlink:href|background)$/.test(name) && strange.test(value))
+      if (
+        /^(?:href|src|action|xlink:href|background)$/.test(name) &&
+        strange.test(value) &&
+        value !== 'data:,'
+      )
         seen.push(`an address: ${words}`);
       if (
         name === 'href' &&

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addMember, createPerson, createTeam, startSession } from '../../src/features/identity/index.ts';
 import { declareIncident, listIncidents } from '../../src/features/incidents/contract.ts';
+import { createReportForm } from '../../src/features/incidents/contract/report-forms.ts';
 import { saveView } from '../../src/features/incidents/contract/views.ts';
 import { createService } from '../../src/features/services/contract.ts';
 import { addPart } from '../../src/features/tickets/contract/record.ts';
@@ -12,6 +13,7 @@ import {
   askQuestion,
   postUpdate,
 } from '../../src/features/tickets/contract/talk.ts';
+import { addWatcher } from '../../src/features/tickets/contract/watchers.ts';
 import { mailInApp, type MailInApp } from '../harness/mail-in-app.ts';
 import { system, transact } from '../../src/platform/index.ts';
 import { freePort } from '../harness/server-process.ts';
@@ -39,6 +41,7 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
   let origin: string;
   /** Each has some of the texts in its talk, its record and its files; the last has a mail. */
   const keys: string[] = [];
+  let reportPath = '';
 
   beforeAll(async () => {
     origin = `http://127.0.0.1:${await freePort()}`;
@@ -158,6 +161,14 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
         })),
       },
     });
+    // People outside who follow, and a form for those who report.
+    await all(keys, async (key, at) => {
+      const body = { email: `jo-${at}@example.com`, name: cut(100)[at * 7]!, grain: 'updates' as const };
+      await ada(addWatcher, { params: { key }, body });
+    });
+    const form = { title: cut(110)[5]!, serviceIds: [service.id, app.cast.service.id] };
+    const made = await ada(createReportForm, { params: { teamId: app.cast.team.id }, body: form });
+    reportPath = new URL(made.url).pathname;
     // A mail in HTML, with all of them in its body and some as its subject and sender.
     const { rows } = await sql<{
       id: string;
@@ -181,7 +192,7 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
           },
         ],
       });
-    await app.platform.due.drain();
+    await app.passMinutes(3);
   }
 
   /** Opens a page, reads it to its end, and says what it did beside showing it. */
@@ -255,6 +266,16 @@ describeInBrowser('hostile texts, by every road in, on every page', () => {
   test('an incident of hundreds of hostile alerts only shows them', async () => {
     const { items } = await app.as('ada')(listIncidents, { query: { service: 'shop' } });
     for (const { key } of items.slice(0, 2)) expect(await reading(`/incidents/${key}`, toTheEnd)).toEqual([]);
+  });
+
+  test('pages behind a link, without the app, only show them', async () => {
+    const paths = app.mail
+      .all()
+      .flatMap(({ links }) => links.map((link) => new URL(link).pathname))
+      .filter((path) => /^\/[ps]\/[^/]+$/.test(path));
+    const some = (begin: string) => [...new Set(paths.filter((path) => path.startsWith(begin)))].slice(0, 5);
+    expect([some('/p/').length, some('/s/').length]).not.toContain(0);
+    for (const path of [...some('/p/'), ...some('/s/'), reportPath]) expect(await reading(path)).toEqual([]);
   });
 
   test('what the search finds is shown as text', async () => {

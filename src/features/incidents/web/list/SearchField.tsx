@@ -37,7 +37,11 @@ export function SearchField({ text, onChange }: { text: string; onChange: (text:
       maxLength={200}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') field.current?.blur();
+        if (event.key === 'Escape') {
+          // Browsers would empty the field: leaving it is no reason to lose the list.
+          event.preventDefault();
+          field.current?.blur();
+        }
         if (event.key === 'Enter') ask(typed);
       }}
       rightSection={
