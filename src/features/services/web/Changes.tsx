@@ -38,7 +38,7 @@ export function Changes({ service, guide, manages }: GuideCardProps) {
       title="Latest changes"
       flush
       aside={
-        records && !recording && !none ? (
+        records && !recording ? (
           <Button variant="default" size="xs" onClick={begin}>
             Record a change
           </Button>
@@ -59,9 +59,7 @@ export function Changes({ service, guide, manages }: GuideCardProps) {
       ) : changes.isError ? (
         <ErrorState error={changes.error} onRetry={() => void changes.refetch()} />
       ) : none ? (
-        <EmptyState
-          {...(records && !recording ? { begin: { label: 'Record a change', onClick: begin } } : {})}
-        >
+        <EmptyState>
           Deploys, commits, flags and restarts stand here, so that an incident shows what changed just before
           it. Connect a repository, or let your pipeline tell.
         </EmptyState>

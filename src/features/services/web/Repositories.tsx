@@ -49,9 +49,9 @@ function Listed({ service }: { service: Service }) {
       title="Repositories"
       flush
       aside={
-        manages && items.length > 0 && !adding ? (
+        manages && !adding ? (
           <Button variant="default" size="xs" onClick={add}>
-            Connect one
+            Connect a repository
           </Button>
         ) : undefined
       }
@@ -78,7 +78,7 @@ function Listed({ service }: { service: Service }) {
           ))}
         </Rows>
       ) : adding || made ? null : (
-        <EmptyState {...(manages ? { begin: { label: 'Connect a repository', onClick: add } } : {})}>
+        <EmptyState>
           GitHub and GitLab tell here of pushes, deploys and releases, without anybody typing them.
         </EmptyState>
       )}

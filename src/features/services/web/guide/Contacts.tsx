@@ -22,15 +22,15 @@ export function Contacts({ service, guide, manages }: GuideCardProps) {
       title="Whom to ask"
       flush
       aside={
-        manages && guide.contacts.length > 0 ? (
+        manages ? (
           <Button variant="default" size="xs" onClick={add}>
-            Add
+            Add somebody
           </Button>
         ) : undefined
       }
     >
       {guide.contacts.length === 0 ? (
-        <EmptyState {...(manages ? { begin: { label: 'Add somebody', onClick: add } } : {})}>
+        <EmptyState>
           Whom to call when whoever is on duty needs help: the one who built it, the supplier's night desk.
         </EmptyState>
       ) : (

@@ -27,7 +27,7 @@ export function Links({ service, guide, manages }: GuideCardProps) {
       title="Dashboards, logs, traces"
       flush
       aside={
-        manages && guide.links.length > 0 ? (
+        manages ? (
           <Button variant="default" size="xs" onClick={add}>
             Add a link
           </Button>
@@ -35,7 +35,7 @@ export function Links({ service, guide, manages }: GuideCardProps) {
       }
     >
       {guide.links.length === 0 ? (
-        <EmptyState {...(manages ? { begin: { label: 'Add a link', onClick: add } } : {})}>
+        <EmptyState>
           A link opens your logs or dashboards where the alert points, ten minutes before it began: nobody
           types a query at night.
         </EmptyState>

@@ -22,7 +22,7 @@ export function Notes({ service, guide, manages }: GuideCardProps) {
       title="What errors mean"
       flush
       aside={
-        manages && guide.notes.length > 0 ? (
+        manages ? (
           <Button variant="default" size="xs" onClick={add}>
             Explain an error
           </Button>
@@ -30,7 +30,7 @@ export function Notes({ service, guide, manages }: GuideCardProps) {
       }
     >
       {guide.notes.length === 0 ? (
-        <EmptyState {...(manages ? { begin: { label: 'Explain an error', onClick: add } } : {})}>
+        <EmptyState>
           E1042: the acquirer refused the range. Written once in plain words, it stands beside the error
           whenever an alert brings it.
         </EmptyState>
