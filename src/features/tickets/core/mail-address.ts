@@ -66,3 +66,8 @@ export function whyNoIntakeName(name: string): string | null {
     return 'looks like the address of a ticket';
   return null;
 }
+
+/** Of a ticket's address only the beginning: with all of it anybody could write as the one it was given to. */
+export function hideToken(recipient: string): string {
+  return recipient.replace(/([a-z2-7]{4})[a-z2-7]{22}(?=@|$)/gi, '$1…');
+}

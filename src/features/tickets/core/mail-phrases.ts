@@ -42,23 +42,43 @@ const forwards = [
 export const isForwardMark = (line: string): boolean =>
   line.length < 200 && forwards.some((pattern) => pattern.test(line));
 
-// A date with its time, or, where there is none, whatever stands before the comma.
-const clock = String.raw`\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*Uhr)?(?:\s*\(?(?:UTC|GMT|CEST?|[+-]\d{2}:?\d{2})(?:\s?[+-]\d{2}:?\d{2})?\)?)?`;
-const whenWho = (before: string, after: string): RegExp[] => [
-  new RegExp(`^${before}\\s+(?<when>.*?\\d.*?${clock}),?\\s+(?<who>.+?)\\s+${after}\\s*:$`, 'iu'),
-  new RegExp(`^${before}\\s+(?<when>[^,]*\\d[^,]*),\\s+(?<who>.+?)\\s+${after}\\s*:$`, 'iu'),
-];
-/** `On Mon, 3 Nov 2025 at 14:05, Ada <ada@example.org> wrote:` on one line; in some languages who comes first or last. */
-const attributions = [
-  ...whenWho('on', 'wrote'),
-  ...whenWho('le', 'a\\s+écrit'),
-  ...whenWho('el', 'escribió'),
-  ...whenWho('il(?:\\s+giorno)?', 'ha\\s+scritto'),
-  /^am\s+(?<when>.+?\d.*?)\s+schrieb\s+(?<who>.+?)\s*:$/iu,
-  /^(?<who>.+?)\s+schrieb\s+am\s+(?<when>.+?\d.*?)\s*:$/iu,
-  /^(?:den\s+|på\s+)?(?<when>(?:(?:man|tir|ons|tor|fre|lør|søn|mån|tis|lör|sön)\p{L}*\.?,?\s+)?(?:den\s+)?\d.*?)\s+skrev\s+(?<who>.+?)\s*:$/iu,
-  /^op\s+(?<when>.+?\d.*?)\s+schreef\s+(?<who>.+?)\s*:$/iu,
-];
+const clock =
+  /\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?)?(?:\s?Uhr)?(?:\s?\(?(?:UTC|GMT|CEST?|[+-]\d{2}:?\d{2})(?:\s?[+-]\d{2}:?\d{2})?\)?)?/iu;
+/** Languages in which "wrote" stands at the end, and those where it stands between when and who. */
+const atEnd = [
+  [/^on\s/iu, /\swrote$/iu],
+  [/^le\s/iu, /\sa\sécrit$/iu],
+  [/^el\s/iu, /\sescribió$/iu],
+  [/^il\s(?:giorno\s)?/iu, /\sha\sscritto$/iu],
+] as const;
+const between = / (?:schrieb|skrev|schreef) /iu;
+const beforeDate = /^(?:am|den|på|op)\s/iu;
+
+/** `On Mon, 3 Nov 2025 at 14:05, Ada <ada@example.org> wrote:`, in steps that each look at a text once: hostile lines are long. */
+function readAttribution(joined: string): { who: string; when: string } | null {
+  const text = joined.slice(0, -1).trim().replace(/\s+/g, ' ');
+  for (const [begin, end] of atEnd) {
+    const [first, last] = [begin.exec(text), end.exec(text)];
+    if (first && last && last.index > first[0].length)
+      return dateThenName(text.slice(first[0].length, last.index));
+  }
+  const verb = between.exec(text);
+  if (!verb) return null;
+  const left = text.slice(0, verb.index);
+  const right = text.slice(verb.index + verb[0].length);
+  if (/^am\s.{0,20}\d/iu.test(right)) return { who: left, when: right.slice(3) };
+  return /\d/.test(left) ? { who: right, when: left.replace(beforeDate, '') } : null;
+}
+
+/** The date ends with its time, or, where there is none, at a comma behind a digit. */
+function dateThenName(text: string): { who: string; when: string } | null {
+  const time = clock.exec(text);
+  const digit = text.search(/\d/);
+  const end = time ? time.index + time[0].trimEnd().length : digit === -1 ? -1 : text.indexOf(',', digit);
+  if (end <= 0) return null;
+  const who = text.slice(end).replace(/^[\s,]+/, '');
+  return who === '' ? null : { who, when: text.slice(0, end).trim() };
+}
 const beginnings =
   /^[\s>]*(?:on|am|den|på|le|el|il|op|(?:man|tir|ons|tor|fre|lør|søn|mån|tis|lör|sön)\p{L}*\.?)\s|\bschrieb\s+am\b/iu;
 const mostAttributionLines = 4;
@@ -79,11 +99,8 @@ export function attributionAt(
     if (next === '' || next.length > 400) return null;
     joined = joined === '' ? next : `${joined} ${next}`;
     if (!joined.endsWith(':')) continue;
-    for (const pattern of attributions) {
-      const found = pattern.exec(joined)?.groups;
-      if (found) return { who: found['who']!.trim(), when: found['when']!.trim(), lines: count };
-    }
-    return null;
+    const found = readAttribution(joined);
+    return found && { ...found, lines: count };
   }
   return null;
 }

@@ -29,12 +29,13 @@ export function splitReply(text: string): SplitReply {
   return { said: take('said'), quoted: take('quoted'), signature: take('signature') };
 }
 
+/** Trimmed one by one: a pattern for spaces at the end looks at each space of a long row anew. */
 export function toLines(text: string): string[] {
   return text
     .replace(/\r\n?/g, '\n')
     .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]+$/gm, '')
-    .split('\n');
+    .split('\n')
+    .map((line) => line.trimEnd());
 }
 
 /** Whether an older mail begins here without quote signs, so that all that follows belongs to it. */
@@ -160,5 +161,6 @@ function tidy(lines: readonly string[]): string {
   return lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\s+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
 }

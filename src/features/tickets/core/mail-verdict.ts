@@ -35,6 +35,21 @@ export const mailReasons = [
 ] as const;
 export type MailReason = (typeof mailReasons)[number];
 
+/** Refusals that nobody on the ticket wants to hear of: programs answering, and what came before. The list of mail has them all. */
+const quiet: readonly MailReason[] = [
+  'null-sender',
+  'auto-submitted',
+  'bulk',
+  'auto-response-suppressed',
+  'own-mail',
+  'too-many-hops',
+  'no-sender',
+  'nothing-said',
+  'came-before',
+  'address-unknown',
+];
+export const isQuiet = (because: MailReason): boolean => quiet.includes(because);
+
 /** What of a mail's head says that a program wrote it. */
 export interface MailOrigin {
   /** The envelope's sender; empty for bounces, null when it is not known (IMAP). */

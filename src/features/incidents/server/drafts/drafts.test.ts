@@ -158,6 +158,20 @@ test('a draft that nobody looks at is reminded of once; a discarded one is gone'
   expect((await drafts()).map(({ title }) => title)).not.toContain('Nothing really');
 });
 
+test('a subject that smuggles headers smuggles none into the answer', async () => {
+  app.mail.forget();
+  await app.sendRaw(
+    'From: gus@example.com\r\nSubject: =?utf-8?q?x=0D=0ABcc=3A_all=40example.com=0D=0A=0D=0Abody?=\r\n\r\nhi\r\n',
+    [address],
+    'gus@example.com',
+  );
+  await app.platform.jobs.drain();
+  const [answer] = app.mail.to('gus@example.com');
+  expect(answer!.subject).toBe('Re: x Bcc: all@example.com body');
+  expect(answer!.headers).not.toHaveProperty('bcc');
+  expect(app.mail.to('all@example.com')).toEqual([]);
+});
+
 test('a mail never acknowledges or resolves, whatever it says', async () => {
   const { key, id } = await app.incident('mail says resolved');
   const to = await app.addressOf(id, { kind: 'person', personId: app.cast.people.ben.id });

@@ -4,10 +4,12 @@ import { publicUrlOf } from '../../../identity/index.ts';
 import { servicesByIds } from '../../../services/index.ts';
 import { draftAnswer } from '../../core/mail-answer.ts';
 import type { ReadMail } from './read-mail.ts';
-import { answeredSince } from './store-mail.ts';
+import { answeredSince, countAnswers } from './store-mail.ts';
 
 const job = 'mail.answer';
 const oncePerMinutes = 60;
+/** A flood of forged senders must not make us write to all of them. */
+const mostPerHour = 200;
 
 interface Answer {
   readonly mailId: string;
@@ -28,6 +30,7 @@ export async function answerDraft(
 ): Promise<'draft' | undefined> {
   const since = new Date(tx.now.getTime() - oncePerMinutes * 60_000);
   if (await answeredSince(tx, mail.fromAddress, 'draft', null, since)) return undefined;
+  if ((await countAnswers(tx, since)) >= mostPerHour) return undefined;
   const answer: Answer = { mailId, to: mail.fromAddress, subject: mail.subject, serviceId, reportUrl };
   await tx.platform.jobs.add(tx, job, answer, { key: `mail.answer ${mailId}` });
   return 'draft';

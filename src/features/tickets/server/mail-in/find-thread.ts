@@ -22,3 +22,13 @@ export async function ticketOfReferences(tx: Tx, references: readonly string[]):
     ) found order by at desc limit 1`.execute(tx.db);
   return rows[0]?.ticketId;
 }
+
+/** Whether a mail is one that a ticket sent out, come back by a detour. */
+export async function isSentByUs(tx: Tx, messageId: string): Promise<boolean> {
+  if (messageId === '') return false;
+  const { rows } = await sql`
+    select 1 from mail_out where message_id = any(${[toText(messageId), toText(`<${messageId}>`)]}::text[]) limit 1`.execute(
+    tx.db,
+  );
+  return rows.length > 0;
+}

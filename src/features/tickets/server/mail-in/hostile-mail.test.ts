@@ -4,6 +4,7 @@ import { mailReasons, mailVerdicts } from '../../core/mail-verdict.ts';
 import { getMailIn, listMailIn } from '../../contract/mail-in.ts';
 import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 import { nastyMails } from './nasty-mails.fixture.ts';
+import { forgetMail } from './forget-mail.ts';
 import { readMail } from './read-mail.ts';
 import { takeMail } from './take-mail.ts';
 
@@ -132,6 +133,10 @@ test('one sender who writes on and on is stopped, others are not', async () => {
   await app.platform.due.drain();
   expect(await app.comments(key)).toHaveLength(30);
   expect(await latest()).toMatchObject({ because: 'sender-too-often' });
+  const told = await app.rows<{ kind: string }>(
+    "select kind from event where kind = 'mail.refused' and because = 'sender-too-often'",
+  );
+  expect(told).toHaveLength(1);
   await app.passMinutes(11);
   await app.send({ from: 'ada@example.test', to, text: 'and now?? it is back' });
   expect(await latest()).toMatchObject({ verdict: 'commented' });
@@ -172,4 +177,20 @@ test('a mail larger than the limit is refused and kept nowhere', async () => {
   const raw = `From: ada@example.test\r\n\r\n${`${'x'.repeat(998)}\r\n`.repeat(11_000)}`;
   expect(await app.sendRaw(raw, [to])).toMatch(/^552/);
   expect(await app.rows('select count(*) from mail_in')).toEqual(before);
+});
+
+test('mail of which nothing was made is forgotten in time, what is on a ticket is not', async () => {
+  const { to } = await ticketOfAda('kept');
+  await app.send({ from: 'ada@example.test', to, text: 'Worth keeping for ever.' });
+  await app.sendRaw('Precedence: junk\r\nFrom: x@example.com\r\n\r\nbuy\r\n', [to]);
+  const count = async () =>
+    Number((await app.rows<{ count: string }>('select count(*) from mail_in'))[0]!.count);
+  const before = await count();
+  expect(await forgetMail(app.platform)).toBe(0);
+  await app.rows("update mail_in set received_at = received_at - interval '91 days'");
+  expect(await forgetMail(app.platform)).toBeGreaterThan(0);
+  expect(await count()).toBeLessThan(before);
+  const bodies = await app.rows<{ raw: Buffer }>('select raw from mail_in');
+  expect(bodies.map(({ raw }) => raw.toString()).join()).toContain('Worth keeping for ever.');
+  expect(bodies.map(({ raw }) => raw.toString()).join()).not.toContain('junk');
 });

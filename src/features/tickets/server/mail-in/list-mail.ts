@@ -3,6 +3,7 @@ import { generalProblem } from '../../../../platform/contract/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { need, type Caller } from '../../../identity/index.ts';
 import { ticketsProblem } from '../../contract.ts';
+import { hideToken } from '../../core/mail-address.ts';
 import type { MailReason, MailVerdict } from '../../core/mail-verdict.ts';
 import { ticketsByIds } from '../access.ts';
 import type { Queryable } from '../store.ts';
@@ -97,11 +98,6 @@ async function toWire(db: Queryable, mails: readonly MailRow[]) {
         ticketKey: (ticketId && tickets.get(ticketId)?.key) ?? null,
       })),
   }));
-}
-
-/** Of a ticket's address only the beginning: with all of it anybody could write as the one it was given to. */
-function hideToken(recipient: string): string {
-  return recipient.replace(/([a-z2-7]{4})[a-z2-7]{22}(?=@|$)/gi, '$1…');
 }
 
 function readCursor(cursor: string | undefined): { at: Date; id: string } | undefined {

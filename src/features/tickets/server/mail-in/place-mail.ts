@@ -1,11 +1,12 @@
 import { hashOf, type Tx } from '../../../../platform/index.ts';
-import { readRecipient } from '../../core/mail-address.ts';
-import { mailRate, whyAutomatic, whyTooOften, type MailReason } from '../../core/mail-verdict.ts';
+import { hideToken, readRecipient } from '../../core/mail-address.ts';
+import { isQuiet, mailRate, whyAutomatic, whyTooOften, type MailReason } from '../../core/mail-verdict.ts';
 import { draftFromMailPort } from '../../ports.ts';
 import { ticketsByIds, type TicketRef } from '../access.ts';
+import { ticketEvent } from '../events.ts';
 import { answerDraft } from './answer-draft.ts';
 import { commentByMail } from './comment-by-mail.ts';
-import { ticketOfReferences } from './find-thread.ts';
+import { isSentByUs, ticketOfReferences } from './find-thread.ts';
 import { ourMail } from './our-mail.ts';
 import { readMail, type ReadMail } from './read-mail.ts';
 import { mailPlaceOf } from './reply-address.ts';
@@ -21,6 +22,7 @@ import {
   lockSender,
   markHandled,
   rawOf,
+  refusedLately,
   wasPlaced,
   type DueMail,
   type Placement,
@@ -38,27 +40,40 @@ export async function placeMail(tx: Tx, due: DueMail): Promise<void> {
       : (due.recipients.length === 0 ? [''] : due.recipients).map((recipient) =>
           refused(recipient, read.refused),
         );
+  const toTell = await refusalsToTell(tx, placements);
   await insertPlacements(tx, due.id, head.fromAddress, placements);
   await markHandled(tx, due.id, head);
+  const name = head.fromName || head.fromAddress || 'somebody';
   await tx.platform.events.append(
     tx,
-    placements
-      .filter(({ verdict }) => verdict === 'refused')
-      .map(({ recipient, because, ticketId }) => ({
-        kind: 'mail.refused',
-        subjectId: ticketId ?? null,
-        actor: {
-          kind: 'outsider' as const,
-          name: head.fromName || head.fromAddress || 'somebody',
-          via: 'mail' as const,
-          verified: false,
-        },
+    toTell.map(({ recipient, because, ticketId }) =>
+      ticketEvent(
+        'mail.refused',
+        { id: ticketId },
+        { kind: 'outsider', name, via: 'mail', verified: false },
         because,
-        data: { mailId: due.id, recipient },
-        topics: ['mail-in', ...(ticketId ? [`ticket:${ticketId}`] : [])],
-      })),
+        {
+          mailId: due.id,
+          recipient: hideToken(recipient),
+        },
+      ),
+    ),
   );
   tx.afterCommit(() => tx.platform.live.changed(['mail-in']));
+}
+
+/** Refusals that people on a ticket should know of, each reason once in a while: a flood of mail makes no flood on the timeline. */
+async function refusalsToTell(
+  tx: Tx,
+  placements: readonly Placement[],
+): Promise<(Placement & { ticketId: string })[]> {
+  const told: (Placement & { ticketId: string })[] = [];
+  for (const { ticketId, ...placement } of placements) {
+    if (ticketId === undefined || placement.verdict !== 'refused' || isQuiet(placement.because)) continue;
+    if (!(await refusedLately(tx, ticketId, placement.because, mailRate.windowMinutes)))
+      told.push({ ...placement, ticketId });
+  }
+  return told;
 }
 
 /** Where a recipient of the mail leads. */
@@ -71,7 +86,8 @@ interface Target {
 }
 
 async function placementsOf(tx: Tx, due: DueMail, mail: ReadMail): Promise<Placement[]> {
-  const automatic = whyAutomatic(mail, ourMail(tx.platform));
+  const automatic =
+    whyAutomatic(mail, ourMail(tx.platform)) ?? ((await isSentByUs(tx, mail.messageId)) ? 'own-mail' : null);
   const targets = await targetsOf(tx, due.via === 'imap' ? mail.addressedTo : due.recipients, mail);
   if (targets.length === 0) return [refused(due.recipients[0] ?? '', 'address-unknown')];
   const answersTicket = targets.some(({ ticket }) => ticket);

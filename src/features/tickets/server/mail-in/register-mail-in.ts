@@ -1,6 +1,7 @@
 import { ConfigError, type Platform } from '../../../../platform/index.ts';
 import { replyAddressPort } from '../../ports.ts';
 import { registerAnswers } from './answer-draft.ts';
+import { forgetMail } from './forget-mail.ts';
 import { dueMail } from './due-mail.ts';
 import { replyAddress } from './reply-address.ts';
 import { startSmtpListener } from './smtp-listener.ts';
@@ -12,6 +13,7 @@ export function registerMailIn(platform: Platform): void {
   platform.ports.fill(replyAddressPort, replyAddress);
   platform.due.register(dueMail);
   registerAnswers(platform);
+  platform.jobs.define('mail.forget', async () => void (await forgetMail(platform)), '23 3 * * *');
   // Loaded only where a mailbox is configured: most instances have none.
   if (platform.config.mailIn.imapUrl !== undefined)
     platform.jobs.define(

@@ -135,6 +135,31 @@ export async function countLately(
   return rows[0]!;
 }
 
+/** Whether a mail to the ticket was refused for the same reason a moment ago. */
+export async function refusedLately(
+  tx: Tx,
+  ticketId: string,
+  because: MailReason,
+  minutes: number,
+): Promise<boolean> {
+  const since = new Date(tx.now.getTime() - minutes * 60_000);
+  const { rows } = await sql`
+    select 1 from mail_placement
+    where ticket_id = ${ticketId} and because = ${because} and verdict = 'refused' and at > ${since} limit 1`.execute(
+    tx.db,
+  );
+  return rows.length > 0;
+}
+
+/** How many answers went to strangers since then, whoever they are. */
+export async function countAnswers(tx: Tx, since: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from mail_placement where answer = 'draft' and at > ${since}`.execute(
+    tx.db,
+  );
+  return rows[0]!.count;
+}
+
 /** Whether this address got an answer of this kind since then. */
 export async function answeredSince(
   tx: Tx,

@@ -14,11 +14,14 @@ export function textOfHtml(html: string): string {
   } catch {
     // A tree that no reader can build.
   }
-  return given.replace(/<(script|style)\b[^]{0,100000}?<\/\1\s*>/gi, ' ').replace(/<[^<>]{0,2000}>/g, ' ');
+  return given
+    .replace(/<(script|style)\b[^]{0,5000}?<\/\1\s*>/gi, ' ')
+    .replace(/<[^<>]{0,2000}>/g, ' ')
+    .replace(/[ \t]{2,}/g, ' ');
 }
 
 // What a browser would run, or fetch from somewhere else than the web, is no address.
-const strangeLinks = /\s?\[(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:[^\]\n]*\]/gi;
+const strangeLinks = /\s?\[(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]{0,20}:[^\]\n]{0,500}\]/gi;
 const ellipsis = '…';
 const options: HtmlToTextOptions = {
   wordwrap: false,
