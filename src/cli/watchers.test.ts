@@ -99,15 +99,15 @@ test('a report form is made, and its link printed', async () => {
   };
   const team = { id: id(3), name: 'Shop', slug: 'shop', tenets: '', members: [] };
   const service = {
-    ...{
-      id: id(8),
-      name: 'Shop',
-      slug: 'shop',
-      description: '',
-      runbookUrl: null,
-      groupingWindowSeconds: 1800,
-    },
-    ...{ team: { id: id(3), name: 'Shop', slug: 'shop' }, createdAt: at, archivedAt: null },
+    id: id(8),
+    name: 'Shop',
+    slug: 'shop',
+    description: '',
+    runbookUrl: null,
+    groupingWindowSeconds: 1800,
+    team: { id: id(3), name: 'Shop', slug: 'shop' },
+    createdAt: at,
+    archivedAt: null,
   };
   const { api, run } = line(
     answers(identity.listTeams, () => ({ items: [team] })),

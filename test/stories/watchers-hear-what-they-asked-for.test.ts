@@ -117,7 +117,7 @@ describe('grains', () => {
     await app.as('ben')(incidents.resolveIncident, { ...at(key), body: {} });
     await app.passMinutes(2);
     const kinds = mailTo('mia@example.test').map(({ text }) =>
-      /^It is over/.test(text)
+      text.startsWith('It is over')
         ? 'end'
         : text.includes('said aloud')
           ? 'comment'

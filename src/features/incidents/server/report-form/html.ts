@@ -1,6 +1,6 @@
 import { wallTime } from '../../../../kit/wall-time.ts';
 import { html, lightPage, raw, type Html } from '../../../../platform/light-page/index.ts';
-import { missingIn, reportLevels, reportLimits, type Report } from '../../core/report.ts';
+import { reportLevels, reportLimits, type missingIn, type Report } from '../../core/report.ts';
 
 const page = lightPage({
   style: new URL('./report.css', import.meta.url),

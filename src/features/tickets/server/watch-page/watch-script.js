@@ -41,8 +41,8 @@ const look = async () => {
   }
 };
 if (news) {
-  setInterval(look, 60000);
-  document.addEventListener('visibilitychange', look);
+  setInterval(() => void look(), 60000);
+  document.addEventListener('visibilitychange', () => void look());
 }
 for (const form of document.forms)
   form.addEventListener('submit', () =>
