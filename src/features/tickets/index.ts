@@ -26,7 +26,8 @@ export {
 } from './server/access.ts';
 export { mayMakePrivate } from './server/set-private.ts';
 export { ticketEvent } from './server/events.ts';
-export { timelineOf, type TimelineEntry, type TimelinePage } from './server/timeline.ts';
+export { timelineOf, type TimelinePage } from './server/timeline.ts';
+export type { TimelineEntry } from './server/talk/entry.ts';
 export { addCommentFor } from './server/talk/add-comment.ts';
 export { postUpdate } from './server/talk/post-update.ts';
 export { latestUpdates, openIntentionsOf, type PostedUpdate } from './server/talk/store-updates.ts';

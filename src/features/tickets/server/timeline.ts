@@ -1,19 +1,11 @@
 import { generalProblem } from '../../../platform/contract/index.ts';
-import type { Actor } from '../../../platform/index.ts';
 import { parseTimelineCursor, timelineCursor } from '../core/timeline-cursor.ts';
 import type { TimelineGroup } from '../core/timeline-facts.ts';
 import type { Queryable } from './store.ts';
 import { asEntries } from './talk/as-entries.ts';
+import type { TimelineEntry } from './talk/entry.ts';
 import { eventsAfter, eventsBefore, eventsByIds, type EventRow } from './talk/store-timeline.ts';
 
-export interface TimelineEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly kind: string;
-  readonly actor: Actor;
-  readonly because: string | null;
-  readonly data: Record<string, unknown>;
-}
 export interface TimelinePage {
   readonly items: TimelineEntry[];
   /** What is older; null at the beginning. */

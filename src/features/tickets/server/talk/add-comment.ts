@@ -3,7 +3,7 @@ import { actorOf, type Caller } from '../../../identity/index.ts';
 import { ticketPath } from '../../core/ticket-key.ts';
 import { findTicketFor, letIn, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { peopleToTell } from './people.ts';
 import { tell } from './tell.ts';
 import { insertComment, setCommentEntry, type CommentRow, type NewComment } from './store-comments.ts';

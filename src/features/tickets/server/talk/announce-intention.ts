@@ -3,7 +3,7 @@ import { actorOf, type Caller } from '../../../identity/index.ts';
 import { ticketsProblem } from '../../contract.ts';
 import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { asEntry } from './as-entries.ts';
 import { endIntention, insertIntention, lockIntention, setIntentionEntry } from './store-updates.ts';
 

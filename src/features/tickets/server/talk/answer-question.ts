@@ -4,7 +4,7 @@ import { ticketsProblem } from '../../contract.ts';
 import { ticketPath } from '../../core/ticket-key.ts';
 import { findTicketFor, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { asEntry } from './as-entries.ts';
 import { changeQuestion, lockQuestion, type QuestionRow } from './store-questions.ts';
 import { tell } from './tell.ts';

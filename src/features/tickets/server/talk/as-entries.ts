@@ -1,7 +1,7 @@
 import type { AppendedEvent } from '../../../../platform/index.ts';
 import { peopleByIds } from '../../../identity/index.ts';
 import type { Queryable } from '../store.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { commentsByIds } from './store-comments.ts';
 import { questionsByIds } from './store-questions.ts';
 import type { EventRow } from './store-timeline.ts';

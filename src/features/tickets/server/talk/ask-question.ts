@@ -8,7 +8,7 @@ import { ticketPath } from '../../core/ticket-key.ts';
 import { findTicketFor, letIn, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
 import { findAddressee, onDutyFor } from '../record/find-addressee.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { asEntry } from './as-entries.ts';
 import { changeQuestion, insertQuestion } from './store-questions.ts';
 import { tell } from './tell.ts';

@@ -3,7 +3,7 @@ import { transact, type Actor, type Platform, type Tx } from '../../../../platfo
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { findTicketFor, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { asEntry } from './as-entries.ts';
 import { insertUpdate, type UpdateLines } from './store-updates.ts';
 

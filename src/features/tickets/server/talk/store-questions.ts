@@ -1,5 +1,6 @@
 import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { newId, toText, type Tx } from '../../../../platform/index.ts';
+import { peopleByIds } from '../../../identity/index.ts';
 import type { Queryable } from '../store.ts';
 import type { QuestionTable, TalkTables } from './tables.ts';
 
@@ -87,11 +88,15 @@ export async function questionsTo(
   readable: RawBuilder<boolean>,
 ): Promise<AskedOfPerson[]> {
   const { rows } = await sql<AskedOfPerson>`
-    select q.ticket_id as "ticketId", q.entry_id as "entryId", q.text, q.asked_at as "askedAt", q.due_at as "dueAt", p.name as "askedBy"
-    from question q join ticket t on t.id = q.ticket_id join person p on p.id = q.asked_by
+    select q.ticket_id as "ticketId", q.entry_id as "entryId", q.text, q.asked_at as "askedAt", q.due_at as "dueAt", q.asked_by as "askedBy"
+    from question q join ticket t on t.id = q.ticket_id
     where q.to_person = ${personId} and q.answered_at is null and q.withdrawn_at is null and ${readable}
     order by q.due_at, q.id limit 50`.execute(db);
-  return rows;
+  const people = await peopleByIds(
+    db,
+    rows.map(({ askedBy }) => askedBy),
+  );
+  return rows.map((row) => ({ ...row, askedBy: people.get(row.askedBy)?.name ?? '' }));
 }
 
 /** Skip-locked: two servers may wake for the same reminder, and one of them finds nothing. */

@@ -4,7 +4,7 @@ import { actorOf, may, peopleByIds, type Caller } from '../../../identity/index.
 import { ticketPath } from '../../core/ticket-key.ts';
 import { findTicketFor } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import type { TimelineEntry } from '../timeline.ts';
+import type { TimelineEntry } from './entry.ts';
 import { openQuestion } from './answer-question.ts';
 import { asEntry } from './as-entries.ts';
 import { changeQuestion } from './store-questions.ts';
