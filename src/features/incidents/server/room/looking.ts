@@ -10,7 +10,8 @@ interface Told {
 }
 /**
  * Who is looking at an incident right now. Kept in memory only, told to all nodes, and never to browsers: these are hinted to
- * ask for the room again, so that nobody learns who looks at what they may not see.
+ * ask for the room again, so that nobody learns who looks at what they may not see. Two tellings within a few milliseconds may
+ * reach another node in either order: at worst somebody who left is shown there until `holdMs` is over.
  */
 export interface Looking {
   tell(incidentId: string, person: { id: string; name: string }, open: boolean): void;
