@@ -2,6 +2,7 @@ import { Button, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { call, ProblemError } from '../../../../../web/api.ts';
 import { useDraft } from '../../../../../web/draft.ts';
+import { useMe } from '../../../../../web/session.ts';
 import { askQuestion } from '../../../contract/talk.ts';
 import type { PersonName, TalkTicket } from '../types.ts';
 import type { Outgoing } from '../use-pending.ts';
@@ -26,7 +27,8 @@ export function AskForm({ ticket, send, questionMinutes }: Props) {
   const [minutes, setMinutes] = useState(String(questionMinutes));
   const people = addressees?.people ?? [];
   const person = people.find(({ id }) => id === to);
-  const offered = offers(addressees, to);
+  const me = useMe().person.id;
+  const offered = offers(addressees, [to, me]);
   const post = () => {
     if (!person) return;
     void sendDraft(async (body) => {
@@ -115,12 +117,12 @@ export function AskForm({ ticket, send, questionMinutes }: Props) {
   );
 }
 
-/** The lead and those on duty, without who is chosen already. */
+/** The lead and those on duty, without who is chosen already and who asks. */
 function offers(
   addressees: { onDuty: readonly PersonName[]; lead: PersonName | null } | undefined,
-  chosen: string,
+  without: readonly string[],
 ): PersonName[] {
   const all = [...(addressees?.lead ? [addressees.lead] : []), ...(addressees?.onDuty ?? [])];
   const first = all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
-  return first.filter(({ id }) => id !== chosen).slice(0, 4);
+  return first.filter(({ id }) => !without.includes(id)).slice(0, 4);
 }
