@@ -7,9 +7,8 @@ import { readersZone, zoneInWords } from '../../../../web/zone.ts';
 import { correctStateTime } from '../../contract/life.ts';
 import { stateInWords } from '../../core/words.ts';
 import { useRefresh } from '../shared/refresh.ts';
-import type { Incident } from '../shared/types.ts';
+import type { Incident, StateTime } from '../shared/types.ts';
 import { fromField, toField } from './time-field.ts';
-import type { StateTime } from './StateTimes.tsx';
 
 interface Props {
   incident: Incident;

@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { When } from '../../../../web/ui/index.ts';
 import { stateInWords } from '../../core/words.ts';
-import type { Incident } from '../shared/types.ts';
+import type { Incident, StateTime } from '../shared/types.ts';
 import { CorrectTimeDialog } from './CorrectTimeDialog.tsx';
 import s from './life.module.css';
-
-export type StateTime = Incident['stateTimes'][number];
 
 /** When it entered each of its states; a wrong time is pressed and put right. */
 export function StateTimes({ incident }: { incident: Incident }) {

@@ -8,3 +8,4 @@ export type Now = ResponseOf<typeof getNow>;
 export type Entry = ResponseOf<typeof getTimeline>['items'][number];
 export type Paging = Incident['pagings'][number];
 export type Delivery = Paging['pages'][number]['deliveries'][number];
+export type StateTime = Incident['stateTimes'][number];
