@@ -91,7 +91,7 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
         ? policyId
         : source.id;
   const real: Record<string, string> = {
-    key: route.path.includes('/sources/') ? source.key : 'INC-1',
+    key: route.path.includes('/sources/') ? source.key : route.path.includes('/support/') ? 'SUP-1' : 'INC-1',
     slug: app.cast.service.slug,
     id,
     personId: people.cleo.id,
@@ -168,6 +168,7 @@ function sample(schema: Json, name = ''): unknown {
       if (schema['format'] === 'uri') return 'http://127.0.0.1:9/';
       if (schema['format'] === 'date-time') return '2026-11-21T01:10:00.000Z';
       if (name === 'timeZone') return 'Europe/Oslo';
+      if (name === 'to' || name === 'into') return 'INC-1';
       if (name === 'template') return 'https://logs.example.test/{{ labels.pod }}';
       return name === 'service' ? app.cast.service.slug : 'Words that fit';
     default:

@@ -222,8 +222,10 @@ describe('a team settles its sections', () => {
   });
   test('two of one key, or one that is none, are refused', async () => {
     const twice = { key: 'symptoms', title: 'x' };
-    await expect(set('ada', [twice, twice])).rejects.toMatchObject({ status: 400 });
-    await expect(set('ada', [{ key: 'nonsense', title: 'x' }])).rejects.toMatchObject({ status: 400 });
+    await expect(set('ada', [twice, twice])).rejects.toMatchObject({ code: 'tickets/unknown-section' });
+    await expect(set('ada', [{ key: 'nonsense', title: 'x' }])).rejects.toMatchObject({
+      code: 'tickets/unknown-section',
+    });
   });
   test('managers look, administrators settle', async () => {
     await expect(set('max', [])).rejects.toMatchObject({ code: 'general/not-allowed' });

@@ -66,11 +66,10 @@ export const startLongTermFix = route({
   permission: 'incident.edit',
   status: 201,
   params: ticketKeyParams,
-  body: z.object({
-    kind: z.enum(['bug', 'request']),
-    partId: wireId.optional(),
-    actionId: wireId.optional(),
-  }),
+  body: z.union([
+    z.object({ kind: z.enum(['bug', 'request']), partId: wireId }),
+    z.object({ kind: z.enum(['bug', 'request']), actionId: wireId }),
+  ]),
   response: wireTicketLink,
   problems: [
     'tickets/unknown-ticket',

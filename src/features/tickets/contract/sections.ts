@@ -46,4 +46,5 @@ export const setSections = route({
       .max(30, 'must be at most 30 sections'),
   }),
   response: answer,
+  problems: ['tickets/unknown-section'],
 });

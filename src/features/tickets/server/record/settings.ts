@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { generalProblem } from '../../../../platform/contract/index.ts';
 import { transact, type Platform } from '../../../../platform/index.ts';
 import { actorOf, need, teamsByIds, type Caller } from '../../../identity/index.ts';
+import { ticketsProblem } from '../../contract.ts';
 import { isBuiltIn, mayHide, newSectionKey, type Filler, type Section } from '../../core/section.ts';
 import { sectionsOfTeam } from './find-section.ts';
 import type { RecordTables } from './tables.ts';
@@ -50,8 +51,8 @@ export async function setSections(
     const kept = new Set<string>();
     const next = given.map((section): GivenSection & { key: string } => {
       if (section.key !== undefined && (!known.has(section.key) || kept.has(section.key)))
-        throw generalProblem('bad-request', {
-          detail: `items: there is no section "${section.key}", or it is named twice.`,
+        throw ticketsProblem('unknown-section', {
+          detail: `There is no section "${section.key}" in this team, or it is named twice.`,
         });
       const key = section.key ?? newSectionKey(section.title, new Set([...known, ...kept]));
       kept.add(key);

@@ -1,4 +1,3 @@
-import { generalProblem } from '../../../../platform/contract/index.ts';
 import { transact, type Platform } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { ticketsProblem } from '../../contract.ts';
@@ -7,11 +6,10 @@ import { findTicketFor } from '../access.ts';
 import { link, linkBetween, mustHave } from './link-tickets.ts';
 import { hasLongTermFix } from './store-links.ts';
 
-export interface StartLongTermFix {
-  readonly kind: 'bug' | 'request';
-  readonly partId?: string | undefined;
-  readonly actionId?: string | undefined;
-}
+/** Of a line, or of a next action. */
+export type StartLongTermFix = { readonly kind: 'bug' | 'request' } & (
+  { readonly partId: string } | { readonly actionId: string }
+);
 
 /** Makes a bug or a request out of a line or a next action: the quick fix points to the long-term one (S1). */
 export async function startLongTermFix(
@@ -21,12 +19,10 @@ export async function startLongTermFix(
   input: StartLongTermFix,
 ) {
   const from = await findTicketFor(platform.db, caller, 'incident.edit', key);
-  const { partId, actionId } = input;
-  if ((partId === undefined) === (actionId === undefined))
-    throw generalProblem('bad-request', { detail: 'Name either partId or actionId: what is to be fixed.' });
+  const of = 'partId' in input ? { partId: input.partId } : { actionId: input.actionId };
   return transact(platform, async (tx) => {
-    const { part, action } = await mustHave(tx, from.id, input);
-    if (await hasLongTermFix(tx, input)) throw ticketsProblem('linked-already');
+    const { part, action } = await mustHave(tx, from.id, of);
+    if (await hasLongTermFix(tx, of)) throw ticketsProblem('linked-already');
     const to = await platform.ports.get(openSupportTicketPort)(
       tx,
       {
@@ -37,7 +33,7 @@ export async function startLongTermFix(
       },
       actorOf(caller),
     );
-    await link(tx, { from, to, kind: 'long-term-fix', partId, actionId }, actorOf(caller));
+    await link(tx, { from, to, kind: 'long-term-fix', ...of }, actorOf(caller));
     return linkBetween(tx, caller, from.id, to.key, 'long-term-fix');
   });
 }
