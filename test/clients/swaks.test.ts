@@ -18,6 +18,7 @@ describe.skipIf(!hasPrograms)('swaks, a mail program from Debian', { timeout: 60
   let server: ServerProcess;
   let call: Call;
   let port: number;
+  let token: string;
   const keys = mkdtempSync(join(tmpdir(), 'evenkeel-keys-'));
   beforeAll(async () => {
     port = await freePort();
@@ -27,7 +28,9 @@ describe.skipIf(!hasPrograms)('swaks, a mail program from Debian', { timeout: 60
       EVENKEEL_SMTP_PORT: String(port),
       ...certificate(),
     });
-    call = (await setUp(home)).call;
+    const made = await setUp(home);
+    call = made.call;
+    token = made.apiToken;
     server = await home.start();
     await call(createIntakeAddress, { body: { service: 'shop', name: 'shop' } });
   });
@@ -116,6 +119,21 @@ describe.skipIf(!hasPrograms)('swaks, a mail program from Debian', { timeout: 60
     expect(items).toMatchObject([
       { via: 'smtp', subject: 'I cannot pay', placements: [{ verdict: 'drafted' }] },
     ]);
+  });
+
+  test('the command line lists what came in and what waits', async () => {
+    const tokenFile = join(home.folder, 'token');
+    writeFileSync(tokenFile, `${token}\n`);
+    const client = ['--url', home.url, '--token-file', tokenFile];
+    expect(await home.command('mail', 'list', ...client)).toContain('I cannot pay');
+    const { items } = JSON.parse(await home.command('mail', 'list', '--json', ...client)) as {
+      items: { id: string }[];
+    };
+    expect(await home.command('mail', 'show', items[0]!.id, ...client)).toContain('The card is refused.');
+    expect(await home.command('mail', 'addresses', ...client)).toContain('shop@tickets.example.org');
+    expect(await home.command('draft', 'list', ...client)).toContain('Nothing waits.');
+    // Without an outgoing mail server nobody can be paged here, so the doctor complains.
+    await expect(home.command('doctor')).rejects.toThrow('Mail for tickets.example.org comes on port');
   });
 
   test('a mail that was answered 250 survives the end of the process in the same moment', async () => {
