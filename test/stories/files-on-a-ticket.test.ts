@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import type { Member } from '../../../../../test/harness/cast.ts';
-import { composeHttp } from '../../../../server/compose.ts';
-import { declareIncident } from '../../../incidents/contract.ts';
-import * as contract from '../../contract/attachments.ts';
-import type { StoredAttachment } from './store-attachment.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import type { Member } from '../harness/cast.ts';
+import { composeHttp } from '../../src/server/compose.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import * as contract from '../../src/features/tickets/contract/attachments.ts';
+import type { StoredAttachment } from '../../src/features/tickets/server/attachments/store-attachment.ts';
 
 let app: TestApp;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
-import type { Member } from '../../../../../test/harness/cast.ts';
-import { declareIncident } from '../../../incidents/contract.ts';
-import * as actions from '../../contract/next-actions.ts';
-import * as record from '../../contract/record.ts';
-import * as talk from '../../contract/talk.ts';
-import { searchTickets } from '../../contract/search.ts';
-import { healTexts } from './hear.ts';
+import { testApp, type TestApp } from '../harness/app.ts';
+import type { Member } from '../harness/cast.ts';
+import { declareIncident } from '../../src/features/incidents/contract.ts';
+import * as actions from '../../src/features/tickets/contract/next-actions.ts';
+import * as record from '../../src/features/tickets/contract/record.ts';
+import * as talk from '../../src/features/tickets/contract/talk.ts';
+import { searchTickets } from '../../src/features/tickets/contract/search.ts';
+import { healTexts } from '../../src/features/tickets/server/search/hear.ts';
 
 let app: TestApp;
 beforeAll(async () => {
