@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { joinIncident, setCallLink } from '../features/incidents/contract/room.ts';
 import { callCriticality, changeState } from '../features/incidents/contract/life.ts';
 import { acknowledgeIncident } from '../features/incidents/contract.ts';
@@ -6,7 +5,7 @@ import * as actions from '../features/tickets/contract/next-actions.ts';
 import { addPart } from '../features/tickets/contract/record.ts';
 import * as talk from '../features/tickets/contract/talk.ts';
 import { addWatcher } from '../features/tickets/contract/watchers.ts';
-import type { Platform } from '../platform/index.ts';
+import { moveClock, type Platform } from '../platform/index.ts';
 import { openKey, send, type Stage } from './story.ts';
 
 /**
@@ -15,7 +14,7 @@ import { openKey, send, type Stage } from './story.ts';
  */
 export async function tellNight(platform: Platform, stage: Stage): Promise<void> {
   const beforeNow = async (minutes: number) => {
-    await sql`update clock set offset_ms = ${Math.round(-minutes * 60_000)}`.execute(platform.db);
+    await moveClock(platform.db, -minutes * 60_000);
     await platform.due.drain();
   };
   const { cast } = stage;
@@ -50,7 +49,12 @@ export async function tellNight(platform: Platform, stage: Stage): Promise<void>
   await part(mia, 'why-questions', 'Why did a customer tell us before the alert did?');
   await ada(callCriticality, {
     params,
-    body: { severity: 'down', impact: 'many', because: 'Shops in the EU sell a quarter less.' },
+    body: {
+      answer: 'called',
+      severity: 'down',
+      impact: 'many',
+      because: 'Shops in the EU sell a quarter less.',
+    },
   });
   await beforeNow(33);
   await ben(joinIncident, { params, body: { duty: 'helper' } });

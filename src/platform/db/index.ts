@@ -3,3 +3,4 @@ export * from './migrate.ts';
 export * from './transact.ts';
 export * from './tables.ts';
 export * from './json.ts';
+export * from './move-clock.ts';
