@@ -68,7 +68,7 @@ export const addComment = route({
     replyTo: wireId.optional(),
   }),
   response: wireTimelineEntry,
-  problems: known,
+  problems: [...known, 'tickets/unknown-comment'],
 });
 
 export const editComment = route({

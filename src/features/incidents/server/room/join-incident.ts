@@ -1,4 +1,4 @@
-import { transact, type Platform, type Tx } from '../../../../platform/index.ts';
+import { toText, transact, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { stopPaging, unansweredPagesOf } from '../../../paging/index.ts';
 import { letIn } from '../../../tickets/index.ts';
@@ -25,7 +25,7 @@ export async function joinIncident(
   const personId = input.personId ?? caller.personId;
   const own = personId === caller.personId;
   const view = await findIncidentFor(platform.db, caller, own ? 'incident.comment' : 'incident.edit', key);
-  const duty = dutyNamed(input.duty);
+  const duty = dutyNamed(toText(input.duty));
   if (duty === 'lead') throw incidentsProblem('leads-by-taking');
   await transact(platform, async (tx) => {
     await lockIncidents(tx, [view.id]);

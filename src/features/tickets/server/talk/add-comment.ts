@@ -1,12 +1,19 @@
 import { transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
+import { ticketsProblem } from '../../contract.ts';
 import { ticketPath } from '../../core/ticket-key.ts';
 import { findTicketFor, letIn, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
 import type { TimelineEntry } from './entry.ts';
 import { peopleToTell } from './people.ts';
 import { tell } from './tell.ts';
-import { insertComment, setCommentEntry, type CommentRow, type NewComment } from './store-comments.ts';
+import {
+  insertComment,
+  isCommentOf,
+  setCommentEntry,
+  type CommentRow,
+  type NewComment,
+} from './store-comments.ts';
 import { commentData } from './to-wire.ts';
 
 type Ticket = Pick<TicketRef, 'id' | 'key' | 'teamId' | 'title'>;
@@ -21,6 +28,8 @@ export async function addComment(
   const ticket = await findTicketFor(platform.db, caller, 'incident.comment', key);
   const came = caller.via === 'session' ? 'web' : 'api';
   return transact(platform, async (tx) => {
+    if (comment.replyTo !== undefined && !(await isCommentOf(tx, ticket.id, comment.replyTo)))
+      throw ticketsProblem('unknown-comment');
     const { entry } = await addCommentFor(tx, ticket, actorOf(caller), { ...comment, came });
     return entry;
   });

@@ -155,3 +155,13 @@ export async function countComments(db: Queryable, ticketId: string, state: Comm
   );
   return rows[0]!.count;
 }
+
+export async function isCommentOf(tx: Tx, ticketId: string, id: string): Promise<boolean> {
+  const found = await tables(tx.db)
+    .selectFrom('comment')
+    .select('id')
+    .where('id', '=', id)
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst();
+  return found !== undefined;
+}
