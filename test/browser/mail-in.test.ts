@@ -70,15 +70,18 @@ describeInBrowser('mail that comes in, on screen', () => {
   };
   const report = (subject: string, body: string) =>
     runProgram('swaks', [
-      ...['--server', `127.0.0.1:${port}`, '--from', 'carla@example.com', '--to', 'shop@tickets.example.org'],
-      ...[
-        '--header',
-        'From: Carla Customer <carla@example.com>',
-        '--header',
-        `Subject: ${subject}`,
-        '--body',
-        body,
-      ],
+      '--server',
+      `127.0.0.1:${port}`,
+      '--from',
+      'carla@example.com',
+      '--to',
+      'shop@tickets.example.org',
+      '--header',
+      'From: Carla Customer <carla@example.com>',
+      '--header',
+      `Subject: ${subject}`,
+      '--body',
+      body,
     ]);
   const phone = { viewport: { width: 390, height: 844 } };
 

@@ -1,9 +1,10 @@
 /** Whether an action should have been done by now. Nothing is late on a ticket that is closed. */
 export function isOverdue(
-  action: { readonly dueAt: Date | string | null; readonly doneAt: Date | string | null },
+  action: { readonly dueAt: string | null; readonly doneAt: string | null },
   nowMs: number,
 ): boolean {
-  return action.dueAt !== null && action.doneAt === null && new Date(action.dueAt).getTime() <= nowMs;
+  if (action.dueAt === null || action.doneAt !== null) return false;
+  return Temporal.Instant.from(action.dueAt).epochMilliseconds <= nowMs;
 }
 
 /** When its owner is reminded: at the time it is due, unless that is past when it is said, for then they have just been told. */

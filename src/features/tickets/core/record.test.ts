@@ -191,7 +191,12 @@ describe('next actions', () => {
     ['late, and done', at(-1), at(-5), false],
     ['at no time', null, null, false],
   ])('%s', (_, dueAt, doneAt, late) => {
-    expect(isOverdue({ dueAt, doneAt }, now.getTime())).toBe(late);
+    expect(
+      isOverdue(
+        { dueAt: dueAt?.toISOString() ?? null, doneAt: doneAt?.toISOString() ?? null },
+        now.getTime(),
+      ),
+    ).toBe(late);
   });
   test.each([
     ['in a minute: then', at(1), at(1)],

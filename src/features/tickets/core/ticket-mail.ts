@@ -135,7 +135,7 @@ function newsOf({ kind, state, news }: TicketMail): readonly News[] {
 }
 
 function newsAsText({ at, title, lines }: News, nowMs: number, zone: string): string[] {
-  const time = timeIn(new Date(at).getTime(), nowMs, zone);
+  const time = timeIn(Temporal.Instant.from(at).epochMilliseconds, nowMs, zone);
   return [
     `${time}  ${flat(title)}`,
     ...lines.map(([name, text]) => `  ${name === '' ? '' : `${name}: `}${text.replace(/\r?\n/g, '\n  ')}`),
@@ -143,7 +143,7 @@ function newsAsText({ at, title, lines }: News, nowMs: number, zone: string): st
 }
 
 function newsAsHtml({ at, title, lines }: News, nowMs: number, zone: string): Html {
-  const time = timeIn(new Date(at).getTime(), nowMs, zone);
+  const time = timeIn(Temporal.Instant.from(at).epochMilliseconds, nowMs, zone);
   return html`<div style="border-left:3px solid #b9d8d5;padding:2px 0 2px 12px;margin:0 0 12px">
     <p style="margin:0 0 4px;font-weight:600">
       ${title} <span style="font-weight:400;color:#5c6775">${time}</span>

@@ -3,7 +3,15 @@ export const grains = ['announcement', 'states', 'updates', 'everything'] as con
 export type Grain = (typeof grains)[number];
 
 /** Why somebody watches. */
-export const watchReasons = ['preset', 'by-hand', 'self', 'reporter', 'subscribed', 'mail', 'merged'] as const;
+export const watchReasons = [
+  'preset',
+  'by-hand',
+  'self',
+  'reporter',
+  'subscribed',
+  'mail',
+  'merged',
+] as const;
 export type WatchReason = (typeof watchReasons)[number];
 
 /** What there is to hear of a ticket. */

@@ -1,6 +1,6 @@
 import { type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
-import type { NextActionTable, RequestCame, TicketsTables, TicketTable } from './tables.ts';
+import type { RequestCame, TicketsTables, TicketTable } from './tables.ts';
 
 export type Queryable = Tx['db'] | Platform['db'];
 const tables = (db: Queryable) => db.withTables<TicketsTables>();
