@@ -16,7 +16,14 @@ export interface CommentMail {
   readonly from: string;
   /** Whose address of the ticket it came by. */
   readonly givenTo: string | null;
-  readonly because: 'came-by-address' | 'address-passed-on' | 'came-by-thread' | 'part-of-conversation';
+  readonly because:
+    | 'came-by-address'
+    | 'address-passed-on'
+    | 'no-longer-watching'
+    | 'account-disabled'
+    | 'ticket-is-private'
+    | 'came-by-thread'
+    | 'part-of-conversation';
   /** When an older mail was written, in its own words; what they do not tell for certain is not guessed. */
   readonly dateSaid: string | null;
 }

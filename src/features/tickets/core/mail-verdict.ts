@@ -6,6 +6,9 @@ export type MailVerdict = (typeof mailVerdicts)[number];
 export const mailReasons = [
   'came-by-address',
   'address-passed-on',
+  'no-longer-watching',
+  'account-disabled',
+  'ticket-is-private',
   'came-by-thread',
   'sender-unknown',
   'asked-for-news',

@@ -3,6 +3,10 @@ import type { MailReason, MailVerdict } from './mail-verdict.ts';
 const reasons: Readonly<Record<MailReason, string>> = {
   'came-by-address': 'It came by the address that its sender was given.',
   'address-passed-on': 'It came by an address that was given to somebody else, so a person lets it in first.',
+  'no-longer-watching': 'Its sender does not watch the ticket any more, so a person lets it in first.',
+  'account-disabled': 'The account of its sender is disabled, so a person lets it in first.',
+  'ticket-is-private':
+    'The ticket is private now and its sender was not let in, so a person lets it in first.',
   'came-by-thread': 'It answers a mail of the ticket.',
   'sender-unknown':
     'It answers a mail of the ticket, and nothing proves who sent it: a person lets it in first.',

@@ -15,6 +15,13 @@ const ways: ReadonlyMap<string, string> = new Map([
   ['api', 'through the API'],
 ]);
 
+/** Why whoever wrote it is nobody of the ticket any more. */
+const outWords: ReadonlyMap<string, string> = new Map([
+  ['no-longer-watching', 'who does not watch any more'],
+  ['account-disabled', 'whose account is disabled'],
+  ['ticket-is-private', 'who was not let in'],
+]);
+
 /** `by mail, by the address given to Ada Lund`; `by mail, sender not verified`. */
 export function cameInWords({ actor, data }: Pick<TimelineFacts, 'actor' | 'data'>): string {
   const mail = typeof data['mail'] === 'object' && data['mail'] !== null ? (data['mail'] as typeof data) : {};
@@ -23,6 +30,7 @@ export function cameInWords({ actor, data }: Pick<TimelineFacts, 'actor' | 'data
   return joined(
     ways.get(textOf(data, 'came')) ?? '',
     givenTo === '' || because === 'part-of-conversation' ? '' : `by the address given to ${givenTo}`,
+    outWords.get(because) ?? '',
     actor.kind === 'outsider' && !actor.verified ? 'sender not verified' : '',
     // A date that its words do not tell for certain stands there in its own words.
     textOf(data, 'writtenAt') === '' && textOf(mail, 'dateSaid') !== ''

@@ -19,9 +19,13 @@ export async function answerWithState(tx: Tx, ticket: TicketRef, fromAddress: st
     tx.db,
     watchers.flatMap(({ personId }) => personId ?? []),
   );
+  // Nothing goes to an account that was disabled: what it asks is a comment that waits.
+  const addressOf = (personId: string | null) => {
+    const person = people.get(personId ?? '');
+    return person && !person.disabledAt ? person.email : '';
+  };
   const watcher = watchers.find(
-    ({ email, personId }) =>
-      (email ?? people.get(personId ?? '')?.email ?? '').toLowerCase() === fromAddress.toLowerCase(),
+    ({ email, personId }) => (email ?? addressOf(personId)).toLowerCase() === fromAddress.toLowerCase(),
   );
   if (!watcher) return false;
   const since = new Date(tx.now.getTime() - atMostEveryMinutes * 60_000);

@@ -11,6 +11,7 @@ import { addCommentFor } from '../talk/add-comment.ts';
 import { answerWithState } from './answer-state.ts';
 import { keepFiles } from './keep-files.ts';
 import { instant, zoneOfDate } from './mail-zone.ts';
+import { outBecauseNow } from './out-because-now.ts';
 import type { ReadMail } from './read-mail.ts';
 import type { GivenAddress } from './store-addresses.ts';
 import type { Placement } from './store-mail.ts';
@@ -25,7 +26,8 @@ export async function commentByMail(
   ticket: TicketRef,
   given: GivenAddress | null,
 ): Promise<Made> {
-  const trust = trustOf({ fromAddress: mail.fromAddress, given });
+  const outBecause = given && (await outBecauseNow(tx, ticket, given));
+  const trust = trustOf({ fromAddress: mail.fromAddress, given, outBecause });
   const author: Actor = {
     kind: 'outsider',
     name: mail.fromName || mail.fromAddress,

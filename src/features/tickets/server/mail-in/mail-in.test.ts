@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideComment } from '../../contract/talk.ts';
 import { setPrivate } from '../../contract/private.ts';
-import { addWatcher } from '../../contract/watchers.ts';
+import { addWatcher, watchMyself } from '../../contract/watchers.ts';
+import { setPersonDisabled } from '../../../identity/contract.ts';
 import { pasteMail } from '../../contract/mail-in.ts';
 import { mailInApp, type MailInApp } from '../../../../../test/harness/mail-in-app.ts';
 
@@ -143,6 +144,56 @@ test('the state goes to nobody who does not watch, and of no private ticket', as
   await app.send({ from: 'carla@example.com', to, text: 'Is there any update?' });
   await app.platform.due.drain();
   expect(app.mail.to('carla@example.com')).toEqual([]);
+});
+
+test('whoever left the watchers, or lost their account, waits for a person, and says why', async () => {
+  const { key, id, to } = await watched('left meanwhile');
+  const leave = app.mail.to(outsider.address).at(-1)!.headers['list-unsubscribe']!;
+  await app.http.inject({ method: 'POST', url: new URL(leave.slice(1, -1)).pathname });
+  app.mail.forget();
+  await app.send({ from: 'Carla <carla@example.com>', to, text: 'I still see it.' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'no-longer-watching' });
+  expect((await app.comments(key))[0]).toMatchObject({
+    kind: 'comment.waiting',
+    data: { state: 'waiting', body: 'I still see it.', mail: { because: 'no-longer-watching' } },
+  });
+  await app.send({ from: 'Carla <carla@example.com>', to, text: 'Any news?' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'no-longer-watching' });
+
+  const olgas = await app.addressOf(id, { kind: 'person', personId: app.cast.people.olga.id });
+  await app.as('olga')(watchMyself, { params: { key }, body: { grain: 'updates' } });
+  await app.send({ from: app.cast.people.olga.email, to: olgas!, text: 'Still here.' });
+  expect(await latest()).toMatchObject({ verdict: 'commented', because: 'came-by-address' });
+  const change = (disabled: boolean) =>
+    app.as('ada')(setPersonDisabled, { params: { id: app.cast.people.olga.id }, body: { disabled } });
+  await change(true);
+  await app.send({ from: app.cast.people.olga.email, to: olgas!, text: 'Not here any more.' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'account-disabled' });
+  await app.send({ from: app.cast.people.olga.email, to: olgas!, text: 'Any news?' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'account-disabled' });
+  await change(false);
+  expect(app.mail.to(app.cast.people.olga.email)).toEqual([]);
+  expect(app.mail.to(outsider.address)).toEqual([]);
+});
+
+test('when a ticket becomes private, who is outside waits and hears nothing; who was let in goes on', async () => {
+  const { key, id, to } = await watched('private meanwhile');
+  const person = (name: 'ben' | 'mia') =>
+    app.addressOf(id, { kind: 'person', personId: app.cast.people[name].id });
+  const [bens, mias] = [await person('ben'), await person('mia')];
+  await app.as('ada')(setPrivate, { params: { key }, body: { private: true, because: 'a name in it' } });
+  app.mail.forget();
+  await app.send({ from: 'Carla <carla@example.com>', to, text: 'It is ours too.' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'ticket-is-private' });
+  await app.send({ from: 'Carla <carla@example.com>', to, text: 'Any news?' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'ticket-is-private' });
+  await app.send({ from: app.cast.people.mia.email, to: mias!, text: 'What is going on?' });
+  expect(await latest()).toMatchObject({ verdict: 'waits', because: 'ticket-is-private' });
+  await app.send({ from: app.cast.people.ben.email, to: bens!, text: 'I look at it.' });
+  expect(await latest()).toMatchObject({ verdict: 'commented', because: 'came-by-address' });
+  await app.passMinutes(10);
+  expect(app.mail.to(outsider.address)).toEqual([]);
+  expect(app.mail.to(app.cast.people.mia.email)).toEqual([]);
 });
 
 test('a forwarded conversation becomes comments of its authors with their dates', async () => {

@@ -43,25 +43,23 @@ async function findReplyAddressId(
 /** To whom an address was given. */
 export interface GivenAddress {
   readonly ticketId: string;
+  /** Null: of somebody without an account. */
+  readonly personId: string | null;
+  readonly personDisabled: boolean;
   readonly name: string;
   readonly email: string;
   readonly withdrawnAt: Date | null;
 }
 
 export async function givenAddress(db: Queryable, tokenHash: Buffer): Promise<GivenAddress | undefined> {
-  const { rows } = await sql<GivenAddress & { personId: string | null }>`
+  const { rows } = await sql<Omit<GivenAddress, 'personDisabled'>>`
     select ticket_id as "ticketId", person_id as "personId", name, coalesce(email, '') as email, withdrawn_at as "withdrawnAt"
     from reply_address where token_hash = ${tokenHash}`.execute(db);
   const row = rows[0];
-  if (!row?.personId) return row;
+  if (!row?.personId) return row && { ...row, personDisabled: false };
   const person = (await peopleByIds(db, [row.personId])).get(row.personId);
   if (!person) return undefined;
-  return {
-    ticketId: row.ticketId,
-    name: person.name,
-    email: person.email,
-    withdrawnAt: row.withdrawnAt ?? person.disabledAt,
-  };
+  return { ...row, name: person.name, email: person.email, personDisabled: person.disabledAt !== null };
 }
 
 export interface IntakeAddress {

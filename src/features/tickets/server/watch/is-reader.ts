@@ -1,8 +1,12 @@
 import { sql } from 'kysely';
-import type { Platform } from '../../../../platform/index.ts';
+import type { Queryable } from '../store.ts';
 
 /** Whether somebody was let in by name: only then are they told of a private ticket. */
-export async function isReader({ db }: Platform, ticketId: string, personId: string): Promise<boolean> {
+export async function isReader(
+  { db }: { db: Queryable },
+  ticketId: string,
+  personId: string,
+): Promise<boolean> {
   const { rows } = await sql`
     select 1 from ticket_reader where ticket_id = ${ticketId} and person_id = ${personId}`.execute(db);
   return rows.length > 0;
