@@ -13,10 +13,13 @@ export async function outBecauseNow(
 ): Promise<OutBecause | null> {
   return outBecauseOf({
     ticketIsPrivate: ticket.private,
-    person: personId === null ? null : {
-      disabled: personDisabled,
-      wasLetIn: ticket.private && (await isReader(tx, ticket.id, personId)),
-    },
+    person:
+      personId === null
+        ? null
+        : {
+            disabled: personDisabled,
+            wasLetIn: ticket.private && (await isReader(tx, ticket.id, personId)),
+          },
     watches: personId === null && (await watcherWithAddress(tx.db, ticket.id, email)) !== undefined,
   });
 }
