@@ -47,6 +47,7 @@ create table chat_out (
 );
 create index chat_out_due on chat_out (due_at) where due_at is not null;
 create index chat_out_order on chat_out (room_id, incident_id, id);
+create index chat_out_waiting on chat_out (room_id, incident_id, id) where due_at is not null;
 
 -- What was said in a thread, kept before it is answered to the chat, so that no word is lost; the id is the chat's own, so
 -- that what is told twice is kept once.

@@ -7,7 +7,7 @@ import type { Platform } from './platform.ts';
  */
 export interface DueWork {
   readonly name: string;
-  /** `select min(due_at) as at from ... where due_at is not null` */
+  /** `select min(due_at) as at from ... where due_at is not null`: one look into a partial index, it is asked at every turn. */
   readonly nextDueAt: RawBuilder<{ at: Date | null }>;
   /** Claims and does at most `limit` of what is due; says how many it claimed. Own transactions. */
   readonly run: (platform: Platform, limit: number) => Promise<number>;
@@ -32,38 +32,85 @@ export interface Due {
 
 const batch = 500;
 const longestSleepMs = 1_000; // the slow poll that backs up every wake
+const heldPauseMs = 5; // what is due but held by another node is not asked for in a spin
+const failedPauseMs = 1_000;
+
+interface Look {
+  readonly work: DueWork;
+  readonly isDue: boolean;
+  /** Until the next is due; negative when it is overdue; null when nothing waits. */
+  readonly ms: number | null;
+}
+
+/** Asks once for the next time of all these works: most looks find nothing, and there are many works. */
+async function lookAt(platform: Platform, works: readonly DueWork[]): Promise<Look[]> {
+  if (works.length === 0) return [];
+  const each = works.map((work, n) => sql`select ${sql.lit(n)} as n, at from (${work.nextDueAt}) as next`);
+  const { rows } = await sql<{ n: number; isDue: boolean | null; ms: number | null }>`
+    with moment as materialized (select evenkeel_now() as now)
+    select n, at <= now as "isDue", (extract(epoch from (at - now)) * 1000)::float8 as ms
+    from (${sql.join(each, sql` union all `)}) as times, moment`.execute(platform.db);
+  const byNumber = new Map(rows.map((row) => [row.n, row]));
+  return works.map((work, n) => {
+    const row = byNumber.get(n);
+    return { work, isDue: row?.isDue ?? false, ms: row?.ms ?? null };
+  });
+}
 
 export function makeDue(platform: () => Platform): Due {
   const works: DueWork[] = [];
+  /** Each work runs beside the others: a slow one (a flood of mail, a chat that does not answer) holds up no page. */
+  const busy = new Map<DueWork, Promise<void>>();
+  const notBeforeMs = new Map<DueWork, number>();
   let running: Promise<void> | undefined;
   let stopping = false;
   let wakeUp: (() => void) | undefined;
   let woken = false;
   let lookedAt: Date | undefined;
 
-  async function runAll(): Promise<number> {
-    let total = 0;
-    for (const work of works) {
-      for (;;) {
-        const claimed = await work.run(platform(), batch);
-        total += claimed;
-        if (claimed < batch || stopping) break;
-      }
+  async function runOne(work: DueWork): Promise<number> {
+    for (let total = 0; ;) {
+      const claimed = await work.run(platform(), batch);
+      total += claimed;
+      if (claimed < batch || stopping) return total;
     }
-    return total;
   }
 
-  async function millisecondsToNext(): Promise<number> {
-    let least = longestSleepMs;
-    for (const work of works) {
-      const { rows } = await sql<{ ms: number | null }>`
-        select (extract(epoch from (at - evenkeel_now())) * 1000)::float8 as ms from (${work.nextDueAt}) next`.execute(
-        platform().db,
-      );
-      const ms = rows[0]?.ms;
-      if (ms != null) least = Math.min(least, Math.max(0, ms));
-    }
-    return least;
+  function begin(work: DueWork): void {
+    const done = runOne(work)
+      .then(
+        (claimed) => void (claimed === 0 && notBeforeMs.set(work, performance.now() + heldPauseMs)),
+        (error: unknown) => {
+          notBeforeMs.set(work, performance.now() + failedPauseMs);
+          platform().log.error({ err: error, work: work.name }, 'due work failed; trying again in a moment');
+        },
+      )
+      .finally(() => {
+        busy.delete(work);
+        wake();
+      });
+    busy.set(work, done);
+  }
+
+  /** Begins what is due. @returns milliseconds until it is worth looking again */
+  async function beginDue(): Promise<number> {
+    const nowMs = performance.now();
+    const waitMs = (work: DueWork) => Math.max(0, (notBeforeMs.get(work) ?? 0) - nowMs);
+    const free = works.filter((work) => !busy.has(work));
+    let pauseMs = longestSleepMs;
+    for (const work of free) if (waitMs(work) > 0) pauseMs = Math.min(pauseMs, waitMs(work));
+    for (const { work, isDue, ms } of await lookAt(
+      platform(),
+      free.filter((one) => waitMs(one) === 0),
+    ))
+      if (isDue && !stopping) begin(work);
+      else if (ms !== null) pauseMs = Math.min(pauseMs, Math.max(ms, heldPauseMs));
+    return pauseMs;
+  }
+
+  function wake(): void {
+    woken = true;
+    wakeUp?.();
   }
 
   function sleep(ms: number): Promise<void> {
@@ -82,17 +129,17 @@ export function makeDue(platform: () => Platform): Due {
   async function loop(): Promise<void> {
     while (!stopping) {
       woken = false;
-      let pause = longestSleepMs;
+      let pauseMs = longestSleepMs;
       try {
-        await runAll();
+        pauseMs = await beginDue();
         lookedAt = new Date();
-        pause = await millisecondsToNext();
       } catch (error) {
-        platform().log.error({ err: error }, 'due work failed; trying again in a moment');
+        platform().log.error({ err: error }, 'looking for due work failed; trying again in a moment');
+        woken = false; // or whatever wakes us meanwhile would make us spin on a database that is away
       }
-      // What is due but locked by another node shows as 0 ms: a small pause keeps us from spinning on it.
-      if (!stopping) await sleep(Math.max(pause, 5));
+      if (!stopping) await sleep(pauseMs);
     }
+    await Promise.all(busy.values());
   }
 
   return {
@@ -108,28 +155,21 @@ export function makeDue(platform: () => Platform): Due {
       running = undefined;
       await Promise.all(works.map((work) => work.settle?.()));
     },
-    wake() {
-      woken = true;
-      wakeUp?.();
-    },
+    wake,
     async drain() {
       for (;;) {
-        const done = await runAll();
+        let done = 0;
+        for (const { work, isDue } of await lookAt(platform(), works)) if (isDue) done += await runOne(work);
         await Promise.all(works.map((work) => work.settle?.()));
         if (done === 0) return;
       }
     },
     lastLookAt: () => lookedAt,
     async lag() {
-      const lags: Record<string, number> = {};
-      for (const work of works) {
-        const { rows } = await sql<{ ms: number | null }>`
-          select (extract(epoch from (evenkeel_now() - at)) * 1000)::float8 as ms from (${work.nextDueAt}) next`.execute(
-          platform().db,
-        );
-        lags[work.name] = Math.max(0, Math.round(rows[0]?.ms ?? 0));
-      }
-      return lags;
+      const looks = await lookAt(platform(), works);
+      return Object.fromEntries(
+        looks.map(({ work, ms }) => [work.name, Math.max(0, Math.round(-(ms ?? 0)))]),
+      );
     },
   };
 }

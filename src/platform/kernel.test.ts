@@ -174,6 +174,31 @@ test('the loop sleeps until the next due time and wakes when told; two nodes do 
   expect(await node.due.lag()).toEqual({ 'test.ring': 0 });
 });
 
+test('due work that hangs or fails holds up no other', async () => {
+  const counts = { ran: 0 };
+  let release = (): void => undefined;
+  const hung = new Promise<number>((resolve) => (release = () => resolve(0)));
+  let failed = 0;
+  const always = sql<{ at: Date | null }>`select evenkeel_now() as at`;
+  node.due.register({ name: 'test.hangs', nextDueAt: always, run: () => hung });
+  node.due.register({
+    name: 'test.fails',
+    nextDueAt: always,
+    run: () => {
+      failed++;
+      return Promise.reject(new Error('no'));
+    },
+  });
+  ringWork(node, counts);
+  await ringIn(-1);
+  node.due.start();
+  await until(() => counts.ran === 1 && failed > 0);
+  await ringIn(-1);
+  node.due.wake();
+  await until(() => counts.ran === 2);
+  release();
+});
+
 test('a change here is heard here at once and on the other node too, several as one', async () => {
   const heard: string[][] = [];
   const far: string[][] = [];

@@ -43,7 +43,7 @@ export function makeSayInChat(platform: Platform): DueWork {
     get nextDueAt(): RawBuilder<{ at: Date | null }> {
       return saying.size >= atOnce
         ? sql`select null::timestamptz as at`
-        : sql`select min(o.due_at) as at from chat_out o where o.due_at is not null and ${isHead}`;
+        : sql`select o.due_at as at from chat_out o where o.due_at is not null and ${isHead} order by o.due_at limit 1`;
     },
     async run() {
       const free = atOnce - saying.size;

@@ -33,7 +33,8 @@ export async function claimMails(db: Queryable, free: number): Promise<ClaimedMa
     ), picked as (
       select m.id from mail_out m where m.due_at <= (select now from moment)
         and not exists (
-          select from mail_out before where before.watcher_id = m.watcher_id and (before.created_at, before.id) < (m.created_at, m.id)
+          select from mail_out before where before.watcher_id = m.watcher_id and before.due_at is not null
+            and (before.created_at, before.id) < (m.created_at, m.id)
             and (before.state = 'sending' or before.due_at <= (select now from moment)))
       order by m.due_at, m.created_at, m.id limit ${free} for update of m skip locked
     )

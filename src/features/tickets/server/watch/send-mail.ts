@@ -28,9 +28,10 @@ export function makeTicketMail(platform: Platform): DueWork {
       // While every place is taken there is nothing to wake up for: whoever is done looks again.
       return sending.size >= places
         ? sql<{ at: Date | null }>`select null::timestamptz as at`
-        : sql<{ at: Date | null }>`select min(due_at) as at from mail_out m where due_at is not null
-            and not exists (select from mail_out before where before.watcher_id = m.watcher_id
-              and before.state = 'sending' and before.id <> m.id)`;
+        : sql<{ at: Date | null }>`select due_at as at from mail_out m where due_at is not null
+            and not exists (select from mail_out before where before.watcher_id = m.watcher_id and before.due_at is not null
+              and before.state = 'sending' and before.id <> m.id)
+            order by due_at limit 1`;
     },
     async run() {
       const free = places - sending.size;
