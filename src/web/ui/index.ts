@@ -18,7 +18,7 @@ export { LiveIndicator } from './LiveIndicator.tsx';
 export type { LiveState } from './LiveIndicator.tsx';
 export { Logo } from './Logo.tsx';
 export { Markdown } from './Markdown.tsx';
-export { PlainText } from './PlainText.tsx';
+export { InlineText, PlainText } from './PlainText.tsx';
 export { PageHeader } from './PageHeader.tsx';
 export { Row, Rows } from './Rows.tsx';
 export { SentForm } from './SentForm.tsx';

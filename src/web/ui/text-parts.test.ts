@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { safeHref, textParts } from './text-parts.ts';
+import { codeParts, safeHref, textParts } from './text-parts.ts';
 
 test.each([
   ['no address', ['no address']],
@@ -42,3 +42,13 @@ test('law: the parts joined are the text, and every link is http or https', () =
     }),
   );
 });
+
+test.each<[string, string[]]>([
+  ['`pay-gw-3` drops connections', ['<pay-gw-3>', ' drops connections']],
+  ['from `a` to `b`.', ['from ', '<a>', ' to ', '<b>', '.']],
+  ['one ` alone, and `` two', ['one ` alone, and `` two']],
+  ['not `over a\nline`', ['not `over a\nline`']],
+  ['', []],
+])('what stands between backticks is code: %j', (text, expected) =>
+  expect(codeParts(text).map(({ text: words, code }) => (code ? `<${words}>` : words))).toEqual(expected),
+);

@@ -1,7 +1,8 @@
-/** A piece of text, with `href` where it is a web address. */
+/** A piece of text, with `href` where it is a web address, `code` where it stood between backticks. */
 export interface TextPart {
   readonly text: string;
   readonly href?: string;
+  readonly code?: true;
 }
 
 // A stop, comma or bracket at the end belongs to the sentence around the address.
@@ -15,6 +16,21 @@ export function textParts(text: string): TextPart[] {
     if (found.index > from) parts.push({ text: text.slice(from, found.index) });
     const href = safeHref(found[0]);
     parts.push(href === undefined ? { text: found[0] } : { text: found[0], href });
+    from = found.index + found[0].length;
+  }
+  if (from < text.length) parts.push({ text: text.slice(from) });
+  return parts;
+}
+
+const backticked = /(?<!`)`([^`\n]+)`(?!`)/g;
+
+/** Finds what stands between backticks on one line: people name things so, also where nothing else is marked up. */
+export function codeParts(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const found of text.matchAll(backticked)) {
+    if (found.index > from) parts.push({ text: text.slice(from, found.index) });
+    parts.push({ text: found[1]!, code: true });
     from = found.index + found[0].length;
   }
   if (from < text.length) parts.push({ text: text.slice(from) });

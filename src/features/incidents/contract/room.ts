@@ -25,6 +25,8 @@ export const wireRoom = z.object({
   /** Everybody who has it open right now, in the room or not. */
   looking: z.array(wirePersonRef),
   callUrl: z.string().nullable(),
+  /** Where it is spoken of in chat, oldest first: the name of the room and the address of the thread. */
+  threads: z.array(z.object({ name: z.string(), url: z.string() })),
   /** The first thing a responder reads, as the team wrote it. */
   dontPanic: z.string(),
   may: z.object({

@@ -4,11 +4,11 @@ import { paths } from '../../../web/paths.ts';
 import { isProblem } from '../../../web/problem.ts';
 import { useLiveQuery } from '../../../web/query.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonPage } from '../../../web/ui/index.ts';
-import { TimelineCard, useTimeline } from '../../tickets/web/index.ts';
+import { FilesCard, StakeholderOffer, TimelineCard, WatchCard } from '../../tickets/web/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { isOver } from '../core/states.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
-import { StakeholderOffer, WatchCard } from '../../tickets/web/index.ts';
 import { FirstLookCard } from './first-look/FirstLookCard.tsx';
 import { IncidentBars } from './incident/IncidentBars.tsx';
 import { IncidentHeader } from './incident/IncidentHeader.tsx';
@@ -18,7 +18,6 @@ import { LifeCard } from './life/LifeCard.tsx';
 import { LooksLike } from './links/LooksLike.tsx';
 import { WhereItWent } from './links/WhereItWent.tsx';
 import { PagingCard } from './paging/PagingCard.tsx';
-import { PeopleCard } from './paging/PeopleCard.tsx';
 import { DontPanic } from './calm/DontPanic.tsx';
 import { useCalm } from './calm/use-calm.ts';
 import { StateOfPlayStrip } from './play/StateOfPlayStrip.tsx';
@@ -55,14 +54,15 @@ export function IncidentPage() {
 }
 
 function Shown({ incident }: { incident: Incident }) {
-  const timeline = useTimeline(incident);
   const calm = useCalm(incident);
   useLooking(incident.key);
+  // While nobody has it, what to look at leads to taking it; afterwards it is the people one looks for.
+  const isNew = incident.lead === null && !isOver(incident.state);
   return (
     <>
-      <IncidentHeader incident={incident} />
+      <IncidentHeader incident={incident} calm={calm} />
       <StakeholderOffer ticketKey={incident.key} teamId={incident.team.id} />
-      {calm.shown ? <DontPanic incident={incident} onRead={() => calm.put(true)} /> : null}
+      {calm.shown ? <DontPanic incident={incident} calm={calm} /> : null}
       <div className={s.bars}>
         <WhereItWent incident={incident} />
       </div>
@@ -77,12 +77,13 @@ function Shown({ incident }: { incident: Incident }) {
           <TicketCard incident={incident} />
         </div>
         <div className={s.side}>
-          <FirstLookCard incident={incident} />
+          {isNew ? <FirstLookCard incident={incident} /> : null}
           <RoomCard incident={incident} />
+          {isNew ? null : <FirstLookCard incident={incident} />}
           <PagingCard incident={incident} />
-          <PeopleCard incident={incident} entries={timeline.entries} />
-          <LifeCard incident={incident} />
+          <FilesCard ticket={incident} />
           <WatchCard ticket={incident} />
+          <LifeCard incident={incident} />
         </div>
         <div className={s.timeline}>
           <TimelineCard ticket={incident} words={timelineInWords} />

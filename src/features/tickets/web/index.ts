@@ -2,7 +2,7 @@
 export { RecordCard } from './record/RecordCard.tsx';
 export { useRecord, useRefreshRecord } from './record/use-record.ts';
 export { TimelineCard } from './timeline/TimelineCard.tsx';
-export { useTimeline } from './timeline/use-timeline.ts';
+export { useTalk } from './timeline/use-talk.ts';
 export { compose } from './timeline/compose.ts';
 /** Screens that are loaded when they are first opened. */
 export const ticketScreens = {
@@ -14,3 +14,4 @@ export const ticketScreens = {
 export { StakeholderOffer } from './watch/StakeholderOffer.tsx';
 export { WatchCard } from './watch/WatchCard.tsx';
 export { useUpdateReach } from './watch/use-watching.ts';
+export { FilesCard } from './attachments/FilesCard.tsx';

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { Problem } from '../../../../platform/contract/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { escapeSlack } from '../../../channels/core/chat-message.ts';
@@ -129,14 +128,3 @@ const slugs = (services: readonly Service[]): string =>
         .join(', ');
 
 const escape = (text: string): string => escapeSlack(text).replace(/\s+/g, ' ');
-
-/** What an incident is spoken of, for its page: the threads that one can open. */
-export async function threadsOf(
-  db: Platform['db'],
-  incidentId: string,
-): Promise<{ name: string; url: string }[]> {
-  const { rows } = await sql<{ name: string; url: string }>`
-    select r.name, th.permalink as url from chat_thread th join chat_room r on r.id = th.room_id
-    where th.incident_id = ${incidentId} and th.permalink is not null order by th.began_at`.execute(db);
-  return rows;
-}

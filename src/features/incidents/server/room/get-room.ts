@@ -2,6 +2,7 @@ import type { Platform } from '../../../../platform/index.ts';
 import { may, type Caller } from '../../../identity/index.ts';
 import { responseSettingsOf } from '../../../services/index.ts';
 import { inTheRoom, mayLeave, type DutySpan } from '../../core/duty.ts';
+import { threadsOf } from '../chat/threads.ts';
 import { findIncident } from '../find-incident.ts';
 import { lookingOf } from './looking.ts';
 import { callUrlOf, dutiesOf } from './store.ts';
@@ -11,10 +12,11 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** Who works on it, who did, who looks on, and where they talk. */
 export async function getRoom(platform: Platform, caller: Caller, key: string) {
   const view = await findIncident(platform.db, caller, key);
-  const [duties, callUrl, settings] = await Promise.all([
+  const [duties, callUrl, settings, threads] = await Promise.all([
     dutiesOf(platform.db, [view.id]),
     callUrlOf(platform.db, view.id),
     responseSettingsOf(platform.db, view.teamId),
+    threadsOf(platform.db, view.id),
   ]);
   const spans = duties.get(view.id) ?? [];
   const room = inTheRoom(spans);
@@ -38,6 +40,7 @@ export async function getRoom(platform: Platform, caller: Caller, key: string) {
     })),
     looking,
     callUrl,
+    threads,
     dontPanic: settings.dontPanic,
     may: {
       join: open && may(caller, 'incident.comment', view.teamId),

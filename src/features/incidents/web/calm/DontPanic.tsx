@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { useMe } from '../../../../web/session.ts';
-import { FormProblem, Line, PlainText, When } from '../../../../web/ui/index.ts';
+import { Action, FormProblem, InlineText, Line, PlainText, When } from '../../../../web/ui/index.ts';
 import { addPart } from '../../../tickets/contract/record.ts';
 import { useRefreshRecord } from '../../../tickets/web/index.ts';
 import { shortened } from '../../core/words.ts';
@@ -13,18 +13,19 @@ import { useRoom } from '../room/use-room.ts';
 import { useTake } from '../shared/take.ts';
 import type { Incident } from '../shared/types.ts';
 import s from './calm.module.css';
+import { canTake, type Calm } from './use-calm.ts';
 
 /**
  * The first thing a responder sees (D1): breathe, what we know, one button; then the runbook, then what people see. It stands in
  * its own place and covers nothing.
  */
-export function DontPanic({ incident, onRead }: { incident: Incident; onRead: () => void }) {
+export function DontPanic({ incident, calm }: { incident: Incident; calm: Calm }) {
   const me = useMe().person.id;
   const room = useRoom(incident);
   const { play } = usePlay(incident);
   const { take, busy } = useTake();
   if (!room) return null;
-  const mine = incident.lead?.id === me;
+  const onRead = () => calm.put(true);
   const known = (play?.known ?? []).slice(0, 2);
   return (
     <section className={s.card} aria-labelledby="dont-panic">
@@ -41,17 +42,21 @@ export function DontPanic({ incident, onRead }: { incident: Incident; onRead: ()
             {shortened(incident.title, 120)}, on {incident.service.name} since <When at={incident.beganAt} />.
           </p>
         ) : (
-          known.map(({ text }) => <p key={text}>{shortened(text, 140)}</p>)
+          known.map(({ text }) => (
+            <p key={text}>
+              <InlineText>{shortened(text, 140)}</InlineText>
+            </p>
+          ))
         )}
       </div>
       <div className={s.next}>
-        {mine || !incident.may.acknowledge ? (
-          <WhatPeopleSee incident={incident} onRead={onRead} />
+        {!canTake(incident, me) ? (
+          <WhatPeopleSee incident={incident} asks={incident.may.edit && !calm.symptoms} onRead={onRead} />
         ) : (
           <Line>
-            <Button size="md" loading={busy} onClick={() => take(incident.key)}>
+            <Action k="a" size="md" loading={busy} onClick={() => take(incident.key)}>
               I've got it
-            </Button>
+            </Action>
             <RunbookLink incident={incident} />
           </Line>
         )}
@@ -61,7 +66,16 @@ export function DontPanic({ incident, onRead }: { incident: Incident; onRead: ()
 }
 
 /** Then: the runbook, and what people see, in one line. */
-function WhatPeopleSee({ incident, onRead }: { incident: Incident; onRead: () => void }) {
+function WhatPeopleSee({
+  incident,
+  asks,
+  onRead,
+}: {
+  incident: Incident;
+  /** What people see is not known yet, and the reader could say. */
+  asks: boolean;
+  onRead: () => void;
+}) {
   const refresh = useRefreshRecord();
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
@@ -88,7 +102,7 @@ function WhatPeopleSee({ incident, onRead }: { incident: Incident; onRead: () =>
         void send();
       }}
     >
-      {incident.may.edit ? (
+      {asks ? (
         <TextInput
           label="What do people see?"
           placeholder="1 in 4 card payments fails since 02:09"
@@ -99,7 +113,7 @@ function WhatPeopleSee({ incident, onRead }: { incident: Incident; onRead: () =>
       ) : null}
       <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
       <Line>
-        {incident.may.edit ? (
+        {asks ? (
           <Button type="submit" loading={busy} disabled={text.trim() === ''}>
             Write it down
           </Button>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { concernedBy } from './concerned.ts';
+import { concernedBy, isAtWork, type Work } from './concerned.ts';
 
 type Facts = Parameters<typeof concernedBy>[0];
 const ada = { id: 'ada', name: 'Ada' };
@@ -20,3 +20,13 @@ test.each<[string, Partial<Facts>, boolean]>([
   ['not who only looks', { pagings: paged(ben) }, false],
   ['nobody, when it is over', { pagings: paged(ada), resolvedAt: '2026-11-21T02:00:00.000Z' }, false],
 ])('it concerns %s', (_, change, expected) => expect(concernedBy(facts(change), 'ada')).toBe(expected));
+
+const begun: Work = { lead: ada, state: 'investigating', lastUpdateAt: null, symptoms: false };
+test.each<[string, Partial<Work>, boolean]>([
+  ['taken a moment ago', {}, false],
+  ['an update was posted', { lastUpdateAt: '2026-11-21T02:44:00.000Z' }, true],
+  ['what people see is written down', { symptoms: true }, true],
+  ['the cause is known', { state: 'identified' }, true],
+  ['it looks well again', { state: 'monitoring' }, true],
+  ['nobody has it, whatever else is known', { lead: null, symptoms: true, state: 'mitigating' }, false],
+])('at work: %s', (_, change, expected) => expect(isAtWork({ ...begun, ...change })).toBe(expected));

@@ -14,3 +14,20 @@ export function concernedBy(
   const opened = by.kind === 'person' && by.id === personId;
   return opened || pagings.some(({ pages }) => pages.some(({ person }) => person.id === personId));
 }
+
+/** What the record shows of work that was done. */
+export interface Work {
+  readonly lead: unknown;
+  readonly state: Incident['state'];
+  readonly lastUpdateAt: string | null;
+  /** What people see is written down. */
+  readonly symptoms: boolean;
+}
+
+/** Somebody has it and the record shows that they are at it: nobody needs to be calmed any more. */
+export function isAtWork({ lead, state, lastUpdateAt, symptoms }: Work): boolean {
+  if (lead === null) return false;
+  return lastUpdateAt !== null || symptoms || !beginning.has(state);
+}
+
+const beginning: ReadonlySet<Incident['state']> = new Set(['reported', 'triage', 'investigating']);

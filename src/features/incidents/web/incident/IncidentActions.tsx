@@ -4,6 +4,7 @@ import { Action } from '../../../../web/ui/index.ts';
 import { compose } from '../../../tickets/web/index.ts';
 import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
+import { canTake, type Calm } from '../calm/use-calm.ts';
 import { EscalateAction } from '../escalate/EscalateAction.tsx';
 import { UpdateDue } from '../life/UpdateDue.tsx';
 import { useHash } from '../life/use-hash.ts';
@@ -13,7 +14,7 @@ import { useTake } from '../shared/take.ts';
 import type { Incident } from '../shared/types.ts';
 
 /** "I've got it", then what was found, then "Resolve", then "Reopen": at each moment one of them is the thing to do. */
-export function IncidentActions({ incident }: { incident: Incident }) {
+export function IncidentActions({ incident, calm }: { incident: Incident; calm: Calm }) {
   const me = useMe().person.id;
   const [ending, setEnding] = useState<Ending>('resolve');
   const [asked, setAsked] = useState(false);
@@ -46,7 +47,9 @@ export function IncidentActions({ incident }: { incident: Incident }) {
           >
             Resolve…
           </Action>
-          <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
+          {calm.shown && canTake(incident, me) ? null : (
+            <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
+          )}
           {mine && !over && may.comment ? (
             <Action k="u" onClick={() => compose('update')}>
               Post an update

@@ -4,6 +4,7 @@ import { useMe } from '../../../../web/session.ts';
 import { PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
 import { isOver } from '../../core/states.ts';
 import { shortened } from '../../core/words.ts';
+import type { Calm } from '../calm/use-calm.ts';
 import { CriticalityFact } from '../life/CriticalityFact.tsx';
 import { StateMenu } from '../life/StateMenu.tsx';
 import { RoomCount } from '../room/RoomCard.tsx';
@@ -17,7 +18,7 @@ import { NextThing } from './NextThing.tsx';
 export const headingChars = 160;
 
 /** What it is, how bad, who has it, since when, and the one thing to do. */
-export function IncidentHeader({ incident }: { incident: Incident }) {
+export function IncidentHeader({ incident, calm }: { incident: Incident; calm: Calm }) {
   const { key, title, drill } = incident;
   const [resolving, setResolving] = useState(false);
   return (
@@ -36,7 +37,7 @@ export function IncidentHeader({ incident }: { incident: Incident }) {
           <RoomCount incident={incident} />
         </>
       }
-      action={<IncidentActions incident={incident} />}
+      action={<IncidentActions incident={incident} calm={calm} />}
     >
       <NextThing incident={incident} />
       <EndDialog

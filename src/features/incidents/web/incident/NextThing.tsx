@@ -1,18 +1,109 @@
+import { msOf, useTicking } from '../../../../web/clock.ts';
 import { useMe } from '../../../../web/session.ts';
-import { Countdown, When } from '../../../../web/ui/index.ts';
+import { Countdown, InlineText, When } from '../../../../web/ui/index.ts';
+import { nameIn, textOf } from '../../../tickets/core/timeline-facts.ts';
+import { compose, useTalk } from '../../../tickets/web/index.ts';
+import { nextThing, type NextFacts, type NextThing as Next } from '../../core/next-thing.ts';
 import { isOver } from '../../core/states.ts';
-import { becauseInWords, firstName, isWord, listInWords } from '../../core/words.ts';
+import { becauseInWords, firstName, isWord, listInWords, shortened } from '../../core/words.ts';
+import { usePlay } from '../play/use-play.ts';
 import type { Incident } from '../shared/types.ts';
+import s from './incident.module.css';
 
 /** The one thing to do next, in words, for whoever looks at the incident just now. */
 export function NextThing({ incident }: { incident: Incident }) {
+  if (isOver(incident.state)) return <Resolved incident={incident} />;
+  return incident.lead ? (
+    <Theirs incident={incident} lead={incident.lead} />
+  ) : (
+    <Nobodys incident={incident} />
+  );
+}
+
+/** Somebody has it: what is the reader's, or who is on it. */
+function Theirs({ incident, lead }: { incident: Incident; lead: { id: string; name: string } }) {
   const me = useMe().person.id;
-  const { state, lead, paging, may } = incident;
-  const open = incident.nextActions.find(({ doneAt }) => doneAt === null);
-  if (isOver(state)) return <Resolved incident={incident} />;
-  if (lead?.id === me) return open ? <>Next: {open.text}.</> : <>Is it over? Then resolve it.</>;
-  if (lead)
-    return <>{firstName(lead.name)} is on it. What you know that is not here yet, say on the timeline.</>;
+  const facts = useNextFacts(incident);
+  // Lateness comes with the clock and not with an answer of the server.
+  const nowMs = Number(useTicking((now) => String(Math.floor(now / 1000) * 1000)));
+  const next = nextThing({ ...facts, nowMs });
+  if (next)
+    return (
+      <span className={s.next}>
+        <b>Next:</b> <Said next={next} />
+      </span>
+    );
+  if (lead.id === me) return <>Is it over? Then resolve it.</>;
+  return <>{firstName(lead.name)} is on it. What you know that is not here yet, say on the timeline.</>;
+}
+
+function useNextFacts(incident: Incident): Omit<NextFacts, 'nowMs'> {
+  const me = useMe().person.id;
+  const talk = useTalk({ id: incident.id, key: incident.key, team: incident.team });
+  const { play } = usePlay(incident);
+  const dueOf = (at: string | null) => (at === null || at === '' ? null : msOf(at));
+  return {
+    leads: incident.lead?.id === me,
+    questions: (talk?.questions ?? [])
+      .filter(({ data }) => idOf(data['to']) === me)
+      .map(({ actor, data }) => ({
+        text: textOf(data, 'text'),
+        from: actor.kind === 'system' ? nameIn(data, 'from') || 'Somebody' : actor.name,
+        dueAtMs: dueOf(textOf(data, 'dueAt')),
+      })),
+    actions: incident.nextActions
+      .filter(({ doneAt }) => doneAt === null)
+      .map(({ text, person, dueAt }) => ({ text, mine: person?.id === me, dueAtMs: dueOf(dueAt) })),
+    updateDueAtMs: dueOf(incident.updateDueAt),
+    planned: play?.lastUpdate?.next ?? '',
+  };
+}
+
+function idOf(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['id'] : undefined;
+}
+
+const most = 140;
+
+function Said({ next }: { next: Next }) {
+  if (next.do === 'go-on') return <InlineText>{shortened(next.text, most)}</InlineText>;
+  if (next.do === 'update')
+    return (
+      <>
+        <button type="button" className={s.link} onClick={() => compose('update')}>
+          post the update
+        </button>
+        , <Due atMs={next.dueAtMs} />
+      </>
+    );
+  return (
+    <>
+      {next.do === 'answer' ? `answer ${firstName(next.from)}: ` : null}
+      <InlineText>{shortened(next.text, most)}</InlineText>
+      {next.dueAtMs === null ? null : (
+        <>
+          , <Due atMs={next.dueAtMs} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** `4 min late`, or by when. */
+function Due({ atMs }: { atMs: number }) {
+  const late = useTicking((now) => (now >= atMs ? 'late' : '')) !== '';
+  const at = new Date(atMs).toISOString();
+  return late ? (
+    <Countdown to={at} />
+  ) : (
+    <>
+      due <When at={at} />
+    </>
+  );
+}
+
+/** Nobody has it yet: who is called next, and what happens unless somebody takes it. */
+function Nobodys({ incident: { paging, may } }: { incident: Incident }) {
   if (paging?.state === 'running' && paging.nextAt !== null)
     return (
       <>

@@ -25,37 +25,57 @@ export function PagingCard({ incident }: { incident: Incident }) {
       </Card>
     );
   const [word, tone] = states[paging.state];
+  const settled = paging.state === 'acknowledged' || paging.state === 'stopped';
+  const pages = [paging, ...earlier].flatMap((one) => one.pages).length;
   return (
     <Card title="Paging" aside={<StateChip tone={tone}>{word}</StateChip>}>
-      <Stack gap="wide">
-        <p className={s.next}>
+      <Stack gap={settled ? 'tight' : 'wide'}>
+        <p className={settled ? 'two' : s.next}>
           <WhatNext paging={paging} slug={incident.service.slug} />
         </p>
-        <PagedPeople paging={paging} />
-        {earlier.length > 0 ? (
-          <details className={s.earlier}>
-            <summary>
-              {earlier.length === 1
-                ? 'It was paged once before'
-                : `It was paged ${earlier.length} times before`}
-            </summary>
-            <Stack gap="wide">
-              {earlier.map((one) => (
-                <Stack key={one.id}>
-                  <p className={s.under}>
-                    <span>
-                      <When at={one.startedAt} />: {reasonInWords(one.startedBecause)}
-                      {one.endedBecause === null ? '' : `; ended because ${reasonInWords(one.endedBecause)}`}.
-                    </span>
-                  </p>
-                  <PagedPeople paging={one} />
-                </Stack>
-              ))}
-            </Stack>
-          </details>
-        ) : null}
+        {settled ? (
+          pages === 0 ? null : (
+            <details className={s.earlier}>
+              <summary>{pages === 1 ? 'One page was sent' : `${pages} pages were sent`}</summary>
+              <Sent paging={paging} earlier={earlier} />
+            </details>
+          )
+        ) : (
+          <Sent paging={paging} earlier={earlier} />
+        )}
       </Stack>
     </Card>
+  );
+}
+
+/** Who was paged, now and before. */
+function Sent({ paging, earlier }: { paging: Paging; earlier: readonly Paging[] }) {
+  return (
+    <Stack gap="wide">
+      <PagedPeople paging={paging} />
+      {earlier.length > 0 ? (
+        <details className={s.earlier}>
+          <summary>
+            {earlier.length === 1
+              ? 'It was paged once before'
+              : `It was paged ${earlier.length} times before`}
+          </summary>
+          <Stack gap="wide">
+            {earlier.map((one) => (
+              <Stack key={one.id}>
+                <p className={s.under}>
+                  <span>
+                    <When at={one.startedAt} />: {reasonInWords(one.startedBecause)}
+                    {one.endedBecause === null ? '' : `; ended because ${reasonInWords(one.endedBecause)}`}.
+                  </span>
+                </p>
+                <PagedPeople paging={one} />
+              </Stack>
+            ))}
+          </Stack>
+        </details>
+      ) : null}
+    </Stack>
   );
 }
 

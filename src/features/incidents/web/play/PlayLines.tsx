@@ -1,4 +1,4 @@
-import { Countdown, When } from '../../../../web/ui/index.ts';
+import { Countdown, InlineText, When } from '../../../../web/ui/index.ts';
 import { shortened } from '../../core/words.ts';
 import s from './play.module.css';
 import type { PlayLine } from './use-play.ts';
@@ -23,7 +23,9 @@ export function PlayLines({ lines, most, tbd, chars = 180 }: Props) {
       {shown.map((line) => (
         <li key={`${line.kind} ${line.who} ${line.text}`}>
           {line.who === null ? null : <b>{shortened(line.who, 60)}: </b>}
-          <span title={line.text.length > chars ? line.text : undefined}>{shortened(line.text, chars)}</span>
+          <span title={line.text.length > chars ? line.text : undefined}>
+            <InlineText>{shortened(line.text, chars)}</InlineText>
+          </span>
           {line.dueAt === null ? null : <Due line={line} dueAt={line.dueAt} />}
         </li>
       ))}

@@ -10,6 +10,7 @@ import {
   Countdown,
   CriticalityChip,
   FailedPage,
+  InlineText,
   NothingThere,
   PageHeader,
   SkeletonPage,
@@ -164,7 +165,9 @@ function LastUpdate({ play: { lastUpdate, nextUpdate } }: { play: Play }) {
             lastUpdate[one] === '' ? null : (
               <div key={one}>
                 <dt className="muted">{one}</dt>
-                <dd>{lastUpdate[one]}</dd>
+                <dd>
+                  <InlineText>{lastUpdate[one]}</InlineText>
+                </dd>
               </div>
             ),
           )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { useChange } from '../../../../web/query.ts';
 import { Action, Card, Faces, Line, Stack, When } from '../../../../web/ui/index.ts';
+import { safeHref } from '../../../../web/ui/text-parts.ts';
 import { dutyInWords } from '../../core/duty.ts';
 import { getRoom, joinIncident, leaveIncident } from '../../contract/room.ts';
 import { getStateOfPlay } from '../../contract/state-of-play.ts';
@@ -54,6 +55,7 @@ export function RoomCard({ incident }: { incident: Incident }) {
         <Line>
           <CallLink incidentKey={incident.key} room={room} />
         </Line>
+        <Threads room={room} />
       </Stack>
       <HandOverDialog incident={incident} room={room} duty={handing} onClose={() => setHanding(undefined)} />
     </Card>
@@ -123,6 +125,26 @@ function Left({ room }: { room: Room }) {
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Where it is spoken of in chat; only addresses that a browser may follow. */
+function Threads({ room }: { room: Room }) {
+  const threads = room.threads.flatMap(({ name, url }) => {
+    const href = safeHref(url);
+    return href === undefined ? [] : [{ name, href }];
+  });
+  if (threads.length === 0) return null;
+  return (
+    <ul className={s.threads} aria-label="In chat">
+      {threads.map(({ name, href }) => (
+        <li key={href}>
+          <a href={href} target="_blank" rel="noopener noreferrer">
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { nowMs } from '../../../../web/clock.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
-import { Countdown, Face, When } from '../../../../web/ui/index.ts';
+import { Countdown, Face, InlineText, When } from '../../../../web/ui/index.ts';
 import { classes } from '../../../../web/ui/classes.ts';
 import { addNextAction, removeNextAction } from '../../contract/next-actions.ts';
 import { isOverdue } from '../../core/next-action.ts';
@@ -105,7 +105,7 @@ function ActionLine({ record, action, onTick }: LineProps) {
           });
         }}
       >
-        {text}
+        <InlineText>{text}</InlineText>
       </EditableLine>
       {person ? <Face who={person} alone /> : <span />}
       {may.edit ? (

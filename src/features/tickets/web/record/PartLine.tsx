@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
 import { useMe } from '../../../../web/session.ts';
-import { StateChip, When } from '../../../../web/ui/index.ts';
+import { InlineText, StateChip, When } from '../../../../web/ui/index.ts';
 import { startLongTermFix } from '../../contract/links.ts';
 import { addPart, changePart, removePart } from '../../contract/record.ts';
 import { AddLine } from './AddLine.tsx';
@@ -50,7 +50,7 @@ export function PartLine({ record, section, part }: Props) {
       <div>
         {section.shape === 'scope' ? <ScopeLabel part={part} /> : null}
         <EditableLine ticketKey={ticket.key} line={line} label={section.title} may={mayReword} onAnew={anew}>
-          {part.text}
+          <InlineText>{part.text}</InlineText>
         </EditableLine>
         <div className={s.by}>
           {standing === undefined ? null : (
@@ -73,7 +73,7 @@ export function PartLine({ record, section, part }: Props) {
             className={s.answer}
             onAnew={anew}
           >
-            {part.detail.answer}
+            <InlineText>{part.detail.answer}</InlineText>
           </EditableLine>
         ) : null}
         {answering ? (

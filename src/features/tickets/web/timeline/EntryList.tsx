@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { nowMs } from '../../../../web/clock.ts';
 import { Timeline, TimelineDay } from '../../../../web/ui/index.ts';
 import { useShownZone } from '../../../../web/zone.ts';
+import { FoldedLine } from './entry/FoldedLine.tsx';
 import { EntryLine } from './entry/EntryLine.tsx';
 import { guessedHeight, rowsOf } from './rows.ts';
 import type { ShownEntry, TalkTicket, Words } from './types.ts';
@@ -15,6 +16,8 @@ interface Props {
   entries: readonly ShownEntry[];
   ticket: TalkTicket;
   words: Words;
+  /** Quiet entries one after the other are one line, until it is pressed. */
+  folds: boolean;
   /** The entry that the address names. */
   linked: string | undefined;
   /** The end is near. */
@@ -22,9 +25,15 @@ interface Props {
 }
 
 /** Entries as lines; of a long timeline only those in sight are drawn. */
-export function EntryList({ entries, ticket, words, linked, onEnd }: Props) {
+export function EntryList({ entries, ticket, words, folds, linked, onEnd }: Props) {
   const zone = useShownZone();
-  const rows = useMemo(() => rowsOf(entries, nowMs(), zone), [entries, zone]);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(
+    () => rowsOf(entries, nowMs(), zone, folds ? { opened, linked } : undefined),
+    [entries, zone, folds, opened, linked],
+  );
+  const turn = (key: string) =>
+    setOpened((now) => new Set(now.has(key) ? [...now].filter((one) => one !== key) : [...now, key]));
   const holder = useRef<HTMLOListElement>(null);
   const [margin, setMargin] = useState(0);
   // What stands above it comes and goes without this list being told.
@@ -61,6 +70,15 @@ export function EntryList({ entries, ticket, words, linked, onEnd }: Props) {
           <TimelineDay key={key} index={index} measure={list.measureElement}>
             {row.day}
           </TimelineDay>
+        ) : 'folded' in row ? (
+          <FoldedLine
+            key={key}
+            entries={row.folded}
+            open={row.open}
+            onTurn={() => turn(key as string)}
+            index={index}
+            measure={list.measureElement}
+          />
         ) : (
           <EntryLine
             key={key}

@@ -95,7 +95,14 @@ export function TimelineCard({ ticket, words }: Props) {
             </div>
           ) : null}
           {timeline.loaded ? (
-            <EntryList entries={shown} ticket={ticket} words={words} linked={linked} onEnd={onEnd} />
+            <EntryList
+              entries={shown}
+              ticket={ticket}
+              words={words}
+              folds={filter === 'all'}
+              linked={linked}
+              onEnd={onEnd}
+            />
           ) : timeline.error ? null : (
             <SkeletonLines count={6} />
           )}

@@ -2,6 +2,7 @@ import { memo, useState, type Ref } from 'react';
 import { useMe } from '../../../../../web/session.ts';
 import { TimelineLine, When, type Mark } from '../../../../../web/ui/index.ts';
 import { actorName, type TimelineWords } from '../../../core/timeline-facts.ts';
+import { quietOf } from '../../../core/quiet-entries.ts';
 import type { Entry, ShownEntry, TalkTicket, Words } from '../types.ts';
 import { instantIn } from './data.ts';
 import { EntryBody } from './EntryBody.tsx';
@@ -15,7 +16,7 @@ const marks: Readonly<Record<TimelineWords['weight'], Mark>> = {
   high: 'high',
   good: 'good',
 };
-const quiet = /\.delivered$|^question\.read$|^comment\.edited$|^entry\./;
+const quiet = /^comment\.edited$|^entry\./;
 
 interface Props {
   entry: ShownEntry;
@@ -42,7 +43,13 @@ export const EntryLine = memo(function EntryLine(props: Props) {
       {...(measure ? { measure, index: index ?? 0 } : {})}
       linked={linked}
       mark={marks[weight]}
-      title={quiet.test(entry.kind) ? <span className={s.quiet}>{title}</span> : <bdi>{title}</bdi>}
+      title={
+        quietOf(entry) !== undefined || quiet.test(entry.kind) ? (
+          <span className={s.quiet}>{title}</span>
+        ) : (
+          <bdi>{title}</bdi>
+        )
+      }
       by={
         <>
           <span className={s.by}>{entry.pending ? 'is being sent' : rest}</span>
