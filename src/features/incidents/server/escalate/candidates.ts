@@ -23,7 +23,7 @@ export async function candidatesFor(
   for (const { personId, name, accessRole } of members)
     if ((accessRole === 'manager' || accessRole === 'admin') && !people.has(personId))
       people.set(personId, { name, why: 'answers-for-team' });
-  const reachable = await reachablePeople(platform, [...people.keys()]);
+  const reachable = await reachablePeople(platform, [...people.keys()], db);
   return [...people].map(([id, { name, why }]) => ({
     id,
     name,

@@ -143,3 +143,15 @@ test('a hostile reason and summary are text in mail and page, and no header', as
   expect(body).toContain('&#60;script&#62;');
   expect(Buffer.byteLength(body)).toBeLessThan(30_000);
 });
+
+test('more escalations at once than the database has connections all go through', async () => {
+  const many = await Promise.all(
+    Array.from({ length: 20 }, (_, at) =>
+      app.as('mia')(declareIncident, { body: { title: `Till ${at} is dead`, service: 'shop' } }),
+    ),
+  );
+  const asked = many.map((one) =>
+    app.as('ben')(escalateIncident, { params: { key: one.key }, body: { to: 'next', because: 'help' } }),
+  );
+  expect((await Promise.all(asked)).map(({ to }) => to.name)).not.toContain('Ben Kaur');
+});
