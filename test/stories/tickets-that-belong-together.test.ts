@@ -3,8 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../harness/app.ts';
 import { getSupportTicket } from '../../src/features/support/contract.ts';
 import { linkTicket } from '../../src/features/tickets/contract/links.ts';
+import { setPrivate } from '../../src/features/tickets/contract/private.ts';
+import { addNextAction } from '../../src/features/tickets/contract/next-actions.ts';
 import { addPart, getRecord } from '../../src/features/tickets/contract/record.ts';
-import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
+import {
+  answerQuestion,
+  askQuestion,
+  getTalk,
+  getTimeline,
+} from '../../src/features/tickets/contract/talk.ts';
 import * as incidents from '../../src/features/incidents/contract.ts';
 import {
   downgradeIncident,
@@ -76,6 +83,68 @@ describe('merging', () => {
     await app.as('ben')(incidents.acknowledgeIncident, { params: { key: duplicate } });
     const stays = await app.as('cleo')(mergeIncident, { params: { key: duplicate }, body: { into } });
     expect(stays).toMatchObject({ lead: { name: 'Ben Kaur' }, paging: { state: 'acknowledged' } });
+  });
+  test('the post-mortem, what is to be done, and what was asked go along; on the duplicate each ends with a trace', async () => {
+    const into = await triggered('g', { severity: 'warning' });
+    const duplicate = await triggered('h', { severity: 'critical' });
+    expect(await whole(into)).toMatchObject({ postMortemBecause: null });
+    expect(await whole(duplicate)).toMatchObject({ postMortemBecause: 'is-critical' });
+    const action = { text: 'Restart the index', for: 'cleo@example.test', dueAt: null };
+    await app.as('ben')(addNextAction, { params: { key: duplicate }, body: action });
+    const question = { text: 'Was the cache cleared?', to: 'cleo@example.test', dueMinutes: 20 };
+    await app.as('ben')(askQuestion, { params: { key: duplicate }, body: question });
+    app.mail.forget();
+    await app.as('ben')(mergeIncident, { params: { key: duplicate }, body: { into } });
+    await app.platform.due.drain();
+    expect(await whole(into)).toMatchObject({ postMortemBecause: 'is-critical' });
+    expect(await whole(duplicate)).toMatchObject({ postMortemBecause: null });
+
+    const [gone, kept] = [
+      await app.as('ben')(getRecord, { params: { key: duplicate } }),
+      await app.as('ben')(getRecord, { params: { key: into } }),
+    ];
+    expect(gone.nextActions).toEqual([]);
+    expect(kept.nextActions).toContainEqual(expect.objectContaining({ text: 'Restart the index' }));
+    expect((await app.as('ben')(getTalk, { params: { key: duplicate } })).questions).toEqual([]);
+    const { questions } = await app.as('ben')(getTalk, { params: { key: into } });
+    expect(questions).toMatchObject([
+      { because: 'merged', data: { text: 'Was the cache cleared?', state: 'open' } },
+    ]);
+    const traces = (await app.as('ben')(getTimeline, { params: { key: duplicate } })).items.map(
+      ({ kind }) => kind,
+    );
+    expect(traces).toEqual(expect.arrayContaining(['next-action.removed', 'question.withdrawn']));
+    expect(
+      app.mail
+        .to('cleo@example.test')
+        .map(({ subject }) => subject)
+        .join(),
+    ).toContain(`goes on in ${into}`);
+    const params = { key: into, id: String(questions[0]!.data['questionId']) };
+    await app.as('cleo')(answerQuestion, { params, body: { answer: 'Yes, at nine.' } });
+    expect((await app.as('ben')(getTalk, { params: { key: into } })).questions).toEqual([]);
+    // Alone again it owes its own.
+    await app.as('ada')(incidents.reopenIncident, { params: { key: duplicate }, body: { because: '' } });
+    expect(await whole(duplicate)).toMatchObject({ postMortemBecause: 'is-critical' });
+  });
+  test('the key of a private ticket is left out for whoever may not see it', async () => {
+    const [open, hidden, dup] = [await triggered('i'), await triggered('j'), await triggered('k')];
+    await app.as('ada')(linkTicket, { params: { key: open }, body: { to: hidden, kind: 'related' } });
+    const said = async (who: 'ada' | 'mia', key: string) =>
+      JSON.stringify((await app.as(who)(getTimeline, { params: { key } })).items);
+    expect(await said('mia', open)).toContain(`"${hidden}"`);
+    await app.as('ada')(setPrivate, {
+      params: { key: hidden },
+      body: { private: true, because: 'a name in it' },
+    });
+    await app.as('ada')(mergeIncident, { params: { key: dup }, body: { into: hidden } });
+    for (const key of [open, dup]) {
+      expect(await said('mia', key)).not.toContain(hidden);
+      expect(await said('ada', key)).toContain(`"${hidden}"`);
+      expect(JSON.stringify(await app.as('mia')(incidents.getIncident, { params: { key } }))).not.toContain(
+        hidden,
+      );
+    }
   });
   test('a duplicate that is reopened stands on its own again', async () => {
     const into = await triggered('c');

@@ -48,6 +48,8 @@ export { sayingCondition } from './server/search/saying-condition.ts';
 export { attachmentsPlugin } from './server/attachments/plugin.ts';
 export { attachmentsRawRoutes } from './contract/attachments.ts';
 export { link } from './server/record/link-tickets.ts';
+export { moveOpenWork } from './server/move-open-work.ts';
+export { whereItWent } from './server/watch/take-along.ts';
 export { endDuplicates } from './server/record/unlink-tickets.ts';
 export { linkedIds } from './server/record/store-links.ts';
 export { copyParts, partsOf, type Part } from './server/record/store-parts.ts';

@@ -7,9 +7,10 @@ const side = (change: Partial<MergeSide> = {}): MergeSide => ({
   criticality: 'high',
   leadId: null,
   pagingRuns: false,
+  postMortemBecause: null,
   ...change,
 });
-const nothing = { raiseTo: null, take: null, page: false };
+const nothing = { raiseTo: null, take: null, page: false, postMortemBecause: null };
 
 test.each([
   ['two alike that nobody has', side(), side(), nothing],
@@ -24,6 +25,18 @@ test.each([
     side({ pagingRuns: true }),
     { ...nothing, take: 'ben' },
   ],
+  [
+    'one problem, one post-mortem',
+    side({ postMortemBecause: 'is-high' }),
+    side(),
+    { ...nothing, postMortemBecause: 'is-high' },
+  ],
+  [
+    'the one that stays owes its own already',
+    side({ postMortemBecause: 'is-high' }),
+    side({ postMortemBecause: 'was-critical' }),
+    { ...nothing, postMortemBecause: 'was-critical' },
+  ],
   ['both have one: the one that stays keeps hers', side({ leadId: 'ben' }), side({ leadId: 'ada' }), nothing],
 ])('%s', (_, duplicate, into, expected) => expect(mergeOutcome(duplicate, into)).toEqual(expected));
 
@@ -31,6 +44,7 @@ const anySide: fc.Arbitrary<MergeSide> = fc.record({
   criticality: fc.constantFrom(...criticalities),
   leadId: fc.constantFrom(null, 'ada', 'ben'),
   pagingRuns: fc.boolean(),
+  postMortemBecause: fc.constantFrom(null, 'is-critical', 'was-high'),
 });
 
 test('what was held or being paged before is held or being paged after, and as bad as the worse of both', () => {

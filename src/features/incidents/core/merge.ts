@@ -4,6 +4,8 @@ export interface MergeSide {
   readonly criticality: Criticality;
   readonly leadId: string | null;
   readonly pagingRuns: boolean;
+  /** The word for why a post-mortem is owed; null: none is. */
+  readonly postMortemBecause: string | null;
 }
 export interface MergeOutcome {
   /** The one that stays is as bad as the worse of both. */
@@ -12,6 +14,8 @@ export interface MergeOutcome {
   readonly take: string | null;
   /** The duplicate was being paged, and the one that stays neither held nor paged: somebody must hear of it. */
   readonly page: boolean;
+  /** One problem, one post-mortem: the duplicate owes none any more, and the one that stays owes it when it did not. */
+  readonly postMortemBecause: string | null;
 }
 
 /**
@@ -24,6 +28,7 @@ export function mergeOutcome(duplicate: MergeSide, into: MergeSide): MergeOutcom
   return {
     raiseTo: worse ? duplicate.criticality : null,
     take,
+    postMortemBecause: into.postMortemBecause ?? duplicate.postMortemBecause,
     page: duplicate.pagingRuns && !into.pagingRuns && into.leadId === null && take === null,
   };
 }

@@ -1,7 +1,9 @@
 import { toText, transact, type Platform } from '../../../platform/index.ts';
 import { actorOf, type Caller } from '../../identity/index.ts';
 import { startPaging } from '../../paging/index.ts';
+import { responseSettingsOf } from '../../services/index.ts';
 import { incidentsProblem } from '../contract.ts';
+import { postMortemBecause } from '../core/criticality.ts';
 import { incidentKey } from '../core/incident.ts';
 import { incidentEvent } from './events.ts';
 import { findIncidentFor } from './find-incident.ts';
@@ -31,6 +33,14 @@ export async function reopenIncident(
       resolved_because: null,
       update_remind_at: null,
       reopened_count: locked.reopened_count + 1,
+      // A duplicate had handed its post-mortem on; alone again, it owes its own.
+      post_mortem_because:
+        locked.post_mortem_because ??
+        postMortemBecause(await responseSettingsOf(tx.db, view.teamId), {
+          before: null,
+          criticality: view.criticality,
+          wasConfirmed: false,
+        }),
     });
     await enterStates(tx, [{ id: view.id, state: 'triage', by: actor }]);
     await renewCadence(tx, [view.id]);

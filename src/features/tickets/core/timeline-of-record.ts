@@ -36,9 +36,13 @@ const actionChanged: Say = ({ actor, data }) => {
   };
 };
 
+/** Left out for whoever may not see it. */
+const other = (data: Readonly<Record<string, unknown>>) => textOf(data, 'other') || 'a private ticket';
+const sentenceStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 const linkWords = (data: Readonly<Record<string, unknown>>) => {
   const kind = linkKinds.find((one): one is LinkKind => one === data['kind']) ?? 'related';
-  return `${linkInWords(kind, data['end'] === 'to' ? 'to' : 'from')}: ${textOf(data, 'other')}`;
+  return `${linkInWords(kind, data['end'] === 'to' ? 'to' : 'from')}: ${other(data)}`;
 };
 
 /** How each kind of entry about the record of a ticket is said. */
@@ -55,10 +59,10 @@ export const recordSays: Readonly<Record<string, Say>> = {
     rest: byActor(actor),
     text: textOf(data, 'text'),
   }),
-  'next-action.added': ({ actor, data }) => ({
+  'next-action.added': ({ actor, because, data }) => ({
     title: `Next action for ${textOf(data, 'for') || 'somebody'}`,
     weight: 'person',
-    rest: byActor(actor),
+    rest: because === 'merged' ? 'came along from the duplicate' : byActor(actor),
     text: textOf(data, 'text'),
   }),
   'next-action.changed': actionChanged,
@@ -71,8 +75,8 @@ export const recordSays: Readonly<Record<string, Say>> = {
     title: 'Not done after all',
     rest: joined(textOf(data, 'text'), byActor(actor)),
   }),
-  'next-action.removed': ({ actor, data }) => ({
-    title: 'Next action taken out',
+  'next-action.removed': ({ actor, because, data }) => ({
+    title: because === 'merged' ? 'Next action ends with the merge' : 'Next action taken out',
     rest: byActor(actor),
     text: textOf(data, 'text'),
   }),
@@ -89,9 +93,7 @@ export const recordSays: Readonly<Record<string, Say>> = {
   }),
   'ticket.merged': ({ actor, data }) => ({
     title:
-      data['end'] === 'to'
-        ? `${textOf(data, 'other')} merged into this`
-        : `Merged into ${textOf(data, 'other')}`,
+      data['end'] === 'to' ? `${sentenceStart(other(data))} merged into this` : `Merged into ${other(data)}`,
     weight: 'person',
     rest: byActor(actor),
   }),

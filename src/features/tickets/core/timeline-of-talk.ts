@@ -61,10 +61,10 @@ const updated: Say = ({ actor, data }) => ({
     .join('\n'),
 });
 
-const asked: Say = ({ actor, data }) => ({
+const asked: Say = ({ actor, because, data }) => ({
   title: `Question to ${nameIn(data, 'to') || 'somebody'}`,
   weight: (textOf(data, 'state') || 'open') === 'open' ? 'high' : 'plain',
-  rest: `from ${actorName(actor)}`,
+  rest: joined(`from ${actorName(actor)}`, because === 'merged' ? 'came along from the duplicate' : ''),
   text: textOf(data, 'text'),
 });
 
@@ -122,8 +122,8 @@ export const talkSays: Readonly<Record<string, Say>> = {
   'update.posted': updated,
   'question.asked': asked,
   'question.answered': answered,
-  'question.withdrawn': ({ actor, data }) => ({
-    title: 'Question withdrawn',
+  'question.withdrawn': ({ actor, because, data }) => ({
+    title: because === 'merged' ? 'Question goes on in the other ticket' : 'Question withdrawn',
     rest: byActor(actor),
     text: textOf(data, 'question'),
   }),

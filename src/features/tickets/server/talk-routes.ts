@@ -2,6 +2,7 @@ import type { Platform } from '../../../platform/index.ts';
 import { may, serve } from '../../identity/index.ts';
 import * as talk from '../contract/talk.ts';
 import { findTicket } from './access.ts';
+import { hidePrivateKeys } from './hide-private-keys.ts';
 import { addComment } from './talk/add-comment.ts';
 import { addresseesOf } from './talk/addressees.ts';
 import { announceIntention, endIntentionOn } from './talk/announce-intention.ts';
@@ -22,7 +23,8 @@ export const talkRoutes = [
   serve(talk.getTimeline, async ({ platform, caller, params, query }) => {
     const ticket = await findTicket(platform.db, caller, params.key);
     const seesWaiting = may({ ...caller, scopes: null }, 'incident.edit', ticket.teamId);
-    return timelineOf(platform.db, ticket.id, { ...query, seesWaiting });
+    const page = await timelineOf(platform.db, ticket.id, { ...query, seesWaiting });
+    return { ...page, items: await hidePrivateKeys(platform.db, caller, page.items) };
   }),
   serve(talk.getTalk, async ({ platform, caller, params }) => getTalk(platform, caller, params.key)),
   serve(talk.getAddressees, async ({ platform, caller, params }) =>

@@ -5,6 +5,7 @@ import { startFakeSlack, type FakeSlack } from '../../../../../test/harness/fake
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import { ProblemError } from '../../../../platform/contract/index.ts';
 import { addChatRoom, listChatRooms, removeChatRoom, testChatRoom } from '../../contract/chat.ts';
+import { mergeIncident } from '../../contract/links.ts';
 import { acknowledgeIncident, declareIncident } from '../../contract.ts';
 import { startChat } from './index.ts';
 
@@ -86,6 +87,20 @@ test('what is said in the thread comes onto the ticket once, by its author, howe
     },
     { body: 'It is slow for us too', author: { kind: 'outsider', name: 'Piet Outside', via: 'chat' } },
   ]);
+});
+
+test('what is said in the thread of a duplicate comes onto the incident that it was merged into', async () => {
+  const [stays, duplicate] = [await declare('Login fails'), await declare('Nobody can log in')];
+  await app.platform.due.drain();
+  const thread = said(`${duplicate.key} Nobody can log in`)[0]!.ts;
+  await app.as('ada')(mergeIncident, { params: { key: duplicate.key }, body: { into: stays.key } });
+  const body = JSON.stringify(message(thread, 'U0ADA', 'It is the certificate'));
+  await post(body, slack.sign(body));
+  await app.platform.due.drain();
+  expect(await comments(stays.id)).toMatchObject([
+    { body: 'It is the certificate', author: { name: 'Ada Lund' } },
+  ]);
+  expect(await comments(duplicate.id)).toEqual([]);
 });
 
 test.each([

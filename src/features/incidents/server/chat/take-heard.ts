@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { transact, type Actor, type DueWork, type Platform } from '../../../../platform/index.ts';
 import { mentionedIn, slackToMarkdown } from '../../../channels/index.ts';
 import { actorOf, may } from '../../../identity/index.ts';
-import { addCommentFor, ticketsByIds } from '../../../tickets/index.ts';
+import { addCommentFor, ticketsByIds, whereItWent } from '../../../tickets/index.ts';
 import type { SlackMessage } from './hear.ts';
 import { namesInSlack, speakerInSlack, type Speaker } from './who.ts';
 
@@ -60,7 +60,9 @@ async function take(platform: Platform, { id, payload, attemptCount }: Claimed):
       select incident_id as "incidentId" from chat_thread where channel = ${payload.channel} and thread = ${payload.thread}`.execute(
       tx.db,
     );
-    const ticket = rows[0] && (await ticketsByIds(tx.db, [rows[0].incidentId])).get(rows[0].incidentId);
+    // What is said below a duplicate belongs where it was merged into: nobody looks at a duplicate any more.
+    const ticketId = rows[0] && (await whereItWent(tx.db, rows[0].incidentId));
+    const ticket = ticketId && (await ticketsByIds(tx.db, [ticketId])).get(ticketId);
     if (ticket && body !== '')
       await addCommentFor(tx, ticket, authorOf(speaker, ticket.teamId), {
         body,

@@ -1,9 +1,10 @@
+import { sql } from 'kysely';
 import { transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { moveAlertsOfIncident } from '../../../intake/index.ts';
 import { startPaging } from '../../../paging/index.ts';
 import { lockServices } from '../../../services/index.ts';
-import { link, tellPeoplePort, ticketEvent, ticketsByIds } from '../../../tickets/index.ts';
+import { link, moveOpenWork, tellPeoplePort, ticketEvent, ticketsByIds } from '../../../tickets/index.ts';
 import { ticketPath } from '../../../tickets/core/ticket-key.ts';
 import { ticketsProblem } from '../../../tickets/contract.ts';
 import { incidentsProblem } from '../../contract.ts';
@@ -14,7 +15,7 @@ import { findIncidentFor } from '../find-incident.ts';
 import { changeCriticality } from '../life/change-criticality.ts';
 import { incidentsByIds, type IncidentView } from '../read.ts';
 import { resolve } from '../resolve-incident.ts';
-import { lockIncidents, markAlertsCleared } from '../store.ts';
+import { changeIncident, lockIncidents, markAlertsCleared } from '../store.ts';
 
 /** Two tickets for one problem become one; both histories are kept (S11). @returns the id of the one that stays */
 export async function mergeIncident(
@@ -60,7 +61,9 @@ async function merge(
   ]);
   await link(tx, { from, to, kind: 'duplicate-of' }, actor);
   const person = { id: caller.personId, name: caller.name };
-  await resolve(tx, duplicate, person, `merged into ${to.key}`);
+  // Its key is not for whoever may see the duplicate alone.
+  await resolve(tx, duplicate, person, `merged into ${to.private ? 'another incident' : to.key}`);
+  await moveOpenWork(tx, { from, to }, person);
   if (moved.length > 0) await markAlertsCleared(tx, [intoId], null);
   await carryOver(tx, outcome, duplicate, into, actor);
   await tellLead(tx, duplicate, into, caller);
@@ -70,6 +73,7 @@ const sideOf = (view: IncidentView) => ({
   criticality: view.criticality,
   leadId: view.leadId,
   pagingRuns: view.pagingState === 'running',
+  postMortemBecause: view.postMortemBecause,
 });
 
 async function carryOver(
@@ -88,6 +92,12 @@ async function carryOver(
       impact: duplicate.impact,
       cannotCall: false,
     });
+  // What raising it may have set is as true.
+  await sql`
+    update incident set post_mortem_because = coalesce(post_mortem_because, ${outcome.postMortemBecause})
+    where ticket_id = ${into.id}`.execute(tx.db);
+  if (duplicate.postMortemBecause !== null)
+    await changeIncident(tx, duplicate.id, { post_mortem_because: null });
   const lead = outcome.take ? (await peopleByIds(tx.db, [outcome.take])).get(outcome.take) : undefined;
   if (lead) await take(tx, into.id, lead, actor, 'web');
   if (outcome.page)

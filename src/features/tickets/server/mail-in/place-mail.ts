@@ -4,6 +4,7 @@ import { isQuiet, mailRate, whyAutomatic, whyTooOften, type MailReason } from '.
 import { draftFromMailPort } from '../../ports.ts';
 import { ticketsByIds, type TicketRef } from '../access.ts';
 import { ticketEvent } from '../events.ts';
+import { whereItWent } from '../watch/take-along.ts';
 import { answerDraft } from './answer-draft.ts';
 import { commentByMail } from './comment-by-mail.ts';
 import { isSentByUs, ticketOfReferences } from './find-thread.ts';
@@ -155,13 +156,16 @@ async function targetsOf(tx: Tx, recipients: readonly string[], mail: ReadMail):
       found.push({ ...none, intake, ticketId: thread, problem: intake || thread ? null : 'address-unknown' });
     }
   }
-  const tickets = await ticketsByIds(
-    tx.db,
-    found.flatMap(({ ticketId }) => ticketId ?? []),
-  );
+  // What answers a duplicate belongs where it was merged into.
+  const went = new Map<string, string>();
+  for (const { ticketId } of found) if (ticketId) went.set(ticketId, await whereItWent(tx.db, ticketId));
+  const tickets = await ticketsByIds(tx.db, [...went.values()]);
   const rank = (target: Target) => (target.given ? 0 : target.ticket ? 1 : 2);
   return found
-    .map(({ ticketId, ...target }) => ({ ...target, ticket: ticketId ? tickets.get(ticketId) : undefined }))
+    .map(({ ticketId, ...target }) => ({
+      ...target,
+      ticket: ticketId ? tickets.get(went.get(ticketId)!) : undefined,
+    }))
     .sort((a, b) => rank(a) - rank(b));
 }
 

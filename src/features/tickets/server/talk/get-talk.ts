@@ -3,6 +3,7 @@ import { may, type Caller } from '../../../identity/index.ts';
 import { responseSettingsOf } from '../../../services/index.ts';
 import { ticketStandingPort } from '../../ports.ts';
 import { findTicket } from '../access.ts';
+import { hidePrivateKeys } from '../hide-private-keys.ts';
 import { asEntries } from './as-entries.ts';
 import { waitingCommentsOf } from './store-comments.ts';
 import { pinsOf } from './store-pins.ts';
@@ -26,7 +27,8 @@ export async function getTalk(platform: Platform, caller: Caller, key: string) {
   ]);
   const ids = [...questions, ...intentions, ...waiting].flatMap((row) => row.entry_id ?? []);
   const events = await eventsByIds(db, ticket.id, [...ids, ...pins]);
-  const entries = new Map((await asEntries(db, events, { seesWaiting })).map((entry) => [entry.id, entry]));
+  const shown = await hidePrivateKeys(db, caller, await asEntries(db, events, { seesWaiting }));
+  const entries = new Map(shown.map((entry) => [entry.id, entry]));
   const entriesOf = (rows: readonly { entry_id: string | null }[]) =>
     rows.flatMap((row) => entries.get(row.entry_id ?? '') ?? []);
   return {
