@@ -180,6 +180,7 @@ export async function pagingApp(settings: Partial<Config> = {}): Promise<PagingA
           leadName: null,
           serviceName: 'Checkout',
           lines: [],
+          private: false,
           calm: 'Breathe.',
         });
         await startPaging(tx, [toPage]);

@@ -21,7 +21,12 @@ export { createPolicyFor, type NewPolicy } from './server/create-policy.ts';
 export { setServicePolicyFor } from './server/set-service-policy.ts';
 export { pagingHealth } from './server/health.ts';
 export { auditPaging } from './server/audit.ts';
-export { describeIncidentPort, takeIncidentPort, type DescribedIncident } from './server/ports.ts';
+export {
+  describeIncidentPort,
+  takeIncidentPort,
+  type DescribedIncident,
+  type HowDescribed,
+} from './server/ports.ts';
 
 /** Takes due steps and sends what is due, on every node; looks every minute whether the promise holds. */
 export function registerPaging(platform: Platform): void {

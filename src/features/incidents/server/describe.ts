@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { readNow, type Platform } from '../../../platform/index.ts';
-import type { DescribedIncident } from '../../paging/index.ts';
+import type { DescribedIncident, HowDescribed } from '../../paging/index.ts';
 import { responseSettingsOfTeams } from '../../services/index.ts';
 import { shownSummaryChars } from '../core/escalation.ts';
 import { incidentKey } from '../core/incident.ts';
@@ -14,18 +14,21 @@ import type { Queryable } from './store.ts';
 
 /** Fills paging's port: what a page says of its incident. Short: it is read in bed. */
 export function makeDescribe(platform: Platform) {
-  return async (db: Queryable, ids: readonly string[]): Promise<Map<string, DescribedIncident>> => {
+  return async (
+    db: Queryable,
+    ids: readonly string[],
+    how: HowDescribed,
+  ): Promise<Map<string, DescribedIncident>> => {
+    const brief = how === 'brief';
     const [views, worst, escalations] = await Promise.all([
       incidentsByIds(db, ids),
-      worstAlerts(db, ids),
-      runningEscalations(db, ids),
+      brief ? new Map<string, string>() : worstAlerts(db, ids),
+      brief ? new Map<string, Escalation>() : runningEscalations(db, ids),
     ]);
+    const teamIds = how === 'with-calm-words' ? views.map(({ teamId }) => teamId) : [];
     const [settings, known] = await Promise.all([
-      responseSettingsOfTeams(
-        db,
-        views.map(({ teamId }) => teamId),
-      ),
-      knownOf(platform, db, views),
+      responseSettingsOfTeams(db, teamIds),
+      brief ? new Map<string, string[]>() : knownOf(platform, db, views),
     ]);
     return new Map(
       views.map((view) => [
@@ -38,8 +41,11 @@ export function makeDescribe(platform: Platform) {
           state: view.state,
           leadName: view.leadName,
           serviceName: view.serviceName,
-          calm: shortened(settings.get(view.teamId)!.dontPanic, 300),
-          lines: linesOf(view, worst.get(view.id), escalations.get(view.id), known.get(view.id) ?? []),
+          private: view.private,
+          calm: shortened(settings.get(view.teamId)?.dontPanic ?? '', 300),
+          lines: brief
+            ? []
+            : linesOf(view, worst.get(view.id), escalations.get(view.id), known.get(view.id) ?? []),
         },
       ]),
     );

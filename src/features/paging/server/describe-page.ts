@@ -37,7 +37,7 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   const [now, paging, incidents] = await Promise.all([
     readNow(db),
     pagingById(db, look.pagingId),
-    platform.ports.get(describeIncidentPort)(db, [look.incidentId]),
+    platform.ports.get(describeIncidentPort)(db, [look.incidentId], 'with-calm-words'),
   ]);
   const incident = incidents.get(look.incidentId);
   if (!paging || !incident) return undefined;

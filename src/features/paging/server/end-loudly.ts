@@ -35,6 +35,7 @@ export async function endLoudlyAndTell(
   const incidents = await tx.platform.ports.get(describeIncidentPort)(
     tx.db,
     rows.map(({ incidentId }) => incidentId),
+    'brief',
   );
   const teamIds = unique([...services.values()].map(({ teamId }) => teamId));
   const answerable = (await membersOfTeams(tx.db, teamIds)).filter(

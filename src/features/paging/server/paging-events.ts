@@ -39,17 +39,29 @@ function happened(
   };
 }
 
+/** Teams of services, asked for once a transaction: opening an incident appends twice, a storm no more often. */
+const teamsKnown = new WeakMap<Tx, Map<string, string>>();
+
+async function teamsOf(tx: Tx, serviceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const known = teamsKnown.get(tx) ?? new Map<string, string>();
+  teamsKnown.set(tx, known);
+  const unknown = serviceIds.filter((id) => !known.has(id));
+  if (unknown.length > 0)
+    for (const [id, { teamId }] of await servicesByIds(tx.db, unknown)) known.set(id, teamId);
+  return known;
+}
+
 export async function appendPaging(tx: Tx, events: readonly PagingEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const services = await servicesByIds(
-    tx.db,
+  const teams = await teamsOf(
+    tx,
     events.flatMap((event) => event.serviceId ?? []),
   );
   await tx.platform.events.append(
     tx,
     events.map(({ serviceId, ...event }) => ({
       ...event,
-      teamId: (serviceId && services.get(serviceId)?.teamId) || null,
+      teamId: (serviceId && teams.get(serviceId)) || null,
     })),
   );
 }

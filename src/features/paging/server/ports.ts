@@ -15,14 +15,21 @@ export interface DescribedIncident {
   readonly serviceName: string;
   /** Further facts, one short line each. */
   readonly lines: readonly string[];
-  /** The first thing a responder reads, as their team wrote it. */
+  readonly private: boolean;
+  /** The first thing a responder reads, as their team wrote it; empty unless asked for. */
   readonly calm: string;
 }
+/** How much of it is wanted: a storm of pages is not to ask for what nobody reads. `brief` has no lines. */
+export type HowDescribed = 'brief' | 'with-lines' | 'with-calm-words';
 /** Filled by incidents. */
 export const describeIncidentPort =
-  definePort<(db: Queryable, incidentIds: readonly string[]) => Promise<Map<string, DescribedIncident>>>(
-    'paging.describeIncident',
-  );
+  definePort<
+    (
+      db: Queryable,
+      incidentIds: readonly string[],
+      how: HowDescribed,
+    ) => Promise<Map<string, DescribedIncident>>
+  >('paging.describeIncident');
 
 /** Filled by incidents: "I've got it". Makes the person the lead, stops the paging and tells who was paged. */
 export const takeIncidentPort =

@@ -10,6 +10,7 @@ import {
 import { publicUrlOf } from '../../identity/index.ts';
 import { abortable } from './abort-sending.ts';
 import { claimDeliveries, tryTimeoutMs, type ClaimedDelivery } from './claim-deliveries.ts';
+import { replyTo } from './reply-to.ts';
 import { makeOutcomes, type Outcomes } from './record-outcomes.ts';
 
 /**
@@ -96,7 +97,12 @@ async function tryToSend(
       platform,
       { channel, address, secret },
       messageOf(platform, delivery, publicUrl),
-      { idempotencyKey: delivery.idempotencyKey, timeoutMs: tryTimeoutMs, signal },
+      {
+        idempotencyKey: delivery.idempotencyKey,
+        timeoutMs: tryTimeoutMs,
+        signal,
+        replyTo: await replyTo(platform, delivery),
+      },
     );
   } catch (error) {
     platform.log.error(
@@ -113,7 +119,7 @@ function messageOf(
   { id, kind, pageId, message, createdAt }: ClaimedDelivery,
   publicUrl: string,
 ): OutgoingMessage {
-  const { link, ...rest } = message;
+  const { link, ticketId: _, ...rest } = message;
   const token =
     kind === 'page' && pageId
       ? platform.secret.token('page', pageId)

@@ -24,6 +24,9 @@ export interface IncidentToPage {
   };
 }
 
+/** What has just been opened is not paged yet. */
+const isNew: ReadonlySet<StartReason> = new Set(['incident-opened', 'incident-declared']);
+
 /**
  * Begins paging for incidents: freezes each plan and takes its first step in the same transaction, so that pages and
  * deliveries are on disk with the incident. Paging of theirs that runs ends first. With nobody to page it ends loudly at once.
@@ -33,7 +36,7 @@ export async function startPaging(tx: Tx, incidents: readonly IncidentToPage[]):
   if (incidents.length === 0) return;
   await stopPaging(
     tx,
-    incidents.map(({ incidentId }) => incidentId),
+    incidents.flatMap(({ incidentId, because }) => (isNew.has(because) ? [] : incidentId)),
     { state: 'stopped', because: 'paged-anew', by: { kind: 'system' } },
   );
   const plans = await plansOf(

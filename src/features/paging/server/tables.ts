@@ -91,6 +91,8 @@ export interface StoredMessage {
   readonly incidentKey: string | null;
   readonly tag: string;
   readonly loud?: boolean;
+  /** Of a ticket that is no incident; incidents stand in a column of their own. */
+  readonly ticketId?: string;
   /** Where a notice leads; pages and tests lead to their own link. A path of ours or a whole address. */
   readonly link: string | null;
 }

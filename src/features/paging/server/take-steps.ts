@@ -59,6 +59,7 @@ async function page(
   const incidents = await tx.platform.ports.get(describeIncidentPort)(
     tx.db,
     decided.map(([row]) => row.incidentId),
+    'with-lines',
   );
   const people = await peopleByIds(
     tx.db,
@@ -131,7 +132,9 @@ async function page(
   await insertPages(tx, pages);
   await letInWherePrivate(
     tx,
-    pages.map(({ incidentId, personId }) => ({ ticketId: incidentId, personId })),
+    pages.flatMap(({ incidentId, personId }) =>
+      incidents.get(incidentId)?.private ? { ticketId: incidentId, personId } : [],
+    ),
   );
   await insertDeliveries(tx, deliveries);
   await advancePagings(

@@ -35,7 +35,9 @@ export async function tellPaged(tx: Tx, { incidentId, text, url, except, tag }: 
         ), '-infinity')
       )`.execute(tx.db);
   if (rows.length === 0) return;
-  const incident = (await tx.platform.ports.get(describeIncidentPort)(tx.db, [incidentId])).get(incidentId);
+  const incident = (await tx.platform.ports.get(describeIncidentPort)(tx.db, [incidentId], 'brief')).get(
+    incidentId,
+  );
   await insertDeliveries(
     tx,
     rows.map((row) => ({

@@ -19,6 +19,7 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
   const incidents = await tx.platform.ports.get(describeIncidentPort)(
     tx.db,
     told.map((one) => one.ticketId),
+    'brief',
   );
   await insertDeliveries(
     tx,
@@ -40,6 +41,7 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
             criticality: incidents.get(one.ticketId)?.criticality ?? null,
             incidentKey: incidents.get(one.ticketId)?.key ?? null,
             tag: one.tag,
+            ...(incidents.has(one.ticketId) ? {} : { ticketId: one.ticketId }),
             link: one.path,
           },
         })),

@@ -59,12 +59,13 @@ function idsIn({ data }: AppendedEvent): string[] {
   );
 }
 
+/** The alert that opened the incident named it: its title is known as the ticket's. */
 const onAlerts: Reaction = async (tx, events) =>
   indexAlertTitles(
     tx,
     events.flatMap(({ id, subjectId, data }) => {
       const title = data?.['title'];
-      return subjectId && typeof title === 'string'
+      return subjectId && typeof title === 'string' && data?.['outcome'] !== 'opened-incident'
         ? [{ eventId: id, ticketId: subjectId, title: toText(title) }]
         : [];
     }),
