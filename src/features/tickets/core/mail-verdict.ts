@@ -1,3 +1,5 @@
+import { readRecipient, type MailPlace } from './mail-address.ts';
+
 /** What was made of a mail, for each of our addresses that it was sent to. */
 export const mailVerdicts = ['commented', 'waits', 'answered', 'drafted', 'refused', 'failed'] as const;
 export type MailVerdict = (typeof mailVerdicts)[number];
@@ -64,7 +66,8 @@ export interface MailOrigin {
 }
 /** What is ours: who answers to it would talk to themselves. */
 export interface OurMail {
-  readonly domain: string;
+  /** Where mail of ours arrives; null: nowhere. */
+  readonly place: MailPlace | null;
   /** What we send as. */
   readonly from: string;
 }
@@ -78,8 +81,9 @@ export function whyAutomatic(mail: MailOrigin, ours: OurMail): MailReason | null
   const from = mail.fromAddress.toLowerCase();
   if (from === '') return 'no-sender';
   if (/^(mailer-daemon|postmaster)@/.test(from)) return 'null-sender';
-  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
-  if (domainOf(from) === ours.domain || from === ours.from.toLowerCase()) return 'own-mail';
+  // With one mailbox the domain is that of the whole company: only what leads into the mailbox is ours.
+  if (ours.place && readRecipient(ours.place, from)) return 'own-mail';
+  if (from === ours.from.toLowerCase()) return 'own-mail';
   if (value('x-evenkeel-kind') !== '') return 'own-mail';
   const autoSubmitted = value('auto-submitted');
   if (autoSubmitted !== '' && !autoSubmitted.startsWith('no')) return 'auto-submitted';

@@ -4,5 +4,6 @@ import type { OurMail } from '../../core/mail-verdict.ts';
 /** What we are in the world of mail: whatever comes from it is our own voice. */
 export function ourMail({ config }: Platform): OurMail {
   const from = /([^\s<>"]+@[^\s<>"]+)/.exec(config.smtpFrom ?? '')?.[1];
-  return { domain: config.mailIn.domain ?? '', from: from ?? '' };
+  const { domain, mailbox } = config.mailIn;
+  return { place: domain === undefined ? null : { domain, mailbox }, from: from ?? '' };
 }
