@@ -60,7 +60,7 @@ const declare = (title: string, node: 0 | 1 = 0) =>
 const forget = () => Object.values(streams).forEach((stream) => stream.forget());
 const about = (id: string) => (event: string, data: Record<string, any>) =>
   event === 'change' &&
-  (data['topics'] as string[]).some((topic) => topic === `incident:${id}` || topic === 'all');
+  (data['topics'] as string[]).some((topic) => [`incident:${id}`, `timeline:${id}`, 'all'].includes(topic));
 
 /** A node begins to hear the others a moment after it answers its first request. */
 async function hearsOthers(): Promise<void> {

@@ -83,7 +83,7 @@ function addedEvents(
       actor: by,
       because,
       data: { ticketId: ticket.id },
-      topics: [`ticket:${ticket.id}`],
+      topics: [`watchers:${ticket.id}`],
     })),
   ];
 }

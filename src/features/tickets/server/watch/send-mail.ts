@@ -100,7 +100,7 @@ async function record(tx: Tx, claimed: ClaimedMail, outcome: Outcome): Promise<v
         subjectId: claimed.watcherId ?? claimed.announcementId,
         actor: system,
         data: { ticketId: claimed.ticketId, mail: claimed.kind, messageId: keyOf(claimed.id) },
-        topics: [`ticket:${claimed.ticketId}`],
+        topics: [`watchers:${claimed.ticketId}`],
       },
     ]);
     return;

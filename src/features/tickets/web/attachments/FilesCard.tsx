@@ -12,7 +12,11 @@ interface Props {
 /** The files on a ticket, latest first; nothing while there are none. */
 export function FilesCard({ ticket }: Props) {
   const params = { key: ticket.key };
-  const { data } = useLiveQuery(listAttachments, { params }, { topics: [`ticket:${ticket.id}`] });
+  const { data } = useLiveQuery(
+    listAttachments,
+    { params },
+    { topics: [`files:${ticket.id}`, `ticket:${ticket.id}`] },
+  );
   const remove = useChange(removeAttachment, { touches: [listAttachments] });
   const files = data?.items.toReversed() ?? [];
   if (files.length === 0) return null;

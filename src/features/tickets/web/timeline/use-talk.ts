@@ -5,7 +5,7 @@ import type { Addressees, Talk, TalkTicket } from './types.ts';
 
 /** What stays on top, and what this reader may do. */
 export function useTalk({ id, key }: TalkTicket): Talk | undefined {
-  return useLiveQuery(getTalk, { params: { key } }, { topics: [`ticket:${id}`] }).data;
+  return useLiveQuery(getTalk, { params: { key } }, { topics: [`timeline:${id}`, `ticket:${id}`] }).data;
 }
 
 /** Whom one can ask or name here. */

@@ -21,7 +21,9 @@ interface Kept {
 export function useTimeline({ id, key }: { id: string; key: string }, show: Filter = 'all') {
   const of = `${id} ${show}`;
   const query = { limit: pageSize, ...(show === 'all' ? {} : { show }) };
-  const latest = useLiveQuery(getTimeline, { params: { key }, query }, { topics: [`ticket:${id}`] });
+  // Alerts and pages are said of the incident.
+  const topics = [`timeline:${id}`, `ticket:${id}`, `incident:${id}`];
+  const latest = useLiveQuery(getTimeline, { params: { key }, query }, { topics });
   const [kept, setKept] = useState<Kept>({ of, seen: undefined, stretch: undefined });
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);

@@ -12,7 +12,7 @@ export interface WatchedTicket {
 }
 
 export function useWatching({ id, key }: WatchedTicket) {
-  return useLiveQuery(listWatchers, { params: { key } }, { topics: [`ticket:${id}`] });
+  return useLiveQuery(listWatchers, { params: { key } }, { topics: [`watchers:${id}`, `ticket:${id}`] });
 }
 
 /** How many hear of an update that is posted now; undefined until it is known. */
