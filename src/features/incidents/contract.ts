@@ -27,6 +27,7 @@ export const incidentsProblem = defineProblems('incidents', {
   'nobody-has-duty': { status: 409, title: 'Nobody has this duty' },
   'cannot-have-duty': { status: 422, title: 'This person cannot have the duty' },
   'nobody-to-escalate-to': { status: 409, title: 'There is nobody left to escalate to' },
+  'merge-shows-private': { status: 409, title: 'What is private would be seen by everybody' },
   'wrong-state': { status: 409, title: 'The incident cannot go to this state from where it is' },
   'wrong-time': { status: 422, title: 'The states of an incident would no longer be in order' },
 });

@@ -17,7 +17,7 @@ export const mergeIncident = route({
   params: keyParams,
   body: z.object({ into: keyParams.shape.key }),
   response: wireIncidentSummary,
-  problems: [...known, 'incidents/resolved', 'tickets/same-ticket'],
+  problems: [...known, 'incidents/resolved', 'incidents/merge-shows-private', 'tickets/same-ticket'],
 });
 export const downgradeIncident = route({
   id: 'downgradeIncident',

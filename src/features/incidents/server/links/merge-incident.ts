@@ -4,7 +4,14 @@ import { actorOf, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { moveAlertsOfIncident } from '../../../intake/index.ts';
 import { startPaging } from '../../../paging/index.ts';
 import { lockServices } from '../../../services/index.ts';
-import { link, moveOpenWork, tellPeoplePort, ticketEvent, ticketsByIds } from '../../../tickets/index.ts';
+import {
+  letIn,
+  link,
+  moveOpenWork,
+  tellPeoplePort,
+  ticketEvent,
+  ticketsByIds,
+} from '../../../tickets/index.ts';
 import { ticketPath } from '../../../tickets/core/ticket-key.ts';
 import { ticketsProblem } from '../../../tickets/contract.ts';
 import { incidentsProblem } from '../../contract.ts';
@@ -55,6 +62,11 @@ async function merge(
   const outcome = mergeOutcome(sideOf(duplicate), sideOf(into));
   const tickets = await ticketsByIds(tx.db, [duplicateId, intoId]);
   const [from, to] = [tickets.get(duplicateId)!, tickets.get(intoId)!];
+  // Its alerts, questions and actions go along, to where everybody reads them.
+  if (from.private && !to.private)
+    throw incidentsProblem('merge-shows-private', {
+      detail: `${from.key} is private and ${to.key} is not: make ${to.key} private first, or open ${from.key} up.`,
+    });
   await tx.platform.events.append(tx, [
     ticketEvent('ticket.merged', from, actor, null, { end: 'from', other: to.key, alerts: moved.length }),
     ticketEvent('ticket.merged', to, actor, null, { end: 'to', other: from.key, alerts: moved.length }),
@@ -99,7 +111,10 @@ async function carryOver(
   if (duplicate.postMortemBecause !== null)
     await changeIncident(tx, duplicate.id, { post_mortem_because: null });
   const lead = outcome.take ? (await peopleByIds(tx.db, [outcome.take])).get(outcome.take) : undefined;
-  if (lead) await take(tx, into.id, lead, actor, 'web');
+  if (lead) {
+    await letIn(tx, into.id, [lead.id]);
+    await take(tx, into.id, lead, actor, 'web');
+  }
   if (outcome.page)
     await startPaging(tx, [
       {
