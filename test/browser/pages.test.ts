@@ -12,6 +12,7 @@ import { createPolicy } from '../../src/features/paging/contract.ts';
 import { createService, recordChange, updateService } from '../../src/features/services/contract.ts';
 import { markContactMethod } from '../../src/features/identity/index.ts';
 import { transact } from '../../src/platform/index.ts';
+import { hostileTicket, richTicket } from './rich-ticket.ts';
 import {
   complaintsOf,
   describeInBrowser,
@@ -28,7 +29,15 @@ const long = 'Settlement of card payments with the acquirer, its retries and its
 const unbroken = 'pay-gw-3.eu-central-1.internal.example.test/settlement/reconciliation/overnight/run';
 
 /** Something to show on every screen: other teams, long words, what failed, what was archived. */
-async function furnish({ as, cast, platform, trigger }: ServedApp): Promise<{ invitation: string }> {
+interface Furnished {
+  readonly invitation: string;
+  /** Keys of incidents: one that was worked on, one whose every word is long, foreign or hostile. */
+  readonly rich: string;
+  readonly hostile: string;
+}
+
+async function furnish(app: ServedApp): Promise<Furnished> {
+  const { as, cast, platform, trigger } = app;
   const call = as('ada');
   const { team, otherTeam, people, service } = cast;
   const shop = { slug: service.slug };
@@ -85,13 +94,17 @@ async function furnish({ as, cast, platform, trigger }: ServedApp): Promise<{ in
   });
   await call(declareIncident, { body: { title: long, service: service.slug, criticality: 'high' } });
   await trigger('Checkout returns errors for card payments');
-  return { invitation: new URL(link).hash };
+  return {
+    invitation: new URL(link).hash,
+    rich: await richTicket(app),
+    hostile: await hostileTicket(app),
+  };
 }
 
 describeInBrowser('every page', () => {
   let browser: Browser;
   let app: ServedApp;
-  let furnished: { invitation: string };
+  let furnished: Furnished;
   beforeAll(async () => {
     // One after the other: the server lists the files of the web app when it starts.
     browser = await openBrowser();
@@ -108,6 +121,9 @@ describeInBrowser('every page', () => {
     ['now', () => '/'],
     ['incidents', () => '/incidents'],
     ['incident', () => '/incidents/INC-1'],
+    ['incident-rich', () => `/incidents/${furnished.rich}`],
+    ['incident-hostile', () => `/incidents/${furnished.hostile}`],
+    ['state-of-play', () => `/incidents/${furnished.rich}/state-of-play`],
     ['on-duty', () => '/on-duty'],
     ['policies', () => '/escalation-policies'],
     ['policy', policies],
@@ -121,6 +137,10 @@ describeInBrowser('every page', () => {
     ['tokens', () => '/settings/tokens'],
     ['teams', () => '/settings/teams'],
     ['team', () => `/settings/teams/${app.cast.team.slug}`],
+    ...['response', 'sections', 'chat', 'watchers', 'report-forms'].map(
+      (part) => [`team-${part}`, () => `/settings/teams/${app.cast.team.slug}?part=${part}`] as const,
+    ),
+    ['mail-in', () => '/settings/mail'],
     ['people', () => '/settings/people'],
     ['instance', () => '/settings/instance'],
     ['nowhere', () => '/nowhere'],
@@ -163,6 +183,23 @@ describeInBrowser('every page', () => {
   test('on a phone, for an administrator: nothing to complain about, by day and by night', async () => {
     const context = await app.signedIn(browser, 'ada', phone);
     expect(await lookAt(context, inside, '390')).toEqual([]);
+  });
+  test('the page of an incident has columns at a desk: nothing to complain about either, with its menus open', async () => {
+    const context = await app.signedIn(browser, 'ada', desk);
+    expect(
+      await lookAt(
+        context,
+        inside.filter(([name]) => /^(incident|state-of-play)/.test(name)),
+        '1440',
+      ),
+    ).toEqual([]);
+    const other = await app.signedIn(browser, 'ada', desk);
+    const page = await other.newPage();
+    await page.goto(`${app.origin}/incidents/${furnished.rich}`);
+    await page.getByRole('button', { name: /^State: / }).click();
+    await page.getByRole('menuitem', { name: /^Mitigating/ }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await other.close();
   });
   // Only for people who want pictures: at a desk nothing is looked for that a phone does not show.
   test.runIf(process.env['TEST_SHOTS'] !== undefined)('at a desk, for the pictures', async () => {

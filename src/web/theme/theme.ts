@@ -81,7 +81,8 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { withArrow: false, openDelay: 250, events: { hover: true, focus: true, touch: true } },
     },
-    Menu: { defaultProps: { radius: 'lg', shadow: 'md' } },
+    // The place-holder that would take the focus is no item of a menu; the first item takes it.
+    Menu: { defaultProps: { radius: 'lg', shadow: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { radius: 'lg', shadow: 'md' } },
   },
 });

@@ -27,7 +27,7 @@ const MarkdownTree = memo(function MarkdownTree({
     Fragment,
     jsx,
     jsxs,
-    components: { a: A, img: Img, table: Table, input: Input },
+    components: { a: A, img: Img, table: Table, pre: Pre, input: Input },
   });
 });
 export default MarkdownTree;
@@ -56,6 +56,15 @@ function Table({ children }: ComponentProps<'table'>) {
     <div className={s.scroll} tabIndex={0} role="group" aria-label="Table">
       <table>{children}</table>
     </div>
+  );
+}
+
+/** As wide as it was written: it scrolls in its place, by keyboard too. */
+function Pre({ children }: ComponentProps<'pre'>) {
+  return (
+    <pre tabIndex={0} role="group" aria-label="Code">
+      {children}
+    </pre>
   );
 }
 

@@ -35,11 +35,16 @@ export function PageHeader({ title, children, action, trail, facts }: Props) {
       <div className={s.top}>
         <div className={s.words}>
           <h1>{title}</h1>
-          {facts ? <div className={s.facts}>{facts}</div> : null}
-          {children ? <div className={s.sentence}>{children}</div> : null}
+          {children && !facts ? <div className={s.sentence}>{children}</div> : null}
         </div>
         {action ? <div className={s.action}>{action}</div> : null}
       </div>
+      {facts ? (
+        <div className={s.below}>
+          <div className={s.facts}>{facts}</div>
+          {children ? <div className={s.sentence}>{children}</div> : null}
+        </div>
+      ) : null}
     </header>
   );
 }

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { classes } from './classes.ts';
 import s from './Segmented.module.css';
 
 interface Props<T extends string> {
@@ -9,11 +10,14 @@ interface Props<T extends string> {
   options: readonly (readonly [value: T, words: string])[];
 }
 
+/** More than these stand as pieces that wrap where there is little room. */
+const few = 5;
+
 /** One of a few, all visible. Arrow keys move between them. */
 export function Segmented<T extends string>({ label, value, onChange, options }: Props<T>) {
   const name = useId();
   return (
-    <fieldset className={s.segmented}>
+    <fieldset className={classes(s.segmented, options.length > few && s.many)}>
       <legend className="visually-hidden">{label}</legend>
       {options.map(([option, words]) => (
         <label key={option} className={s.option}>

@@ -57,14 +57,19 @@ export function Countdown({ to }: { to: Instant }) {
   const toMs = msOf(to);
   const words = useTicking((now) => {
     const leftSeconds = (toMs - now) / 1000;
-    return leftSeconds >= 0 ? countdown(leftSeconds) : `${durationInWords(-leftSeconds)} late`;
+    return leftSeconds >= 0 ? countdown(leftSeconds) : `${durationInWords(wholeMinutes(-leftSeconds))} late`;
   });
-  const late = words.endsWith('late');
+  const isLate = words.endsWith('late');
   return (
-    <time className={late ? s.late : s.when} dateTime={to} data-zone="UTC" role="timer">
+    <time className={isLate ? s.late : s.when} dateTime={to} data-zone="UTC" role="timer">
       {words}
     </time>
   );
+}
+
+/** Lateness is told by the minute: seconds that count up beside each other only make one nervous. */
+function wholeMinutes(seconds: number): number {
+  return seconds < 60 ? seconds : seconds - (seconds % 60);
 }
 
 /** Today and the time now: `Saturday 21 November, 02:54`. */

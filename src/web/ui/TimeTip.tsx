@@ -14,8 +14,7 @@ export function TimeTip() {
 
   useEffect(() => {
     const show = (event: Event) => {
-      const target = event.target instanceof Element ? event.target.closest('time[data-zone]') : null;
-      setOver(target as HTMLTimeElement | null);
+      setOver(event.target instanceof Element ? timeAt(event.target) : null);
     };
     const hide = () => setOver(null);
     const hideOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && hide();
@@ -60,4 +59,11 @@ export function TimeTip() {
       ) : null}
     </div>
   );
+}
+
+/** The time that is pointed at; or the one inside the link or button that has the focus, for keys reach only those. */
+function timeAt(target: Element): HTMLTimeElement | null {
+  const time = target.closest('time[data-zone]');
+  const within = time ?? target.querySelector(':scope:is(a, button) > time[data-zone]:only-of-type');
+  return within as HTMLTimeElement | null;
 }

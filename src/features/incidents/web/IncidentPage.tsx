@@ -56,8 +56,6 @@ export function IncidentPage() {
 function Shown({ incident }: { incident: Incident }) {
   const calm = useCalm(incident);
   useLooking(incident.key);
-  // While nobody has it, what to look at leads to taking it; afterwards it is the people one looks for.
-  const isNew = incident.lead === null && !isOver(incident.state);
   return (
     <>
       <IncidentHeader incident={incident} calm={calm} />
@@ -77,18 +75,32 @@ function Shown({ incident }: { incident: Incident }) {
           <TicketCard incident={incident} />
         </div>
         <div className={s.side}>
-          {isNew ? <FirstLookCard incident={incident} /> : null}
-          <RoomCard incident={incident} />
-          {isNew ? null : <FirstLookCard incident={incident} />}
-          <PagingCard incident={incident} />
-          <FilesCard ticket={incident} />
-          <WatchCard ticket={incident} />
-          <LifeCard incident={incident} />
+          <Side incident={incident} />
         </div>
         <div className={s.timeline}>
           <TimelineCard ticket={incident} words={timelineInWords} />
         </div>
       </div>
+    </>
+  );
+}
+
+/** What one looks for changes: what leads to taking it, then the people who work on it, in the end how it went. */
+function Side({ incident }: { incident: Incident }) {
+  const over = isOver(incident.state);
+  const isNew = incident.lead === null && !over;
+  const look = <FirstLookCard incident={incident} />;
+  const life = <LifeCard incident={incident} />;
+  return (
+    <>
+      {over ? life : null}
+      {isNew ? look : null}
+      <RoomCard incident={incident} />
+      {isNew || over ? null : look}
+      <PagingCard incident={incident} />
+      <FilesCard ticket={incident} />
+      <WatchCard ticket={incident} />
+      {over ? look : life}
     </>
   );
 }

@@ -63,7 +63,7 @@ function idOf(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)['id'] : undefined;
 }
 
-const most = 140;
+const most = 110;
 
 function Said({ next }: { next: Next }) {
   if (next.do === 'go-on') return <InlineText>{shortened(next.text, most)}</InlineText>;

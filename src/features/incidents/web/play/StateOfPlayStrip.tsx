@@ -5,7 +5,7 @@ import type { Calm } from '../calm/use-calm.ts';
 import type { Incident } from '../shared/types.ts';
 import { PlayLines } from './PlayLines.tsx';
 import s from './play.module.css';
-import { usePlay } from './use-play.ts';
+import { usePlay, type Play } from './use-play.ts';
 
 /** Where things stand, across the top of the ticket: what one must know before anything else. */
 export function StateOfPlayStrip({
@@ -17,6 +17,8 @@ export function StateOfPlayStrip({
   calm: Calm;
 }) {
   const { play } = usePlay(incident);
+  // The calm card says all that is known when it is next to nothing.
+  if (play && calm.shown && isBare(play)) return null;
   if (!play) return <div className={s.waits} aria-hidden="true" />;
   return (
     <section className={s.strip} aria-label="State of play">
@@ -26,7 +28,7 @@ export function StateOfPlayStrip({
           return lines === null ? null : (
             <div key={part} className={s.part}>
               <h2>{title}</h2>
-              <PlayLines lines={lines} most={4} tbd={tbd} />
+              <PlayLines lines={lines} most={4} tbd={tbd} chars={120} />
             </div>
           );
         })}
@@ -41,4 +43,9 @@ export function StateOfPlayStrip({
       </div>
     </section>
   );
+}
+
+/** Nothing is known but that somebody should take it. */
+function isBare(play: Play): boolean {
+  return playParts.every(({ part }) => (play[part] ?? []).every(({ kind }) => kind === 'lead'));
 }

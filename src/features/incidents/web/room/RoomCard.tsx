@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { useChange } from '../../../../web/query.ts';
-import { Action, Card, Faces, Line, Stack, When } from '../../../../web/ui/index.ts';
+import { Action, Card, Line, Stack, When } from '../../../../web/ui/index.ts';
 import { safeHref } from '../../../../web/ui/text-parts.ts';
 import { dutyInWords } from '../../core/duty.ts';
 import { getRoom, joinIncident, leaveIncident } from '../../contract/room.ts';
@@ -24,7 +24,7 @@ export function RoomCard({ incident }: { incident: Incident }) {
   return (
     <Card
       title="In the room"
-      aside={room.people.length > 1 ? <Faces people={room.people.map(({ person }) => person)} /> : undefined}
+      aside={room.people.length > 1 ? `${room.people.length} people` : undefined}
       foot={
         open && (room.may.join || room.may.handOver) ? (
           <Buttons incident={incident} room={room} onHandOver={setHanding} />
@@ -33,9 +33,11 @@ export function RoomCard({ incident }: { incident: Incident }) {
     >
       <Stack>
         {room.people.length === 0 ? (
-          <p className="muted">
-            {open ? 'Nobody yet. Whoever takes it or joins is seen here.' : 'Everybody has left.'}
-          </p>
+          open || room.left.length === 0 ? (
+            <p className="muted">
+              {open ? 'Nobody yet. Whoever takes it or joins is seen here.' : 'Nobody was.'}
+            </p>
+          ) : null
         ) : (
           <ul className={s.people}>
             {room.people.map(({ person, duties, since, looking }) => (
@@ -45,7 +47,7 @@ export function RoomCard({ incident }: { incident: Incident }) {
                   {looking ? (
                     <span className={s.here} title="Has it open right now" role="img" aria-label="looking" />
                   ) : null}
-                  since <When at={since} quiet />
+                  <span className="visually-hidden">since</span> <When at={since} quiet />
                 </span>
               </li>
             ))}
@@ -112,7 +114,7 @@ function Left({ room }: { room: Room }) {
   return (
     <details>
       <summary className={s.summary}>
-        {new Set(gone.map(({ person }) => person.id)).size === 1 ? 'One person has' : 'Others have'} left
+        {leftInWords(new Set(gone.map(({ person }) => person.id)).size, here.size === 0)}
       </summary>
       <ul className={s.people}>
         {gone.map(({ person, duty, joinedAt, leftAt }) => (
@@ -146,6 +148,11 @@ function Threads({ room }: { room: Room }) {
       ))}
     </ul>
   );
+}
+
+function leftInWords(count: number, all: boolean): string {
+  if (all) return count === 1 ? 'One person was here' : `${count} people were here`;
+  return count === 1 ? 'One person has left' : `${count} people have left`;
 }
 
 /** `2 in the room, 5 watching`, where one looks first. */

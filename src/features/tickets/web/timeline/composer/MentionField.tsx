@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { mentionAt, peopleNamed } from '../../../core/mentions.ts';
 import { classes } from '../../../../../web/ui/classes.ts';
 import type { PersonName } from '../types.ts';
@@ -17,6 +17,7 @@ interface Props {
 /** A field in which `@` offers names: arrows choose, Enter takes, Escape leaves it as it is. */
 export function MentionField({ label, placeholder, people, value, onChange, onSend }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const caretWanted = useRef<number>(undefined);
   const listId = useId();
   const [caret, setCaret] = useState(0);
   const [active, setActive] = useState(0);
@@ -31,11 +32,15 @@ export function MentionField({ label, placeholder, people, value, onChange, onSe
     onChange(before + value.slice(caret).replace(/^ /, ''));
     setRefused(begun.from);
     setCaret(before.length);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(before.length, before.length);
-    });
+    caretWanted.current = before.length;
+    field.current?.focus();
   };
+  // With the text, before the next key: a frame later, a quick writer's next letter would stand elsewhere.
+  useLayoutEffect(() => {
+    if (caretWanted.current === undefined) return;
+    field.current?.setSelectionRange(caretWanted.current, caretWanted.current);
+    caretWanted.current = undefined;
+  }, [value]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
