@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startFakeHttp } from '../../../../../test/harness/fakes/http.ts';
 import { startFakeSlack, type FakeSlack } from '../../../../../test/harness/fakes/slack.ts';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
+import { setPrivate } from '../../../tickets/contract/private.ts';
 import { ProblemError } from '../../../../platform/contract/index.ts';
 import { addChatRoom, listChatRooms, removeChatRoom, testChatRoom } from '../../contract/chat.ts';
 import { mergeIncident } from '../../contract/links.ts';
@@ -129,6 +130,18 @@ test('what Slack has not signed is refused: wrong, missing, old, altered', async
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401]);
   const handshake = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
   expect((await post(handshake, slack.sign(handshake))).body).toBe('abc');
+});
+
+test('what waits to be said when an incident becomes private is said nowhere', async () => {
+  slack.fails('chat.postMessage', 'internal_error', 500);
+  const { key } = await declare('A breach of the till');
+  await app.platform.due.drain();
+  await app.as('ada')(setPrivate, { params: { key }, body: { private: true, because: 'a name in it' } });
+  slack.fails('chat.postMessage', null);
+  await app.passMinutes(3);
+  expect(said('A breach of the till')).toEqual([]);
+  const { rows } = await sql`select 1 from chat_out where due_at is not null`.execute(app.platform.db);
+  expect(rows).toEqual([]);
 });
 
 test('while Slack is down nothing is lost or said out of order; a refusal is shown on the room', async () => {

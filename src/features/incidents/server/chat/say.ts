@@ -29,6 +29,8 @@ interface Claimed {
   readonly channel: string | null;
   readonly sealedUrl: string | null;
   readonly thread: string | null;
+  /** The incident became private, or the room was removed, after this was written down. */
+  readonly hushed: boolean;
 }
 
 /** Only the first of what waits for one thread: what comes after it is said after it. */
@@ -80,11 +82,15 @@ async function claim(platform: Platform, limit: number): Promise<Claimed[]> {
     where o.id = picked.id
     returning o.id, o.room_id as "roomId", o.incident_id as "incidentId", t.number, o.message,
       o.attempt_count as "attemptCount", o.created_at as "createdAt", r.chat, r.channel, r.sealed_url as "sealedUrl",
-      th.thread`.execute(platform.db);
+      th.thread, (t.private or r.removed_at is not null) as hushed`.execute(platform.db);
   return rows;
 }
 
 async function say(platform: Platform, one: Claimed): Promise<void> {
+  if (one.hushed) {
+    await sql`delete from chat_out where id = ${one.id}`.execute(platform.db);
+    return;
+  }
   const key = incidentKey(one.number);
   const message: ChatMessage = {
     ...one.message,
