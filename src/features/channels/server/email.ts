@@ -25,6 +25,8 @@ export interface Mail {
   readonly replyTo?: string;
   /** Idempotency keys of the mails that it belongs under, oldest first: mail programs show them as one conversation. */
   readonly references?: readonly string[];
+  /** The Message-ID of somebody else's mail that it answers, without its angle brackets. */
+  readonly answers?: string;
   readonly list?: MailList;
 }
 
@@ -54,6 +56,7 @@ export const emailProvider: ChannelProvider = {
         html: htmlOf(message),
         kind: message.kind,
         idempotencyKey: options.idempotencyKey,
+        ...(options.replyTo === undefined ? {} : { replyTo: options.replyTo }),
       },
       options.timeoutMs,
       options.signal,
@@ -147,10 +150,18 @@ function senderOf({ config }: Platform): { name: string; address: string } {
   };
 }
 
-function threadOf({ references = [] }: Mail, from: string): { references?: string[]; inReplyTo?: string } {
-  const ids = references.map((key) => messageIdOf(key, from));
+function threadOf(
+  { references = [], answers }: Mail,
+  from: string,
+): { references?: string[]; inReplyTo?: string } {
+  const ids = [...references.map((key) => messageIdOf(key, from)), ...theirId(answers)];
   const last = ids.at(-1);
   return last === undefined ? {} : { references: ids, inReplyTo: last };
+}
+
+/** Their words in a header of ours: only what is surely one id, or nothing. */
+function theirId(id: string | undefined): string[] {
+  return id !== undefined && /^[!-;=?-~]{1,500}$/.test(id) ? [`<${id}>`] : [];
 }
 
 function listHeaders({ id, unsubscribeUrl }: MailList, from: string): Record<string, string> {

@@ -8,6 +8,8 @@ export interface SendOptions {
   readonly timeoutMs: number;
   /** Fires when it should not go out any more. */
   readonly signal?: AbortSignal;
+  /** Where answers go, on channels that can be answered. */
+  readonly replyTo?: string | undefined;
 }
 /** What a channel needs to know of a contact method; the whole row fits. */
 export type SendTo = Pick<ContactMethod, 'channel' | 'address' | 'secret'>;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { outBecauseOf, trustOf } from './mail-trust.ts';
 
-const carla = { name: 'Carla', email: 'Carla@example.com' };
+const carla = { name: 'Carla', emails: ['carla@work.example', 'Carla@example.com'] };
 
 test.each([
   ['the sender that it was given to', 'carla@example.com', carla, null, 'shown', 'came-by-address'],

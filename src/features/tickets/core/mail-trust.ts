@@ -4,7 +4,7 @@ import type { CommentMail } from './comment.ts';
 export interface MailRoad {
   readonly fromAddress: string;
   /** To whom the address was given that it came by; null: it only refers to a mail of ours. */
-  readonly given: { readonly name: string; readonly email: string } | null;
+  readonly given: { readonly name: string; readonly emails: readonly string[] } | null;
   /** Why whoever it was given to is nobody of the ticket any more; null while they are. */
   readonly outBecause: OutBecause | null;
 }
@@ -24,7 +24,8 @@ export interface MailTrust {
  */
 export function trustOf({ fromAddress, given, outBecause }: MailRoad): MailTrust {
   if (!given) return { state: 'waiting', because: 'came-by-thread', verified: false };
-  if (given.email === '' || given.email.toLowerCase() !== fromAddress.toLowerCase())
+  const from = fromAddress.toLowerCase();
+  if (from === '' || !given.emails.some((email) => email.toLowerCase() === from))
     return { state: 'waiting', because: 'address-passed-on', verified: false };
   return outBecause === null
     ? { state: 'shown', because: 'came-by-address', verified: true }

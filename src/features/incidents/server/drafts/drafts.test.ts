@@ -61,6 +61,13 @@ test('its sender gets one answer with the page button, and no second one soon', 
   expect(answers()[0]!.text).toContain('Mail wakes nobody');
   expect(answers()[0]!.text).toContain('https://evenkeel.test/');
   expect(answers()[0]!.headers['auto-submitted']).toBe('auto-generated');
+  // In their mailbox it stands below what they wrote.
+  const [sent] = await app.rows<{ id: string }>(
+    `select message_id as id from mail_in where subject = 'I cannot pay'`,
+  );
+  expect(sent!.id).toContain('@');
+  expect(answers()[0]!.headers['in-reply-to']).toBe(`<${sent!.id}>`);
+  expect(answers()[0]!.headers['references']).toBe(`<${sent!.id}>`);
   app.mail.forget();
   await report('And something else', 'The search is slow too.');
   await app.platform.jobs.drain();

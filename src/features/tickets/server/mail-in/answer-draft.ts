@@ -15,6 +15,8 @@ interface Answer {
   readonly mailId: string;
   readonly to: string;
   readonly subject: string;
+  /** Their Message-ID: the answer stands below their mail in their mailbox. */
+  readonly messageId?: string;
   readonly serviceId: string;
   /** The link-only form of the team, where it has one. */
   readonly reportUrl: string | null;
@@ -31,7 +33,8 @@ export async function answerDraft(
   const since = new Date(tx.now.getTime() - oncePerMinutes * 60_000);
   if (await answeredSince(tx, mail.fromAddress, 'draft', null, since)) return undefined;
   if ((await countAnswers(tx, since)) >= mostPerHour) return undefined;
-  const answer: Answer = { mailId, to: mail.fromAddress, subject: mail.subject, serviceId, reportUrl };
+  const { fromAddress: to, subject, messageId } = mail;
+  const answer: Answer = { mailId, to, subject, messageId, serviceId, reportUrl };
   await tx.platform.jobs.add(tx, job, answer, { key: `mail.answer ${mailId}` });
   return 'draft';
 }
@@ -42,7 +45,7 @@ export function registerAnswers(platform: Platform): void {
 
 async function send(
   platform: Platform,
-  { mailId, to, subject, serviceId, reportUrl }: Answer,
+  { mailId, to, subject, messageId, serviceId, reportUrl }: Answer,
 ): Promise<void> {
   const service = (await servicesByIds(platform.db, [serviceId])).get(serviceId);
   const words = draftAnswer({
@@ -51,6 +54,11 @@ async function send(
     appUrl: await publicUrlOf(platform),
     reportUrl,
   });
-  const outcome = await sendMail(platform, { ...words, to, idempotencyKey: `answer-${mailId}` });
+  const outcome = await sendMail(platform, {
+    ...words,
+    to,
+    idempotencyKey: `answer-${mailId}`,
+    ...(messageId ? { answers: messageId } : {}),
+  });
   if (outcome.result === 'failed') throw new Error(outcome.because);
 }

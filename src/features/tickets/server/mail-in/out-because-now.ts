@@ -9,7 +9,7 @@ import type { GivenAddress } from './store-addresses.ts';
 export async function outBecauseNow(
   tx: Tx,
   ticket: TicketRef,
-  { personId, personDisabled, email }: GivenAddress,
+  { personId, personDisabled, emails }: GivenAddress,
 ): Promise<OutBecause | null> {
   return outBecauseOf({
     ticketIsPrivate: ticket.private,
@@ -20,6 +20,6 @@ export async function outBecauseNow(
             disabled: personDisabled,
             wasLetIn: ticket.private && (await isReader(tx, ticket.id, personId)),
           },
-    watches: personId === null && (await watcherWithAddress(tx.db, ticket.id, email)) !== undefined,
+    watches: personId === null && (await watcherWithAddress(tx.db, ticket.id, emails[0] ?? '')) !== undefined,
   });
 }

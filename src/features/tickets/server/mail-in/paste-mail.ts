@@ -1,6 +1,7 @@
 import { readNow, transact, type Actor, type Platform } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { ticketsProblem } from '../../contract.ts';
+import { withoutCapabilities } from '../../core/without-capabilities.ts';
 import { splitConversation, type ConversationMail } from '../../core/mail-conversation.ts';
 import { findTicketFor } from '../access.ts';
 import { instant } from './mail-zone.ts';
@@ -17,7 +18,11 @@ export async function pasteMail(
   { text, preview }: { text: string; preview: boolean },
 ) {
   const ticket = await findTicketFor(platform.db, caller, 'incident.comment', key);
-  const mails = splitConversation(text, caller.timeZone, (await readNow(platform.db)).getTime());
+  const mails = splitConversation(
+    withoutCapabilities(text),
+    caller.timeZone,
+    (await readNow(platform.db)).getTime(),
+  );
   if (mails.length === 0) throw ticketsProblem('nothing-to-paste');
   if (!preview)
     await transact(platform, async (tx) => {

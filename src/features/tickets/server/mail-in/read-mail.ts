@@ -4,6 +4,7 @@ import { leanMail, markedFile } from '../../core/mail-lean.ts';
 import { mailLimits, mostAttachments, whyTooMuch } from '../../core/mail-scan.ts';
 import type { MailOrigin, MailReason } from '../../core/mail-verdict.ts';
 import { fileBytes } from './file-bytes.ts';
+import { withoutCapabilities } from '../../core/without-capabilities.ts';
 import { textOfHtml } from './text-of-html.ts';
 
 /** A mail as it was read: hostile text, bounded in length. */
@@ -64,7 +65,9 @@ export async function readMail(
 function toRead(email: Email, envelopeFrom: string | null, files: readonly MailFile[] = []): ReadMail {
   const from = firstMailbox(email);
   const plain = email.text ?? '';
-  const text = (plain.trim() === '' && email.html ? textOfHtml(email.html) : plain).slice(0, mostTextChars);
+  const text = withoutCapabilities(
+    (plain.trim() === '' && email.html ? textOfHtml(email.html) : plain).slice(0, mostTextChars),
+  );
   const headers = new Map<string, string>();
   for (const { key, value } of email.headers) if (!headers.has(key)) headers.set(key, value);
   return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Tx } from '../../../../platform/index.ts';
-import { peopleByIds } from '../../../identity/index.ts';
+import { contactMethodsOf, peopleByIds } from '../../../identity/index.ts';
 import type { ReplyRecipient } from '../../ports.ts';
 import type { Queryable } from '../store.ts';
 
@@ -47,19 +47,25 @@ export interface GivenAddress {
   readonly personId: string | null;
   readonly personDisabled: boolean;
   readonly name: string;
-  readonly email: string;
+  /** The one of their account or outside, and those where they are reached and showed that they read it. */
+  readonly emails: readonly string[];
   readonly withdrawnAt: Date | null;
 }
 
 export async function givenAddress(db: Queryable, tokenHash: Buffer): Promise<GivenAddress | undefined> {
-  const { rows } = await sql<Omit<GivenAddress, 'personDisabled'>>`
+  const { rows } = await sql<Omit<GivenAddress, 'personDisabled' | 'emails'> & { email: string }>`
     select ticket_id as "ticketId", person_id as "personId", name, coalesce(email, '') as email, withdrawn_at as "withdrawnAt"
     from reply_address where token_hash = ${tokenHash}`.execute(db);
-  const row = rows[0];
-  if (!row?.personId) return row && { ...row, personDisabled: false };
+  if (!rows[0]) return undefined;
+  const { email, ...row } = rows[0];
+  if (!row.personId) return { ...row, emails: [email], personDisabled: false };
   const person = (await peopleByIds(db, [row.personId])).get(row.personId);
   if (!person) return undefined;
-  return { ...row, name: person.name, email: person.email, personDisabled: person.disabledAt !== null };
+  const reached = (await contactMethodsOf(db, [row.personId])).flatMap(({ channel, verifiedAt, address }) =>
+    channel === 'email' && verifiedAt ? (address['email'] ?? []) : [],
+  );
+  const emails = [person.email, ...reached];
+  return { ...row, name: person.name, emails, personDisabled: person.disabledAt !== null };
 }
 
 export interface IntakeAddress {
