@@ -5,6 +5,7 @@ import { wirePersonRef } from '../identity/contract.ts';
 import { wireAlert, wireSignal } from '../intake/contract.ts';
 import { wireOnDuty, wirePaging } from '../paging/contract.ts';
 import { wireCriticality, wireServiceRef } from '../services/contract.ts';
+import { impacts, severities } from '../services/core/scales.ts';
 import { wireNextAction } from '../tickets/contract/next-actions.ts';
 import { wireLife, wireLifeInShort, wireToldFirst } from './contract/life-wire.ts';
 import { listQuery } from './contract/list-query.ts';
@@ -124,12 +125,20 @@ export const declareIncident = route({
   summary: 'Open an incident by hand and page who is on duty',
   permission: 'incident.declare',
   status: 201,
-  body: z.object({
-    title: line(1024),
-    service: z.string().min(1).max(140),
-    criticality: wireCriticality.default('high'),
-    details: z.string().max(20000).default(''),
-  }),
+  description: 'With severity and impact, both, the criticality follows from them by the matrix of the team.',
+  body: z
+    .object({
+      title: line(1024),
+      service: z.string().min(1).max(140),
+      criticality: wireCriticality.default('high'),
+      severity: z.enum(severities).optional(),
+      impact: z.enum(impacts).optional(),
+      details: z.string().max(20000).default(''),
+    })
+    .refine(({ severity, impact }) => (severity === undefined) === (impact === undefined), {
+      path: ['severity'],
+      error: 'goes together with impact',
+    }),
   response: wireIncidentSummary,
   problems: ['services/unknown-service'],
 });

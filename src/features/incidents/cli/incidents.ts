@@ -121,6 +121,8 @@ function page(program: Command, context: CommandContext): void {
   interface Options extends ClientOptions {
     service: string;
     criticality?: string;
+    severity?: string;
+    impact?: string;
     details?: string;
   }
   examples(
@@ -128,21 +130,22 @@ function page(program: Command, context: CommandContext): void {
       .description('Open an incident by hand and page who is on duty for the service.')
       .requiredOption('--service <slug>', 'what it is about; "evenkeel service list" shows them')
       .option('--criticality <word>', 'critical, high, moderate or low (high when not told)')
+      .option('--severity <word>', 'how bad it is: down, degraded, nuisance or cosmetic; with --impact')
+      .option('--impact <word>', 'for whom: everyone, many, few or none-yet; criticality follows from both')
       .option('--details <text>', 'what you saw, kept word for word; - reads standard input')
       .action(async (title: string, options: Options) => {
-        const { criticalities } = await import('../../services/core/scales.ts');
-        const criticality = criticalities.find((word) => word === (options.criticality ?? 'high'));
-        if (!criticality)
-          throw new CommandError('usage', `--criticality is one of ${criticalities.join(', ')}.`);
+        const { howBad } = await import('./how-bad.ts');
+        const bad = howBad(options);
         const details = options.details === '-' ? await context.io.readInput() : (options.details ?? '');
         const { call } = await context.connect(options);
-        const body = { title, service: options.service, criticality, details };
+        const body = { title, service: options.service, ...bad, details };
         const answer = await call(declareIncident, { body });
         const { opened } = await words();
         await show(context, options, answer, (incident) => opened(context, incident));
       }),
     [
       ['evenkeel page "checkout is down" --service shop --criticality critical', ''],
+      ['evenkeel page "checkout is slow" --service shop --severity degraded --impact many', ''],
       ['journalctl -u shop -n 50 | evenkeel page "shop restarts" --service shop --details -', ''],
     ],
   );

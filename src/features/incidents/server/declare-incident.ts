@@ -1,8 +1,9 @@
 import { transact, toText, type Platform } from '../../../platform/index.ts';
 import { actorOf, may, need, type Caller } from '../../identity/index.ts';
 import { servicesProblem } from '../../services/contract.ts';
-import type { Criticality } from '../../services/core/scales.ts';
-import { serviceBySlug, servicesByIds, type Service } from '../../services/index.ts';
+import { criticalityOf } from '../../services/core/response-settings.ts';
+import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
+import { responseSettingsOf, serviceBySlug, servicesByIds, type Service } from '../../services/index.ts';
 import { openIncidents } from './open-incidents.ts';
 
 export interface DeclareIncident {
@@ -10,6 +11,9 @@ export interface DeclareIncident {
   /** Slug or id of the service. */
   readonly service: string;
   readonly criticality: Criticality;
+  /** Both or none; the criticality follows from them. */
+  readonly severity?: Severity | undefined;
+  readonly impact?: Impact | undefined;
   readonly details: string;
 }
 
@@ -24,13 +28,18 @@ export async function declareIncident(
     throw servicesProblem('unknown-service', { detail: `There is no service "${input.service}" in use.` });
   need(caller, 'incident.declare', service.teamId);
   const actor = actorOf(caller);
+  const { severity, impact } = input;
   return transact(platform, async (tx) => {
+    const called = severity && impact ? { severity, impact } : null;
     const [opened] = await openIncidents(tx, [
       {
         service,
         title: toText(input.title),
-        criticality: input.criticality,
+        criticality: called
+          ? criticalityOf(await responseSettingsOf(tx.db, service.teamId), called.severity, called.impact)
+          : input.criticality,
         criticalityBecause: 'said-by-reporter',
+        called,
         originalRequest: input.details === '' ? input.title : `${input.title}\n\n${input.details}`,
         came: { how: 'form' },
         openedBy: actor,

@@ -1,7 +1,7 @@
 import type { Actor, Tx } from '../../../platform/index.ts';
 import { startPaging } from '../../paging/index.ts';
 import type { ResponseSettings } from '../../services/core/response-settings.ts';
-import type { Criticality } from '../../services/core/scales.ts';
+import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
 import { responseSettingsOfTeams, type Service } from '../../services/index.ts';
 import { openTickets, type RequestCame } from '../../tickets/index.ts';
 import { nextUpdateDue } from '../core/cadence.ts';
@@ -15,6 +15,8 @@ export interface IncidentToOpen {
   readonly title: string;
   readonly criticality: Criticality;
   readonly criticalityBecause: string;
+  /** The two answers behind it, when whoever opens it gave them. */
+  readonly called?: { readonly severity: Severity; readonly impact: Impact } | null;
   readonly originalRequest: string;
   readonly came: RequestCame;
   readonly openedBy: Actor;
@@ -62,6 +64,8 @@ export async function openIncidents(
       serviceId: incident.service.id,
       criticality: incident.criticality,
       criticalityBecause: incident.criticalityBecause,
+      severity: incident.called?.severity ?? null,
+      impact: incident.called?.impact ?? null,
       drill,
       openedBy: incident.openedBy,
       ...lifeAtBirth(incident, settings.get(incident.service.teamId)!, tx.now),
@@ -79,6 +83,7 @@ export async function openIncidents(
           key: incident.key,
           title: incident.title,
           criticality: incident.criticality,
+          ...incident.called,
           service: incident.service.name,
         },
       ),

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { newId, toJsonText, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
-import type { Criticality } from '../../services/core/scales.ts';
+import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
 import type { OpenIncident } from '../core/group-alerts.ts';
 import { incidentKey, type IncidentState } from '../core/incident.ts';
 import { enterStates } from './life/state-time-store.ts';
@@ -25,6 +25,8 @@ export interface NewIncident {
   readonly serviceId: string;
   readonly criticality: Criticality;
   readonly criticalityBecause: string;
+  readonly severity: Severity | null;
+  readonly impact: Impact | null;
   readonly drill: boolean;
   readonly state: IncidentState;
   readonly openedBy: Actor;
@@ -43,6 +45,8 @@ export async function insertIncidents(tx: Tx, incidents: readonly NewIncident[])
         state: incident.state,
         criticality: incident.criticality,
         criticality_because: incident.criticalityBecause,
+        severity: incident.severity,
+        impact: incident.impact,
         began_at: tx.now,
         lead_id: null,
         lead_since: null,

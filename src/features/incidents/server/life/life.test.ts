@@ -64,6 +64,20 @@ test('severity and impact give the criticality, and what was said is on the time
   });
 });
 
+test('who reports may say the two things at once, and the criticality follows; one of them alone is refused', async () => {
+  const body = { title: 'The till is slow', service: 'shop' };
+  const answers = { severity: 'down', impact: 'everyone' } as const;
+  const { key, ...opened } = await app.as('ben')(incidents.declareIncident, { body: { ...body, ...answers } });
+  expect(opened).toMatchObject({ criticality: 'critical', ...answers, confirmDueAt: null });
+  const { items } = await app.as('ada')(getTimeline, { ...at(key), query: {} });
+  expect(items.find(({ kind }) => kind === 'incident.opened')!.data).toMatchObject({
+    criticality: 'critical',
+    ...answers,
+  });
+  const told = app.as('ben')(incidents.declareIncident, { body: { ...body, severity: 'down' } });
+  expect(await refused(told)).toBe('general/bad-request');
+});
+
 test('"I can\'t call it" is an answer: it counts as high, and offers who is on duty by name', async () => {
   const key = await declare('ada', 'low');
   const answer = await callIt(key, { answer: 'cannot-call' });
