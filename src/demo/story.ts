@@ -21,7 +21,7 @@ export async function playStory(stage: Stage): Promise<void> {
   const { narrator, cast } = stage;
   await openOthers(stage);
 
-  narrator.chapter('02:14. Customers cannot pay. Prometheus notices and sends a signal.');
+  narrator.chapter('In the middle of the night customers cannot pay. Prometheus notices and sends a signal.');
   const answer = await send(
     stage,
     'Checkout',
@@ -53,7 +53,7 @@ export async function playStory(stage: Stage): Promise<void> {
   await pause(1_500);
   await stage.as('Ada Lund')(addComment, {
     params: { key },
-    body: { body: 'Awake. Error rate falls since 02:31.' },
+    body: { body: 'Awake. Error rate is falling.' },
   });
   await narrator.follow(() => timeline(stage, key));
 
