@@ -68,5 +68,3 @@ create table support_ticket (
   drill boolean not null default false
 );
 
--- "Looks like INC-31": the latest incidents of a service.
-create index incident_of_service on incident (service_id, began_at desc, ticket_id);

@@ -61,10 +61,12 @@ create table saved_view (
 create index saved_view_person on saved_view (person_id);
 create index saved_view_team on saved_view (team_id) where team_id is not null;
 
--- Lists walk along these and stop when the page is full.
+-- Lists walk along these and stop when the page is full. `incident_latest` does what `incident_began` did, for pages too.
+drop index incident_began;
 create index incident_latest on incident (began_at desc, ticket_id desc);
 create index incident_resolved on incident (resolved_at desc, ticket_id desc) where resolved_at is not null;
 create index incident_service_began on incident (service_id, began_at desc, ticket_id desc);
+create index incident_nobodys on incident (began_at desc, ticket_id desc) where lead_id is null;
 create index incident_lead_began on incident (lead_id, began_at desc, ticket_id desc) where lead_id is not null;
 create index incident_criticality_began on incident (criticality, began_at desc, ticket_id desc);
 create index incident_by_criticality on incident

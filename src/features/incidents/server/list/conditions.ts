@@ -3,6 +3,7 @@ import type { Caller } from '../../../identity/index.ts';
 import { readable, sayingCondition } from '../../../tickets/index.ts';
 import type { ListFilter, StateGroup } from '../../core/list-filter.ts';
 import type { IncidentState } from '../../core/incident.ts';
+import { isOver } from '../../core/states.ts';
 import type { Queryable } from '../store.ts';
 
 /** What a filter asks of an incident `i` and its ticket `t`; only what the caller may read passes. */
@@ -42,5 +43,7 @@ function stateCondition(state: StateGroup | readonly IncidentState[]): RawBuilde
   if (state === 'all') return [];
   if (state === 'open') return [sql`i.resolved_at is null`];
   if (state === 'resolved') return [sql`i.resolved_at is not null`];
-  return [sql`i.state = any(${state}::text[])`];
+  // Few are open: their index finds them, whatever state they are in.
+  const open = state.every((one) => !isOver(one)) ? [sql<boolean>`i.resolved_at is null`] : [];
+  return [sql`i.state = any(${state}::text[])`, ...open];
 }
