@@ -67,7 +67,9 @@ test('severity and impact give the criticality, and what was said is on the time
 test('who reports may say the two things at once, and the criticality follows; one of them alone is refused', async () => {
   const body = { title: 'The till is slow', service: 'shop' };
   const answers = { severity: 'down', impact: 'everyone' } as const;
-  const { key, ...opened } = await app.as('ben')(incidents.declareIncident, { body: { ...body, ...answers } });
+  const { key, ...opened } = await app.as('ben')(incidents.declareIncident, {
+    body: { ...body, ...answers },
+  });
   expect(opened).toMatchObject({ criticality: 'critical', ...answers, confirmDueAt: null });
   const { items } = await app.as('ada')(getTimeline, { ...at(key), query: {} });
   expect(items.find(({ kind }) => kind === 'incident.opened')!.data).toMatchObject({
