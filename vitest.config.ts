@@ -7,7 +7,8 @@ const database = existsSync(new URL(setup, import.meta.url)) ? [setup] : [];
 const tests = (folders: readonly string[]): string[] =>
   folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 const pure = tests(['src/kit', 'src/features/*/core', 'src/features/*/web', 'src/web', 'test/house']);
-const slow = tests(['test/faults', 'test/clients', 'test/browser']);
+const browser = tests(['test/browser']);
+const slow = tests(['test/faults', 'test/clients']);
 const ignored = ['**/node_modules/**', '**/dist/**', '**/data/**'];
 
 const shared = { pool: 'forks' as const, maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 };
@@ -30,9 +31,21 @@ export default defineConfig({
           ...shared,
           name: 'database',
           include: ['**/*.test.ts'],
-          exclude: [...ignored, ...pure, ...slow, 'test/house.test.ts'],
+          exclude: [...ignored, ...pure, ...browser, ...slow, 'test/house.test.ts'],
           globalSetup: database,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Each file has a browser and a server of its own; two at a time keep two cores busy.
+        test: {
+          ...shared,
+          name: 'browser',
+          include: browser,
+          exclude: ignored,
+          globalSetup: database,
+          testTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -45,7 +58,7 @@ export default defineConfig({
           globalSetup: database,
           fileParallelism: false,
           testTimeout: 120_000,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

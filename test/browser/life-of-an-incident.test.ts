@@ -62,6 +62,8 @@ describeInBrowser('the life of an incident on screen', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Critical: service down × many users' }).waitFor();
     await page.getByText('Is it critical?').waitFor({ state: 'detached' });
+    // While a dialog fades its screen hears no keys.
+    await dialog.waitFor({ state: 'detached' });
 
     await page.keyboard.press('s');
     await page.getByRole('menuitem', { name: /^Mitigating/ }).press('Enter');
@@ -111,7 +113,7 @@ describeInBrowser('the life of an incident on screen', () => {
     expect((await get(key)).beganAt).toBe('2026-01-05T01:16:00.000Z');
 
     await page.getByRole('button', { name: 'Make private…' }).click();
-    await page.getByLabel('Why?').last().fill('A person is named.');
+    await page.getByRole('dialog').getByLabel('Why?').fill('A person is named.');
     await page.getByRole('button', { name: 'Make it private' }).click();
     await page.getByText('Private', { exact: true }).first().waitFor();
     expect((await get(key)).private).toBe(true);

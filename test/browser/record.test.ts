@@ -180,7 +180,7 @@ describeInBrowser('the record on screen', () => {
     await actions.getByRole('button', { name: /^Save/ }).click();
     await actions.getByText('Add workers').waitFor();
     await page.keyboard.press('Escape');
-    await actions.getByRole('checkbox', { name: 'Done: Add workers' }).check();
+    await actions.getByRole('checkbox', { name: 'Done: Add workers' }).click();
     await expect
       .poll(async () => (await app.as('ben')(getRecord, { params: { key } })).nextActions[1]?.doneBy?.name)
       .toBe('Ben Kaur');
