@@ -1,12 +1,12 @@
 import type { Platform } from '../../platform/index.ts';
-import { incidentRefsPort, placeAlertsPort } from '../intake/index.ts';
+import { incidentRefsPort, placeAlertsPort, privateIncidentsPort } from '../intake/index.ts';
 import { describeIncidentPort, takeIncidentPort } from '../paging/index.ts';
 import { takeIncident } from './server/acknowledge-incident.ts';
 import { draftFromMailPort, onTicketPort, stakeholderStatePort } from '../tickets/index.ts';
 import { registerChat } from './server/chat/index.ts';
 import { draftFromMail } from './server/drafts/make-draft.ts';
 import { dueDrafts } from './server/drafts/remind-of-drafts.ts';
-import { incidentRefs, makeDescribe } from './server/describe.ts';
+import { incidentRefs, makeDescribe, privateAmong } from './server/describe.ts';
 import { onIncident } from './server/on-ticket.ts';
 import { onReopened } from './server/links/react.ts';
 import { placeAlerts } from './server/place-alerts.ts';
@@ -43,6 +43,7 @@ export { incidentsByIds, type IncidentView } from './server/read.ts';
 export function registerIncidents(platform: Platform): void {
   platform.ports.fill(placeAlertsPort, placeAlerts);
   platform.ports.fill(incidentRefsPort, incidentRefs);
+  platform.ports.fill(privateIncidentsPort, privateAmong);
   platform.ports.fill(describeIncidentPort, makeDescribe(platform));
   platform.ports.fill(takeIncidentPort, takeIncident);
   platform.ports.fill(onTicketPort, onIncident);

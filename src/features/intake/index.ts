@@ -1,9 +1,15 @@
 import type { Platform } from '../../platform/index.ts';
 import { latestAlertPort } from '../services/index.ts';
 import { defineForgetSignals } from './server/forget-signals.ts';
-import { latestAlert } from './server/latest-alert.ts';
+import { makeLatestAlert } from './server/latest-alert.ts';
 
-export { incidentRefsPort, placeAlertsPort, type AlertToPlace, type Placement } from './ports.ts';
+export {
+  incidentRefsPort,
+  placeAlertsPort,
+  privateIncidentsPort,
+  type AlertToPlace,
+  type Placement,
+} from './ports.ts';
 export { intakeRawRoutes } from './contract.ts';
 export { intakePlugin } from './server/plugin.ts';
 export { intakeRoutes } from './server/routes.ts';
@@ -15,5 +21,5 @@ export { openAlertCounts } from './server/store.ts';
 
 export function registerIntake(platform: Platform): void {
   defineForgetSignals(platform);
-  platform.ports.fill(latestAlertPort, latestAlert);
+  platform.ports.fill(latestAlertPort, makeLatestAlert(platform));
 }

@@ -36,3 +36,9 @@ export const incidentRefsPort =
   definePort<
     (db: Queryable, incidentIds: readonly string[]) => Promise<Map<string, { id: string; key: string }>>
   >('intake.incidentRefs');
+
+/** Filled by incidents: which of these are seen only by those who were let in, so that nothing of their alerts is shown elsewhere. */
+export const privateIncidentsPort =
+  definePort<(db: Queryable, incidentIds: readonly string[]) => Promise<ReadonlySet<string>>>(
+    'intake.privateIncidents',
+  );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { readNow, type Platform } from '../../../platform/index.ts';
 import type { DescribedIncident, HowDescribed } from '../../paging/index.ts';
 import { responseSettingsOfTeams } from '../../services/index.ts';
+import { ticketsByIds } from '../../tickets/index.ts';
 import { shownSummaryChars } from '../core/escalation.ts';
 import { incidentKey } from '../core/incident.ts';
 import { stateOfPlayLines } from '../core/state-of-play-text.ts';
@@ -109,4 +110,10 @@ async function worstAlerts(db: Queryable, ids: readonly string[]): Promise<Map<s
     where incident_id = any(${ids}::uuid[]) and cleared_at is null
     order by incident_id, severity_rank, opened_at desc`.execute(db);
   return new Map(rows.map((row) => [row.id, row.title]));
+}
+
+/** Fills the port of intake. */
+export async function privateAmong(db: Queryable, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const tickets = await ticketsByIds(db, ids);
+  return new Set([...tickets.values()].flatMap((ticket) => (ticket.private ? [ticket.id] : [])));
 }
