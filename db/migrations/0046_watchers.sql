@@ -109,6 +109,7 @@ create table mail_out (
 );
 create index mail_out_due on mail_out (due_at) where due_at is not null;
 create index mail_out_waiting on mail_out (watcher_id, created_at, id) where due_at is not null;
+create index mail_out_sending on mail_out (watcher_id) where state = 'sending';
 create index mail_out_ticket on mail_out (ticket_id, created_at);
 create index mail_out_watcher on mail_out (watcher_id, created_at desc);
 
