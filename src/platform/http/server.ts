@@ -131,10 +131,13 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return generalProblem('bad-request', message ? { detail: message } : {});
   request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
-  return isDatabaseAway(code)
+  return isDatabaseAway(code) || message === poolTimeout
     ? generalProblem('not-ready', { detail: 'The database does not answer; try again in a moment.' })
     : generalProblem('server-error');
 }
+
+/** What pg-pool says, without a code, when no connection became free in time. */
+const poolTimeout = 'timeout exceeded when trying to connect';
 
 /** Connection refused, shutting down, too many connections, pool time-out: the request may succeed a moment later. */
 function isDatabaseAway(code: string | undefined): boolean {
