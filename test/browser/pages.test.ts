@@ -208,7 +208,9 @@ describeInBrowser('every page', () => {
   });
   test('for a stakeholder, who may do less', async () => {
     const context = await app.signedIn(browser, 'mia', desk);
-    const screens = inside.filter(([name]) => /^(on-duty|policy|service|team|tokens|now)$/.test(name));
+    const screens = inside.filter(([name]) =>
+      /^(on-duty|policy|service|team|tokens|now|incident-rich)$/.test(name),
+    );
     expect(await lookAt(context, screens, 'mia')).toEqual([]);
   });
   test('before one is inside', async () => {

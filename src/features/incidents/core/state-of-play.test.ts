@@ -38,6 +38,7 @@ const bare: PlayFacts = {
   nextUpdateDueAtMs: null,
   nowMs: now,
 };
+const looking = { text: 'Look into the problem', who: ada.name, isPerson: true, dueAtMs: null };
 const full: PlayFacts = {
   ...bare,
   state: 'Investigating',
@@ -116,6 +117,17 @@ describe('what it says', () => {
       full,
       { waiting: ['Cleo Marsh | Do you see our requests? | late', 'Platform | Call the acquirer'] },
     ],
+    [
+      'that it is looked into is said while nothing else is being tried',
+      { actions: [looking] },
+      { trying: ['Ada Lund | Look into the problem'] },
+    ],
+    [
+      'and goes without saying afterwards',
+      { actions: [looking], intentions: [{ text: 'Drain pay-gw-3', person: ben, atMs: now }] },
+      { trying: ['Ben Kaur | Drain pay-gw-3'] },
+    ],
+    ['or when it is over', { actions: [looking], resolvedAtMs: now }, { trying: [] }],
     [
       'nothing is said of what was ruled out while nothing rules out',
       { ...full, ruledOut: null },

@@ -1,3 +1,4 @@
+import { firstAction } from '../../tickets/core/next-action.ts';
 import type { Criticality } from '../../services/core/scales.ts';
 
 interface PersonRef {
@@ -144,6 +145,8 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
       .toSorted(byDue)
       .map(({ text, who, dueAtMs }) => line('action', text, who, dueAtMs)),
   ];
+  // Once anything else is being tried, that the problem is looked into goes without saying.
+  const said = trying.filter(({ kind, text }) => kind !== 'action' || text !== firstAction);
   const waiting = [
     ...(facts.owner === null && facts.resolvedAtMs === null
       ? [line('lead', 'Somebody to say “I’ve got it”')]
@@ -172,7 +175,7 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
     lastUpdate,
     nowMs,
     known: once(known),
-    trying: once(trying),
+    trying: once(said.length > 0 || facts.resolvedAtMs !== null ? said : trying),
     ruledOut: facts.ruledOut?.map((text) => line('ruled-out', text)) ?? null,
     waiting: once(waiting),
     nextUpdate: dueAtMs === null ? null : { dueAtMs, late: dueAtMs <= nowMs },

@@ -1,3 +1,6 @@
+/** What is to be done on every new ticket, until somebody knows better. */
+export const firstAction = 'Look into the problem';
+
 /** Whether an action should have been done by now. Nothing is late on a ticket that is closed. */
 export function isOverdue(
   action: { readonly dueAt: string | null; readonly doneAt: string | null },

@@ -1,5 +1,6 @@
 import { type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
+import { firstAction } from '../core/next-action.ts';
 import type { RequestCame, TicketsTables, TicketTable } from './tables.ts';
 
 export type Queryable = Tx['db'] | Platform['db'];
@@ -46,7 +47,7 @@ export async function openTickets(tx: Tx, tickets: readonly NewTicket[]): Promis
         id: newId(),
         ticket_id: ticket.id,
         position: 1,
-        text: 'Look into the problem',
+        text: firstAction,
         person_id: null,
         group_name: toText(ticket.firstActionFor),
         due_at: null,

@@ -1,7 +1,7 @@
 import { memo, useState, type Ref } from 'react';
 import { useMe } from '../../../../../web/session.ts';
 import { TimelineLine, When, type Mark } from '../../../../../web/ui/index.ts';
-import { actorName, type TimelineWords } from '../../../core/timeline-facts.ts';
+import { actorName, textOf, type TimelineWords } from '../../../core/timeline-facts.ts';
 import { quietOf } from '../../../core/quiet-entries.ts';
 import type { Entry, ShownEntry, TalkTicket, Words } from '../types.ts';
 import { instantIn } from './data.ts';
@@ -35,7 +35,11 @@ export const EntryLine = memo(function EntryLine(props: Props) {
   const said = words(entry);
   const { title, rest, why, weight } = said;
   const [asked, setAsked] = useState(false);
-  const dueAt = entry.kind === 'question.asked' ? instantIn(entry.data, 'dueAt') : undefined;
+  // While it is open its body says how much time is left.
+  const dueAt =
+    entry.kind === 'question.asked' && textOf(entry.data, 'state') !== 'open'
+      ? instantIn(entry.data, 'dueAt')
+      : undefined;
   return (
     <TimelineLine
       at={entry.at}

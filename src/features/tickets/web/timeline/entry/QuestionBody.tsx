@@ -52,24 +52,28 @@ function Open({ entry, ticket }: { entry: Entry; ticket: TalkTicket }) {
   if (answering)
     return <AnswerForm ticket={ticket} questionId={params.id} onEnd={() => setAnswering(false)} />;
   return (
-    <div className={s.standing}>
-      <Standing data={data} />
-      {talk?.may.comment ? (
-        <Button size="compact-sm" variant={mine ? 'filled' : 'default'} onClick={() => setAnswering(true)}>
-          {mine ? 'Answer' : 'I know it'}
-        </Button>
-      ) : null}
-      {mayWithdraw ? (
-        <button
-          type="button"
-          className={s.linkish}
-          disabled={withdraw.isPending}
-          onClick={() => withdraw.mutate({ params })}
-        >
-          Withdraw
-        </button>
-      ) : null}
-    </div>
+    <>
+      <div className={s.standing}>
+        <Standing data={data} />
+      </div>
+      <div className={s.standing}>
+        {talk?.may.comment ? (
+          <Button size="compact-sm" variant={mine ? 'filled' : 'default'} onClick={() => setAnswering(true)}>
+            {mine ? 'Answer' : 'I know it'}
+          </Button>
+        ) : null}
+        {mayWithdraw ? (
+          <button
+            type="button"
+            className={s.linkish}
+            disabled={withdraw.isPending}
+            onClick={() => withdraw.mutate({ params })}
+          >
+            Withdraw
+          </button>
+        ) : null}
+      </div>
+    </>
   );
 }
 
