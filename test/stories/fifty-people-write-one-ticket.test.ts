@@ -1,19 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../harness/app.ts';
 import { makeClient, ProblemError, type Call } from '../../src/platform/contract/client.ts';
-import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { declareIncident, getIncident } from '../../src/features/incidents/contract.ts';
 import { addPart, changePart, getRecord, removePart } from '../../src/features/tickets/contract/record.ts';
-import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
+import { changeState } from '../../src/features/incidents/contract/life.ts';
+import {
+  addComment,
+  askQuestion,
+  getTalk,
+  getTimeline,
+  postUpdate,
+} from '../../src/features/tickets/contract/talk.ts';
+import { openLiveStream, type LiveStream } from '../harness/live-stream.ts';
 
 let app: TestApp;
 let url: string;
 let key: string;
+let stream: LiveStream | undefined;
 beforeAll(async () => {
   app = await testApp();
+  await app.platform.live.start();
   url = await app.http.listen({ port: 0, host: '127.0.0.1' });
   key = (await app.as('ben')(declareIncident, { body: { title: 'Everybody writes', service: 'shop' } })).key;
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  stream?.end();
+  await app.close();
+});
 
 const people = 50;
 const rounds = 4;
@@ -88,6 +101,63 @@ test(
     const { sections } = await person(0)(getRecord, { params: { key } });
     for (const part of sections.flatMap(({ parts }) => parts))
       expect(part.text).toBe(history.filter(({ id }) => id === part.id).at(-1)!.text);
+  },
+);
+
+test(
+  'what 50 people say, ask and change on one ticket in one storm stands on its timeline once, and whoever looks hears of it',
+  { timeout: 60_000 },
+  async () => {
+    const body = { title: 'Everybody talks', service: 'shop' };
+    const storm = await app.as('ben')(declareIncident, { body });
+    const params = { key: storm.key };
+    stream = await openLiveStream(url, app.cast.people.mia.token);
+    const accepted: string[] = [];
+    const states = ['triage', 'investigating', 'identified', 'mitigating', 'monitoring'] as const;
+    await Promise.all(
+      Array.from({ length: people }, async (_, at) => {
+        const call = person(at);
+        const took = (what: string) => accepted.push(`${what} ${at}`);
+        await call(addComment, { params, body: { body: `comment ${at}` } });
+        took('comment');
+        if (at % 5 === 0) {
+          const update = { did: `update ${at}`, found: '', next: '' };
+          await call(postUpdate, { params, body: update });
+          took('update');
+        }
+        if (at % 5 === 1) {
+          const question = { text: `question ${at}`, to: 'cleo@example.test', dueMinutes: 30 };
+          await call(askQuestion, { params, body: question });
+          took('question');
+        }
+        try {
+          const change = { state: states[at % states.length]!, because: `state ${at}` };
+          await call(changeState, { params, body: change });
+          took('state');
+        } catch (error) {
+          // Somebody else was quicker with the same: that is said, and leaves nothing behind.
+          if (!(error instanceof ProblemError) || error.code !== 'incidents/wrong-state') throw error;
+        }
+        if (at % 3 === 0) await call(getTimeline, { params, query: { limit: 50 } });
+      }),
+    );
+    const { items } = await app.as('ada')(getTimeline, { params, query: { limit: 500 } });
+    const said = items.flatMap(({ kind, because, data }) => {
+      if (kind === 'ticket.commented') return [String(data['body'])];
+      if (kind === 'update.posted') return [String(data['did'])];
+      if (kind === 'question.asked') return [String(data['text'])];
+      return kind === 'incident.state-changed' ? [String(because)] : [];
+    });
+    expect(said.sort()).toEqual(accepted.sort());
+    expect(accepted.filter((one) => one.startsWith('state')).length).toBeGreaterThan(1);
+    // Each change that was accepted has its time among the states.
+    const { stateTimes } = await app.as('ada')(getIncident, { params });
+    expect(stateTimes).toHaveLength(1 + accepted.filter((one) => one.startsWith('state')).length);
+    expect((await app.as('ada')(getTalk, { params })).questions).toHaveLength(10);
+    await stream.hear('that the ticket changed', (_, data) => JSON.stringify(data).includes(storm.id));
+    stream.forget();
+    await app.as('ben')(addComment, { params, body: { body: 'after the storm' } });
+    await stream.hear('the last word', (_, data) => JSON.stringify(data).includes(storm.id));
   },
 );
 
