@@ -6,7 +6,6 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { incidentScreens, ReportEntry, ReportEverywhere } from '../features/incidents/web/index.ts';
-import { ticketScreens } from '../features/tickets/web/index.ts';
 import { enterOrRedirect } from './entry.ts';
 import { NotFound, RouteFailed, RoutePending } from './pages/Between.tsx';
 import { paths } from './paths.ts';
@@ -16,6 +15,8 @@ const root = createRootRoute();
 const ofIdentity = () => import('../features/identity/web/index.ts');
 const ofServices = () => import('../features/services/web/index.ts');
 const ofPaging = () => import('../features/paging/web/index.ts');
+// The door of tickets holds what tickets are made of, and is not opened for the first screen.
+const ofTickets = async () => (await import('../features/tickets/web/index.ts')).ticketScreens;
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -73,7 +74,7 @@ const stateOfPlay = createRoute({
 const stakeholders = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/stakeholders',
-  component: lazyRouteComponent(ticketScreens.stakeholders, 'StakeholderScreen'),
+  component: lazyRouteComponent(async () => (await ofTickets()).stakeholders(), 'StakeholderScreen'),
 });
 const onDuty = createRoute({
   getParentRoute: () => inside,
@@ -155,7 +156,7 @@ const tokens = createRoute({
 const mailIn = createRoute({
   getParentRoute: () => settings,
   path: 'mail',
-  component: lazyRouteComponent(ticketScreens.mailIn, 'MailInPage'),
+  component: lazyRouteComponent(async () => (await ofTickets()).mailIn(), 'MailInPage'),
 });
 const instance = createRoute({
   getParentRoute: () => settings,
