@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareIncident } from '../../src/features/incidents/contract.ts';
-import { addComment } from '../../src/features/tickets/contract/talk.ts';
+import { addComment, askQuestion } from '../../src/features/tickets/contract/talk.ts';
 import {
   complaintsOf,
   describeInBrowser,
@@ -95,6 +95,33 @@ describeInBrowser('an incident on screen', () => {
     await ada.getByRole('button', { name: 'Report and page' }).click();
     await ada.waitForURL(/\/incidents\/INC-\d+$/);
     await ada.getByRole('heading', { name: 'Refunds are stuck' }).waitFor();
+  });
+
+  test('what only proves that somebody was told is one line; keys open it, and read the time to the second', async () => {
+    const key = await declare('Exports are empty');
+    for (const who of ['ben', 'cleo'] as const)
+      await app.as('ada')(askQuestion, {
+        params: { key },
+        body: { text: 'Do you see it too?', to: app.cast.people[who].id },
+      });
+    const page = await open('ada', `/incidents/${key}`);
+    const timeline = page.getByRole('list', { name: 'Timeline', exact: true });
+    const fold = timeline.getByRole('button', { name: /^\d messages delivered/ });
+    await fold.waitFor();
+    expect(await timeline.getByText('Cleo Marsh was told').count()).toBe(0);
+    await fold.press('Enter');
+    await timeline.getByText('Cleo Marsh was told').waitFor();
+    await timeline
+      .getByRole('link', { name: /^\d\d:\d\d$/ })
+      .first()
+      .focus();
+    await page
+      .getByRole('tooltip')
+      .getByText(/\d\d:\d\d:\d\d/)
+      .first()
+      .waitFor();
+    await page.goto(`${app.origin}/incidents/${key}?show=paging`);
+    await timeline.getByText('Cleo Marsh was told').waitFor();
   });
 
   test('what came from outside is text and nothing else', async () => {

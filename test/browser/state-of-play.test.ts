@@ -91,6 +91,17 @@ describeInBrowser('where things stand, on screen', () => {
     await card.getByRole('button', { name: 'put this away' }).click();
     await card.waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
+    // It goes by itself as soon as the record shows that somebody is at it.
+    const another = await declare('Refunds are stuck');
+    await app.as('ada')(acknowledgeIncident, { params: { key: another } });
+    await page.goto(`${app.origin}/incidents/${another}`);
+    await card.getByLabel('What do people see?').waitFor();
+    await app.as('ada')(postUpdate, {
+      params: { key: another },
+      body: { did: 'Restarted the queue', next: 'Watch it' },
+    });
+    await card.waitFor({ state: 'detached' });
+    await page.getByText('Next: Watch it').waitFor();
     // Somebody who only looks has no such card.
     const other = await open('cleo', `/incidents/${key}`);
     expect(await other.getByRole('region', { name: "Don't panic" }).count()).toBe(0);

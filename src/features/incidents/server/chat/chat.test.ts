@@ -7,6 +7,7 @@ import { setPrivate } from '../../../tickets/contract/private.ts';
 import { ProblemError } from '../../../../platform/contract/index.ts';
 import { addChatRoom, listChatRooms, removeChatRoom, testChatRoom } from '../../contract/chat.ts';
 import { mergeIncident } from '../../contract/links.ts';
+import { getRoom } from '../../contract/room.ts';
 import { acknowledgeIncident, declareIncident } from '../../contract.ts';
 import { startChat } from './index.ts';
 
@@ -70,6 +71,16 @@ test('an incident is told in the room, and what follows in its thread, in order'
   expect(opening).toMatchObject({ channel, thread: null });
   const taken = slack.posted().filter(({ thread }) => thread === opening!.ts);
   expect(taken.map(({ text }) => text).join('\n')).toContain('Ada Lund has it');
+});
+
+test('the room of an incident leads to where it is spoken of', async () => {
+  const { key } = await declare('Invoices are empty');
+  const threads = async () => (await app.as('ada')(getRoom, { params: { key } })).threads;
+  expect(await threads()).toEqual([]);
+  await app.platform.due.drain();
+  expect(await threads()).toEqual([
+    { name: '#shop-incidents', url: expect.stringMatching(/^https:\/\/[^/]+\/archives\/C0123456789\//) },
+  ]);
 });
 
 test('what is said in the thread comes onto the ticket once, by its author, however often Slack tells it', async () => {

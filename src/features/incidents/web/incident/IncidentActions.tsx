@@ -29,6 +29,8 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
   };
   const not = (what: string) => `Your access role in ${team.name} does not let you ${what} incidents.`;
   const quiet = { variant: 'default' };
+  // Whoever only looks on is not shown what others do.
+  const works = may.resolve || may.acknowledge || may.edit;
   return (
     <>
       {isOver(state) ? (
@@ -39,15 +41,17 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
         <>
           <UpdateDue incident={incident} />
           <EscalateAction incident={incident} />
-          <Action
-            k="r"
-            {...(over ? {} : quiet)}
-            onClick={ask('resolve')}
-            because={may.resolve ? undefined : not('resolve')}
-          >
-            Resolve…
-          </Action>
-          {calm.shown && canTake(incident, me) ? null : (
+          {works ? (
+            <Action
+              k="r"
+              {...(over ? {} : quiet)}
+              onClick={ask('resolve')}
+              because={may.resolve ? undefined : not('resolve')}
+            >
+              Resolve…
+            </Action>
+          ) : null}
+          {!works || (calm.shown && canTake(incident, me)) ? null : (
             <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
           )}
           {mine && !over && may.comment ? (

@@ -73,24 +73,22 @@ function ConfirmBar({ incident, onCall }: Props) {
   const refresh = useRefresh();
   const { mutate, isPending } = useChange(callCriticality, { onDone: () => void refresh() });
   const { confirmDueAt, criticality, criticalityBecause, key, may } = incident;
-  if (confirmDueAt === null) return null;
+  if (confirmDueAt === null || !may.edit) return null;
   return (
     <Bar
       action={
-        may.edit ? (
-          <Line gap="tight">
-            <Button
-              variant="default"
-              loading={isPending}
-              onClick={() => mutate({ params: { key }, body: { answer: 'confirmed' } })}
-            >
-              {`Yes, ${criticality}`}
-            </Button>
-            <Button variant="default" onClick={onCall}>
-              Call it…
-            </Button>
-          </Line>
-        ) : undefined
+        <Line gap="tight">
+          <Button
+            variant="default"
+            loading={isPending}
+            onClick={() => mutate({ params: { key }, body: { answer: 'confirmed' } })}
+          >
+            {`Yes, ${criticality}`}
+          </Button>
+          <Button variant="default" onClick={onCall}>
+            Call it…
+          </Button>
+        </Line>
       }
     >
       <b>Is it {criticality}?</b> {sentenceOf(criticalityBecause)} To be confirmed by{' '}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { announce } from '../../../../web/announce.tsx';
 import { paths } from '../../../../web/paths.ts';
 import { isProblem } from '../../../../web/problem.ts';
+import { useMe } from '../../../../web/session.ts';
 import {
   Action,
   Card,
@@ -49,6 +50,7 @@ export function StateOfPlayPage() {
 }
 
 function Shown({ play }: { play: Play }) {
+  const me = useMe().person.id;
   return (
     <>
       <PageHeader
@@ -64,7 +66,7 @@ function Shown({ play }: { play: Play }) {
             <StateChip tone="sea">{play.state}</StateChip>
             {play.owner ? (
               <OrYou who={play.owner}>
-                {play.resolvedAt ? 'had it' : 'has it since '}
+                {play.resolvedAt ? 'had it' : play.owner.id === me ? 'have it since ' : 'has it since '}
                 {play.resolvedAt ? null : <When at={play.owner.since} />}
               </OrYou>
             ) : null}
@@ -190,7 +192,7 @@ function Room({ play: { room, callUrl } }: { play: Play }) {
             <li key={person.id} className={s.inRoom}>
               <OrYou who={person}>{duties.map(dutyInWords).join(', ')}</OrYou>
               <span className="muted nowrap">
-                since <When at={since} quiet />
+                <span className="visually-hidden">since</span> <When at={since} quiet />
               </span>
             </li>
           ))}
