@@ -8,11 +8,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callerOfEmail } from '../../src/features/identity/index.ts';
 import type { ListFilter } from '../../src/features/incidents/core/list-filter.ts';
-import { registerIncidents } from '../../src/features/incidents/index.ts';
+import { getFirstLook } from '../../src/features/incidents/server/get-first-look.ts';
 import { getIncident } from '../../src/features/incidents/server/get-incident.ts';
+import { getNow } from '../../src/features/incidents/server/get-now.ts';
+import { incidentsLike } from '../../src/features/incidents/server/links/looks-like.ts';
 import { listIncidents } from '../../src/features/incidents/server/list/list-incidents.ts';
-import { findTicket, registerTickets, timelineOf } from '../../src/features/tickets/index.ts';
+import { getStateOfPlay } from '../../src/features/incidents/server/play/get-state-of-play.ts';
+import { findTicket, timelineOf } from '../../src/features/tickets/index.ts';
+import { getRecord } from '../../src/features/tickets/server/record/get-record.ts';
 import { searchTickets } from '../../src/features/tickets/server/search/search-tickets.ts';
+import { listWatchers } from '../../src/features/tickets/server/watch/list-watchers.ts';
+import { stakeholderStateOf } from '../../src/features/tickets/server/watch/stakeholder-state.ts';
 import {
   makeLog,
   makePlatform,
@@ -22,8 +28,10 @@ import {
   readConfig,
 } from '../../src/platform/index.ts';
 import { startEmbeddedPostgres } from '../../src/platform/postgres/index.ts';
+import { registerFeatures } from '../../src/server/compose.ts';
 import { lookAtMachine, machineInWords } from './machine.ts';
 import { print } from './report.ts';
+import { seedSurroundings } from './seed-surroundings.ts';
 import { seedLongTicket, seedTickets, vocabulary } from './seed-tickets.ts';
 
 const { values: options } = parseArgs({
@@ -51,11 +59,11 @@ const platform = makePlatform({
 try {
   await migrate(database.pool, join(import.meta.dirname, '../../db/migrations'));
   await platform.jobs.migrate();
-  registerTickets(platform);
-  registerIncidents(platform);
+  registerFeatures(platform);
   const begun = performance.now();
   await seedTickets(database.pool, count);
   const long = await seedLongTicket(database.pool, 10_000);
+  await seedSurroundings(database.pool, long);
   await database.pool.query('vacuum analyze');
   process.stdout.write(
     `${count} incidents were made in ${Math.round((performance.now() - begun) / 1000)} s.\n`,
@@ -117,6 +125,14 @@ try {
     ['search: by key', search('INC-4242')],
     ['a ticket of 10,000 entries', () => getIncident(platform, caller, `INC-${long}`)],
     ['its latest 200 entries', () => timelineOf(db, ticket.id, { limit: 200, seesWaiting: true })],
+    ['its record', () => getRecord(platform, caller, ticket.key)],
+    ['its state of play', () => getStateOfPlay(platform, caller, ticket.key)],
+    ['its first look, 500 changes of the service', () => getFirstLook(platform, caller, ticket.key)],
+    ['its 500 watchers', () => listWatchers(platform, caller, ticket)],
+    ['what its stakeholders see', () => stakeholderStateOf({ platform, db }, ticket.id)],
+    ['what looks like it, of 500 of the service', () => incidentsLike(platform, caller, ticket.key)],
+    ['the Now page, 333 open', () => getNow(platform, caller)],
+    ['a look for due work, 100,500 waiting', () => platform.due.lag()],
   ];
   const lines: string[] = [];
   let trivial = 0;
