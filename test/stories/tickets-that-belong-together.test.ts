@@ -45,15 +45,20 @@ describe('merging', () => {
     const into = await triggered('checkout fails', { severity: 'warning', key: 'm1' });
     await app.as('ada')(incidents.acknowledgeIncident, { params: { key: into } });
     const duplicate = await triggered('payments fail', { severity: 'critical', key: 'm2' });
-    const before = await pagesFor(into, duplicate);
     const stays = await app.as('ben')(mergeIncident, { params: { key: duplicate }, body: { into } });
+    // Ada took it as a warning, and may sleep: it pages as it does for an alert that is worse, until she answers.
+    const running = (await whole(into)).pagings.filter(({ state }) => state === 'running');
+    expect(running).toMatchObject([{ startedBecause: 'person-says-worse' }]);
+    await app.passMinutes(1);
+    await app.as('ada')(incidents.acknowledgeIncident, { params: { key: into } });
+    const before = await pagesFor(into, duplicate);
     await app.passMinutes(30);
     expect(stays).toMatchObject({ key: into, criticality: 'critical', lead: { name: 'Ada Lund' } });
     const [gone, kept] = [await whole(duplicate), await whole(into)];
     expect(gone).toMatchObject({ state: 'resolved', resolvedBecause: `merged into ${into}`, alertCount: 0 });
     expect(gone.pagings.every(({ state }) => state !== 'running')).toBe(true);
     expect(kept.alerts.map(({ title }) => title).sort()).toEqual(['checkout fails', 'payments fail']);
-    // Ada hears that it has grown; neither ticket pages anybody any more.
+    // Ada hears why, too; neither ticket pages anybody any more.
     expect(await pagesFor(into, duplicate)).toBe(before);
     expect(
       app.mail

@@ -10,20 +10,55 @@ const side = (change: Partial<MergeSide> = {}): MergeSide => ({
   postMortemBecause: null,
   ...change,
 });
-const nothing = { raiseTo: null, take: null, page: false, postMortemBecause: null };
+const nothing = { raiseTo: null, take: null, page: null, postMortemBecause: null };
 
 test.each([
   ['two alike that nobody has', side(), side(), nothing],
   ['the duplicate is worse', side({ criticality: 'critical' }), side(), { ...nothing, raiseTo: 'critical' }],
   ['the duplicate is less bad', side({ criticality: 'low' }), side(), nothing],
   ['both are paged: one goes on', side({ pagingRuns: true }), side({ pagingRuns: true }), nothing],
-  ['only the duplicate is paged', side({ pagingRuns: true }), side(), { ...nothing, page: true }],
+  [
+    'only the duplicate is paged',
+    side({ pagingRuns: true }),
+    side(),
+    { ...nothing, page: 'another-alert-and-nobody-has-it' },
+  ],
   ['somebody has the other: nobody is paged', side({ pagingRuns: true }), side({ leadId: 'ada' }), nothing],
   [
     'somebody has the duplicate only',
     side({ leadId: 'ben' }),
     side({ pagingRuns: true }),
     { ...nothing, take: 'ben' },
+  ],
+  [
+    'somebody has the duplicate only, which is less bad: they have not answered the page of the other',
+    side({ leadId: 'ben', criticality: 'low' }),
+    side({ pagingRuns: true }),
+    nothing,
+  ],
+  [
+    'the same, and the other is not even paged',
+    side({ leadId: 'ben', criticality: 'low' }),
+    side(),
+    { ...nothing, page: 'another-alert-and-nobody-has-it' },
+  ],
+  [
+    'whoever has the less bad one merges it themselves',
+    side({ leadId: 'max', criticality: 'low' }),
+    side({ pagingRuns: true }),
+    { ...nothing, take: 'max' },
+  ],
+  [
+    'it gets worse for somebody who took it when it was less bad',
+    side({ criticality: 'critical', pagingRuns: true }),
+    side({ leadId: 'ada' }),
+    { ...nothing, raiseTo: 'critical', page: 'person-says-worse' },
+  ],
+  [
+    'it gets worse for whoever merges it',
+    side({ criticality: 'critical', pagingRuns: true }),
+    side({ leadId: 'max' }),
+    { ...nothing, raiseTo: 'critical' },
   ],
   [
     'one problem, one post-mortem',
@@ -38,7 +73,7 @@ test.each([
     { ...nothing, postMortemBecause: 'was-critical' },
   ],
   ['both have one: the one that stays keeps hers', side({ leadId: 'ben' }), side({ leadId: 'ada' }), nothing],
-])('%s', (_, duplicate, into, expected) => expect(mergeOutcome(duplicate, into)).toEqual(expected));
+])('%s', (_, duplicate, into, expected) => expect(mergeOutcome(duplicate, into, 'max')).toEqual(expected));
 
 const anySide: fc.Arbitrary<MergeSide> = fc.record({
   criticality: fc.constantFrom(...criticalities),
@@ -50,15 +85,15 @@ const anySide: fc.Arbitrary<MergeSide> = fc.record({
 test('what was held or being paged before is held or being paged after, and as bad as the worse of both', () => {
   fc.assert(
     fc.property(anySide, anySide, (duplicate, into) => {
-      const { raiseTo, take, page } = mergeOutcome(duplicate, into);
+      const { raiseTo, take, page } = mergeOutcome(duplicate, into, 'ada');
       const cared = (one: MergeSide) => one.leadId !== null || one.pagingRuns;
-      const after = { leadId: into.leadId ?? take, pagingRuns: into.pagingRuns || page };
+      const after = { leadId: into.leadId ?? take, pagingRuns: into.pagingRuns || page !== null };
       if (cared(duplicate) || cared(into)) expect(after.leadId !== null || after.pagingRuns).toBe(true);
       expect(rankOf(raiseTo ?? into.criticality)).toBe(
         Math.min(rankOf(duplicate.criticality), rankOf(into.criticality)),
       );
-      // Never twice: what is paged already, or held, is not paged again.
-      if (into.pagingRuns || into.leadId !== null) expect(page).toBe(false);
+      // Never twice: what is paged already, or held and no worse, is not paged again.
+      if (into.pagingRuns || (into.leadId !== null && raiseTo === null)) expect(page).toBe(null);
     }),
   );
 });

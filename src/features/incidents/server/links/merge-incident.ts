@@ -59,7 +59,7 @@ async function merge(
   for (const view of [duplicate, into])
     if (view.resolvedAt)
       throw incidentsProblem('resolved', { detail: `${incidentKey(view.number)} is resolved already.` });
-  const outcome = mergeOutcome(sideOf(duplicate), sideOf(into));
+  const outcome = mergeOutcome(sideOf(duplicate), sideOf(into), caller.personId);
   const tickets = await ticketsByIds(tx.db, [duplicateId, intoId]);
   const [from, to] = [tickets.get(duplicateId)!, tickets.get(intoId)!];
   // Its alerts, questions and actions go along, to where everybody reads them.
@@ -78,7 +78,7 @@ async function merge(
   await moveOpenWork(tx, { from, to }, person);
   if (moved.length > 0) await markAlertsCleared(tx, [intoId], null);
   await carryOver(tx, outcome, duplicate, into, actor);
-  await tellLead(tx, duplicate, into, caller);
+  await tellLead(tx, duplicate, into, into.leadId ?? outcome.take, caller);
 }
 
 const sideOf = (view: IncidentView) => ({
@@ -124,20 +124,26 @@ async function carryOver(
         serviceId: into.serviceId,
         criticality: outcome.raiseTo ?? into.criticality,
         beganAt: into.beganAt,
-        because: 'another-alert-and-nobody-has-it',
+        because: outcome.page,
         actor,
       },
     ]);
 }
 
-/** Whoever has the one that stays should know that it has grown; they are told, not paged. */
-async function tellLead(tx: Tx, duplicate: IncidentView, into: IncidentView, caller: Caller): Promise<void> {
-  if (into.leadId === null || into.leadId === caller.personId) return;
+/** Whoever has the one that stays should know that it has grown, or that they have it now. */
+async function tellLead(
+  tx: Tx,
+  duplicate: IncidentView,
+  into: IncidentView,
+  leadId: string | null,
+  caller: Caller,
+): Promise<void> {
+  if (leadId === null || leadId === caller.personId) return;
   const key = incidentKey(into.number);
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {
       ticketId: into.id,
-      personIds: [into.leadId],
+      personIds: [leadId],
       title: `${incidentKey(duplicate.number)} is merged into ${key}`,
       lines: [duplicate.title, `${caller.name} says it is the same.`],
       path: ticketPath(key),
