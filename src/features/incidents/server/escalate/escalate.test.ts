@@ -5,7 +5,7 @@ import type { Member } from '../../../../../test/harness/cast.ts';
 import { addPart } from '../../../tickets/contract/record.ts';
 import { acknowledgeIncident, declareIncident, getIncident, resolveIncident } from '../../contract.ts';
 import { escalateIncident, getEscalation } from '../../contract/escalate.ts';
-import { getRoom, joinIncident } from '../../contract/room.ts';
+import { getRoom, handOverDuty, joinIncident } from '../../contract/room.ts';
 
 let app: TestApp;
 let key: string;
@@ -142,6 +142,20 @@ test('a hostile reason and summary are text in mail and page, and no header', as
   expect(body).not.toContain('<script>alert');
   expect(body).toContain('&#60;script&#62;');
   expect(Buffer.byteLength(body)).toBeLessThan(30_000);
+});
+
+test('whoever is asked and then handed it goes on being paged until they answer', async () => {
+  await app.as('ben')(acknowledgeIncident, params);
+  await app.as('ben')(escalateIncident, { ...params, body: { to: id('cleo'), because: 'help' } });
+  await app.platform.due.drain();
+  const page = link('cleo');
+  await app.as('ben')(handOverDuty, { ...params, body: { to: id('cleo'), summary: 'All yours.' } });
+  const runs = async () =>
+    (await app.as('ben')(getIncident, params)).pagings.filter(({ state }) => state === 'running').length;
+  expect(await runs()).toBe(1);
+  expect((await post(`${page}/acknowledge`)).statusCode).toBeLessThan(400);
+  expect(await runs()).toBe(0);
+  expect((await app.as('ben')(getIncident, params)).lead?.name).toBe('Cleo Marsh');
 });
 
 test('more escalations at once than the database has connections all go through', async () => {

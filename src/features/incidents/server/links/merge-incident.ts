@@ -111,10 +111,7 @@ async function carryOver(
   if (duplicate.postMortemBecause !== null)
     await changeIncident(tx, duplicate.id, { post_mortem_because: null });
   const lead = outcome.take ? (await peopleByIds(tx.db, [outcome.take])).get(outcome.take) : undefined;
-  if (lead) {
-    await letIn(tx, into.id, [lead.id]);
-    await take(tx, into.id, lead, actor, 'web');
-  }
+  if (lead) await take(tx, into.id, lead, actor, 'web');
   if (outcome.page)
     await startPaging(tx, [
       {

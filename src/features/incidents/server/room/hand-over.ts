@@ -45,12 +45,13 @@ export async function handOver(
     if (duty === 'lead') {
       await changeIncident(tx, view.id, { lead_id: to.id, lead_since: tx.now });
       await leadNow(tx, view.id, to.id, 'handed-over');
-      // It is in hands: a page that still runs would ask for what has happened.
-      await stopPaging(tx, [view.id], {
-        state: 'acknowledged',
-        because: 'acknowledged',
-        by: actorOf(caller),
-      });
+      // Whoever takes it has answered. Whoever is given it may sleep: a page that runs goes on until somebody answers.
+      if (to.id === caller.personId)
+        await stopPaging(tx, [view.id], {
+          state: 'acknowledged',
+          because: 'acknowledged',
+          by: actorOf(caller),
+        });
     } else {
       await endDuties(tx, view.id, { duty, personId: from.id }, 'handed-over');
       await beginDuty(tx, view.id, from.id, 'helper');
