@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../../web/paths.ts';
 import { useChange, useLiveQuery } from '../../../web/query.ts';
@@ -34,7 +35,8 @@ export function PeoplePage() {
   return (
     <>
       <PageHeader title="People">
-        Everybody who can sign in. New people come by an invitation to a team.
+        Everybody who can sign in. New people come by an invitation, on the page of{' '}
+        <Link to={paths.teams()}>their team</Link>.
       </PageHeader>
       <Stack gap="wide">
         {items.length > 8 ? (

@@ -104,11 +104,14 @@ async function list(context: CommandContext, options: ListOptions): Promise<void
     options.view === undefined
       ? {}
       : await queryOfView(options.view, async () => (await call(listViews, {})).items);
-  const shown: ViewQuery = { ...view, ...given(options) };
+  // What is to be reviewed is over: without a state of its own that list would be empty.
+  const over = options.toReview ? { state: 'resolved' } : {};
+  const shown: ViewQuery = { ...view, ...over, ...given(options) };
   const query = { ...shown, limit, ...(cursor ? { cursor } : {}) };
   const answer = await call(listIncidents, { query: query as never });
   const pageWords = await pages();
-  await show(context, options, answer, (page) => pageWords.list(context, page, shown['state'] ?? 'open'));
+  const everythingOpen = Object.entries(shown).every(([word, said]) => word === 'state' && said === 'open');
+  await show(context, options, answer, (page) => pageWords.list(context, page, everythingOpen));
 }
 
 /** By its name or id, in any case; built-in ones need no question to the server. */

@@ -18,7 +18,7 @@ type Whole = z.infer<typeof wireIncident>;
 type Entry = z.infer<typeof wireTimelineEntry>;
 type Page = z.infer<(typeof listIncidents)['response']>;
 
-export async function list(context: CommandContext, page: Page, state: string): Promise<string> {
+export async function list(context: CommandContext, page: Page, everythingOpen: boolean): Promise<string> {
   const now = context.io.now();
   const rows = page.items.map((one) => [
     one.key,
@@ -32,7 +32,7 @@ export async function list(context: CommandContext, page: Page, state: string): 
   const text = await table(context, {
     head: ['', 'criticality', 'state', 'title', 'service', 'who has it', 'began'],
     rows,
-    empty: state === 'open' ? 'Nothing is open. All is calm.' : 'There is none.',
+    empty: everythingOpen ? 'Nothing is open. All is calm.' : 'There is none like that.',
     paint: (cell, column, row) => (column === 1 ? ranked(context, page.items[row]!.criticality, cell) : cell),
   });
   return page.next ? `${text}\n\nThere are more: --cursor ${page.next}` : text;
@@ -47,7 +47,7 @@ export function found({ colors, io }: CommandContext, items: Found): string {
       const head = `${colors.bold(key)} ${oneLine(title)}  ${colors.dim([state ?? '', relative(openedAt, io.now())].filter(Boolean).join(', '))}`;
       const snippet = (said?.snippet ?? [])
         .map(({ text, hit }) => (hit ? colors.bold(oneLine(text)) : oneLine(text)))
-        .join(' ');
+        .join('');
       return said ? `${head}\n    ${said.where}: ${snippet}` : head;
     })
     .join('\n');

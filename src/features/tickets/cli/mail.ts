@@ -174,7 +174,9 @@ function paste(group: Command, context: CommandContext): void {
               (mail) =>
                 `${oneLine(mail.author?.name ?? 'you')}, ${mail.writtenAt ? localTime(mail.writtenAt) : oneLine(mail.dateSaid ?? 'no date')}: ${oneLine(mail.body).slice(0, 100)}`,
             ),
-            added ? `${mails.length} comments added, oldest first.` : 'Nothing was added: this is a preview.',
+            added
+              ? `${mails.length === 1 ? 'One comment' : `${mails.length} comments`} added, oldest first.`
+              : 'Nothing was added: this is a preview.',
           ].join('\n'),
         );
       }),

@@ -79,8 +79,8 @@ function thanks({ state, watcher }: Shown): Html {
 }
 
 function toWhom({ email, personId, name }: Shown['watcher']): string {
-  if (email !== null) return `News go to ${maskedAddress(email)}.`;
-  if (personId !== null) return `News go to ${name} by mail.`;
+  if (email !== null) return `News goes to ${maskedAddress(email)}.`;
+  if (personId !== null) return `News goes to ${name} by mail.`;
   return 'Keep this link: it shows how it stands at any time.';
 }
 
