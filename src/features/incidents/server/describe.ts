@@ -21,15 +21,16 @@ export function makeDescribe(platform: Platform) {
     how: HowDescribed,
   ): Promise<Map<string, DescribedIncident>> => {
     const brief = how === 'brief';
-    const [views, worst, escalations] = await Promise.all([
+    const [views, worst] = await Promise.all([
       incidentsByIds(db, ids),
       brief ? new Map<string, string>() : worstAlerts(db, ids),
-      brief ? new Map<string, Escalation>() : runningEscalations(db, ids),
     ]);
+    const escalated = brief ? [] : views.filter(isAskedByName).map(({ id }) => id);
     const teamIds = how === 'with-calm-words' ? views.map(({ teamId }) => teamId) : [];
-    const [settings, known] = await Promise.all([
+    const [settings, known, escalations] = await Promise.all([
       responseSettingsOfTeams(db, teamIds),
       brief ? new Map<string, string[]>() : knownOf(platform, db, views),
+      escalated.length > 0 ? runningEscalations(db, escalated) : new Map<string, Escalation>(),
     ]);
     return new Map(
       views.map((view) => [
@@ -51,6 +52,11 @@ export function makeDescribe(platform: Platform) {
       ]),
     );
   };
+}
+
+/** Whether it is paged because somebody asked for a person: the plan that runs says so, and saves a question for all others. */
+function isAskedByName({ pagingPlan }: IncidentView): boolean {
+  return pagingPlan?.steps[0]?.people[0]?.because === 'asked-by-name';
 }
 
 function linesOf(
