@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useKey } from '../keys/useKey.ts';
+import { catchEarlyKeys, takeEarlyKeys } from './early-keys.ts';
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }));
 
@@ -11,8 +12,14 @@ function set(next: boolean): void {
   for (const listener of listeners) listener();
 }
 
+function closePalette(): void {
+  takeEarlyKeys();
+  set(false);
+}
+
 /** Opens the palette, for the button that says so. */
 export function openPalette(): void {
+  if (!open) catchEarlyKeys();
   set(true);
 }
 
@@ -31,7 +38,7 @@ export function CommandKey() {
   if (!asked) return null;
   return (
     <Suspense>
-      <Palette opened={opened} onClose={() => set(false)} />
+      <Palette opened={opened} onClose={closePalette} />
     </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import { Spotlight, createSpotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { useEffect, useState } from 'react';
+import { takeEarlyKeys } from './early-keys.ts';
 import { matching } from './match.ts';
 import s from './Palette.module.css';
 import { useOffered } from './registry.ts';
@@ -40,7 +41,11 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       classNames={{ search: s.search ?? '', actionsGroup: s.group ?? '' }}
       attributes={{ content: { 'aria-label': 'Find anything' } }}
     >
-      <Spotlight.Search placeholder="Find anything" aria-label="Find anything" />
+      <Spotlight.Search
+        placeholder="Find anything"
+        aria-label="Find anything"
+        onFocus={(event) => typeInto(event.currentTarget, takeEarlyKeys())}
+      />
       <Spotlight.ActionsList>
         {all.length === 0 ? <Spotlight.Empty>Nothing by that name.</Spotlight.Empty> : null}
         {groups.map((group) => (
@@ -49,6 +54,13 @@ export function Palette({ opened, onClose }: { opened: boolean; onClose: () => v
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** As if it were typed, so that the field and the list of Spotlight take it as theirs. */
+function typeInto(field: HTMLInputElement, typed: string): void {
+  if (typed === '') return;
+  field.setRangeText(typed, field.value.length, field.value.length, 'end');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 function Group({ label, commands }: { label: string; commands: readonly Command[] }) {
