@@ -10,6 +10,7 @@ import { incidentRefs, makeDescribe, privateAmong } from './server/describe.ts';
 import { onIncident } from './server/on-ticket.ts';
 import { onReopened } from './server/links/react.ts';
 import { placeAlerts } from './server/place-alerts.ts';
+import { onDisabled } from './server/room/on-disabled.ts';
 import { presenceOf } from './server/presence.ts';
 import { makeStakeholderState } from './server/play/stakeholder-state.ts';
 import { lookingOf } from './server/room/looking.ts';
@@ -57,6 +58,7 @@ export function registerIncidents(platform: Platform): void {
   platform.events.react('duty.handed-over', 'cadence', onHandedOver);
   platform.due.register(dueReminders);
   platform.events.react('incident.reopened', 'links', onReopened);
+  platform.events.react('person.disabled', 'incidents', onDisabled);
   presenceOf(platform);
   lookingOf(platform);
   platform.events.react('incident.acknowledged', 'room', onTaken);

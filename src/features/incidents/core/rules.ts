@@ -24,6 +24,7 @@ export const pagingReasons = [
   'alert-worse-than-incident',
   'another-alert-and-nobody-has-it',
   'person-says-worse',
+  'lead-is-disabled',
 ] as const;
 export type PagingReason = (typeof pagingReasons)[number];
 

@@ -24,7 +24,8 @@ export type StartReason =
   | 'escalated-by-person'
   | 'alert-worse-than-incident'
   | 'another-alert-and-nobody-has-it'
-  | 'person-says-worse';
+  | 'person-says-worse'
+  | 'lead-is-disabled';
 /** Why it was stopped from outside. */
 export type StopReason =
   'acknowledged' | 'sender-acknowledged' | 'incident-resolved' | 'all-alerts-cleared' | 'paged-anew';
@@ -50,6 +51,7 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'alert-worse-than-incident': 'an alert more critical than the incident came in',
   'another-alert-and-nobody-has-it': 'another alert came in and nobody has the incident',
   'person-says-worse': 'somebody says that it is worse than thought',
+  'lead-is-disabled': 'the account of whoever had it was disabled',
   acknowledged: 'somebody has it',
   'sender-acknowledged': 'the monitoring system says that somebody has it',
   'incident-resolved': 'the incident is resolved',

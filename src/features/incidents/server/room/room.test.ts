@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
+import { setPersonDisabled } from '../../../identity/contract.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
 import {
   acknowledgeIncident,
@@ -195,4 +196,17 @@ test('whoever is given a duty on a private incident sees it, and nobody else doe
   await app.as('ada')(joinIncident, { ...params, body: { duty: 'scribe', personId: id('cleo') } });
   expect(await room('cleo')).toEqual(['Cleo Marsh: scribe']);
   await expect(app.as('ben')(getRoom, params)).rejects.toMatchObject({ code: 'incidents/unknown-incident' });
+});
+
+test('what somebody had whose account is disabled is paged for again', async () => {
+  await app.as('cleo')(acknowledgeIncident, params);
+  await app.as('ada')(setPersonDisabled, { params: { id: id('cleo') }, body: { disabled: true } });
+  const after = await app.as('ada')(getIncident, params);
+  expect(after.lead).toBeNull();
+  expect(after.pagings.filter(({ state }) => state === 'running')).toMatchObject([
+    { startedBecause: 'lead-is-disabled' },
+  ]);
+  expect(await room()).toEqual([]);
+  await app.as('ben')(acknowledgeIncident, params);
+  expect(await room()).toEqual(['Ben Kaur: lead']);
 });
