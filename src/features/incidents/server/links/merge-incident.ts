@@ -4,14 +4,7 @@ import { actorOf, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { moveAlertsOfIncident } from '../../../intake/index.ts';
 import { startPaging } from '../../../paging/index.ts';
 import { lockServices } from '../../../services/index.ts';
-import {
-  letIn,
-  link,
-  moveOpenWork,
-  tellPeoplePort,
-  ticketEvent,
-  ticketsByIds,
-} from '../../../tickets/index.ts';
+import { link, moveOpenWork, tellPeoplePort, ticketEvent, ticketsByIds } from '../../../tickets/index.ts';
 import { ticketPath } from '../../../tickets/core/ticket-key.ts';
 import { ticketsProblem } from '../../../tickets/contract.ts';
 import { incidentsProblem } from '../../contract.ts';
