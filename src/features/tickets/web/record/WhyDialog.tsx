@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { announce } from '../../../../web/announce.tsx';
 import { useDraft } from '../../../../web/draft.ts';
@@ -25,6 +25,9 @@ function Form({ ticketKey, onClose }: { ticketKey: string; onClose: () => void }
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const refresh = useRefreshRecord();
+  const field = useRef<HTMLInputElement>(null);
+  // At once: whoever presses W goes on writing, and the dialog itself looks for a field a moment later.
+  useEffect(() => field.current?.focus(), []);
   const send = async () => {
     if (busy || text.trim() === '') return;
     setBusy(true);
@@ -53,6 +56,7 @@ function Form({ ticketKey, onClose }: { ticketKey: string; onClose: () => void }
     >
       <Stack gap="wide">
         <TextInput
+          ref={field}
           label="What do you wonder about?"
           description="Nobody has to answer it now. It is kept for when the dust has settled."
           placeholder="Why did a customer tell us before the alert did?"
