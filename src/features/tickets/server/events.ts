@@ -1,7 +1,18 @@
 import type { Actor, NewEvent } from '../../../platform/index.ts';
 
-/** What changes the timeline, and at most one thing beside it: not worth asking for the whole page again in every browser. */
-const narrow: Readonly<Record<string, readonly ('timeline' | 'files' | 'watchers')[]>> = {
+/**
+ * What leaves the record (sections, actions, links) as it is: not worth asking for the whole page again in every browser. All
+ * of it is on the timeline; `incident` is how things stand.
+ */
+const said = ['timeline', 'incident'] as const;
+const narrow: Readonly<Record<string, readonly ('timeline' | 'files' | 'watchers' | 'incident')[]>> = {
+  'update.posted': said,
+  'question.asked': said,
+  'question.answered': said,
+  'question.withdrawn': said,
+  'intention.announced': said,
+  'intention.called-off': said,
+  'intention.done': said,
   'ticket.commented': ['timeline'],
   'comment.approved': ['timeline'],
   'comment.refused': ['timeline'],
@@ -17,7 +28,9 @@ const narrow: Readonly<Record<string, readonly ('timeline' | 'files' | 'watchers
 
 function topicsOf(kind: string, id: string): string[] {
   const few = narrow[kind];
-  return few ? few.map((what) => `${what}:${id}`) : [`ticket:${id}`, `incident:${id}`, 'incidents', 'now'];
+  if (!few) return [`ticket:${id}`, `incident:${id}`, 'incidents', 'now'];
+  const topics = few.map((what) => `${what}:${id}`);
+  return few === said ? [...topics, 'incidents', 'now'] : topics;
 }
 
 /** An event on a ticket's timeline; everyone looking at it, at a list, or at the Now page looks again. */
