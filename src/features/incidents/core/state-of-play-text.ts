@@ -13,6 +13,11 @@ export const playParts = [
   { part: 'waiting', title: 'Waiting for', tbd: 'Nobody and nothing.' },
 ] as const;
 
+/** What an empty part says: once it is over, nobody is asked to try anything any more. */
+export function emptyInWords({ part, tbd }: (typeof playParts)[number], over: boolean): string {
+  return over && part === 'trying' ? 'Nothing any more.' : tbd;
+}
+
 /** Longer lists are cut with a count: a state of play is read, not studied. */
 const mostLines = 30;
 
@@ -37,12 +42,18 @@ export function stateOfPlayMarkdown(play: StateOfPlay, zone: string): string {
     ...(room.length > 0 ? [`In the room: ${room.join(', ')}`] : []),
     ...(play.callUrl === null ? [] : [`Call: ${text(play.callUrl)}`]),
   ];
-  const parts = playParts.flatMap(({ part, title, tbd }) => {
+  const parts = playParts.flatMap((one) => {
+    const { part, title } = one;
     const lines = play[part];
     if (lines === null) return [];
     const shown = lines.slice(0, mostLines).map((line) => `- ${lineInMarkdown(line, play.nowMs, at)}`);
     const rest = lines.length - shown.length;
-    const list = shown.length === 0 ? [tbd] : rest > 0 ? [...shown, `- and ${rest} more`] : shown;
+    const list =
+      shown.length === 0
+        ? [emptyInWords(one, play.resolvedAtMs !== null)]
+        : rest > 0
+          ? [...shown, `- and ${rest} more`]
+          : shown;
     return [`## ${title}`, list.join('\n')];
   });
   return [

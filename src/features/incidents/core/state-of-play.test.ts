@@ -204,6 +204,11 @@ Next update due 02:50
 Times are of UTC.`);
 });
 
+test('once it is over nobody is asked what they are trying', () => {
+  const said = stateOfPlayMarkdown(stateOfPlay({ ...bare, resolvedAtMs: now }), 'UTC');
+  expect(said).toContain('## Being tried\n\nNothing any more.');
+});
+
 test('TBD is said, and what cannot be known is not said at all', () => {
   const said = stateOfPlayMarkdown(stateOfPlay(bare), 'UTC');
   expect(said).toContain('TBD. Nobody has written down what people see.');

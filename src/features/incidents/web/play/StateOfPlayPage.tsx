@@ -22,7 +22,7 @@ import {
 import { copyText } from '../../../../web/ui/copy-text.ts';
 import { dutyInWords } from '../../core/duty.ts';
 import { incidentKey, numberOfKey } from '../../core/incident.ts';
-import { playParts } from '../../core/state-of-play-text.ts';
+import { emptyInWords, playParts } from '../../core/state-of-play-text.ts';
 import { JoinCall } from '../room/CallLink.tsx';
 import { OrYou } from '../shared/OrYou.tsx';
 import { PlayLines } from './PlayLines.tsx';
@@ -87,11 +87,17 @@ function Shown({ play }: { play: Play }) {
         <Since play={play} />
       </PageHeader>
       <div className={s.page}>
-        {playParts.map(({ part, title, tbd }) => {
+        {playParts.map((one) => {
+          const { part, title } = one;
           const lines = play[part];
           return lines === null ? null : (
             <Card key={part} title={title}>
-              <PlayLines lines={lines} most={30} tbd={tbd} chars={600} />
+              <PlayLines
+                lines={lines}
+                most={30}
+                tbd={emptyInWords(one, play.resolvedAt !== null)}
+                chars={600}
+              />
             </Card>
           );
         })}

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../../../web/paths.ts';
-import { playParts } from '../../core/state-of-play-text.ts';
+import { emptyInWords, playParts } from '../../core/state-of-play-text.ts';
 import type { Calm } from '../calm/use-calm.ts';
 import type { Incident } from '../shared/types.ts';
 import { PlayLines } from './PlayLines.tsx';
@@ -23,12 +23,18 @@ export function StateOfPlayStrip({
   return (
     <section className={s.strip} aria-label="State of play">
       <div className={s.parts}>
-        {playParts.map(({ part, title, tbd }) => {
+        {playParts.map((one) => {
+          const { part, title } = one;
           const lines = play[part];
           return lines === null ? null : (
             <div key={part} className={s.part}>
               <h2>{title}</h2>
-              <PlayLines lines={lines} most={4} tbd={tbd} chars={120} />
+              <PlayLines
+                lines={lines}
+                most={4}
+                tbd={emptyInWords(one, play.resolvedAt !== null)}
+                chars={120}
+              />
             </div>
           );
         })}
