@@ -24,10 +24,10 @@ export interface StakeholderUpdate {
 
 /** How bad it is, for somebody who does not know our scales. */
 export const howBadInWords: Readonly<Record<'critical' | 'high' | 'moderate' | 'low', string>> = {
-  critical: 'Very bad: many people cannot do what they came for',
-  high: 'Bad: something important is broken, or it is broken for some',
-  moderate: 'Noticeable: it works, but badly, or there is a way around it',
-  low: 'Slight: hardly anybody notices',
+  critical: 'Many people cannot do what they came for',
+  high: 'Something important is broken, or it is broken for some',
+  moderate: 'It works, but badly, or there is a way around it',
+  low: 'Hardly anybody notices',
 };
 
 /** The facts of an update that have something in them, each under its name. */

@@ -38,7 +38,7 @@ describe('what a mail says', () => {
 
 How it stands: Investigating
 Since: 02:14 UTC, 46 min
-How bad: Very bad: many people cannot do what they came for
+How bad: Many people cannot do what they came for
 What is affected: Checkout
 Who works on it: Team Shop
 What we know: Card payments time out
