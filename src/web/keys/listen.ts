@@ -1,4 +1,4 @@
-import { bindingFor, bindingsNow, chordOf } from './registry.ts';
+import { bindingFor, bindingsNow, chordOf, isForWhatOpens } from './registry.ts';
 
 /** Two keys belong together when they follow within this time. */
 const pairWithinMs = 1000;
@@ -13,6 +13,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Listens for keys on the whole page; called once by the app. Answers how to stop. */
 export function listenForKeys(): () => void {
   let before: { chord: string; atMs: number } | undefined;
+  let opened: { atMs: number } | undefined;
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.repeat || event.isComposing) return;
     const chord = chordOf(event);
@@ -22,6 +23,8 @@ export function listenForKeys(): () => void {
     before = found || busy ? undefined : { chord, atMs: event.timeStamp };
     if (!found) return;
     event.preventDefault();
+    if (isForWhatOpens(opened, chord, event.timeStamp)) return;
+    opened = found.opens ? { atMs: event.timeStamp } : undefined;
     found.act();
   };
   document.addEventListener('keydown', onKey);

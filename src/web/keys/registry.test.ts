@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bind, bindingFor, bindingsNow, chordOf, inForce } from './registry.ts';
+import { bind, bindingFor, bindingsNow, chordOf, inForce, isForWhatOpens } from './registry.ts';
 import type { Press } from './registry.ts';
 
 const binding = (key: string, label = key) => ({ key, label, act: () => undefined });
@@ -34,6 +34,15 @@ test.each([
   ['an unknown key does nothing', 'z', undefined, false, undefined],
 ])('%s', (_name, chord, before, busy, label) => {
   expect(bindingFor(all, chord, before, busy)?.label).toBe(label);
+});
+
+test.each([
+  ['a letter right after a key that opens a dialog is for the dialog', { atMs: 1000 }, 'a', 1120, true],
+  ['a while later it is a key again', { atMs: 1000 }, 'a', 1700, false],
+  ['a chord with mod always is', { atMs: 1000 }, 'mod+k', 1050, false],
+  ['nothing was opened', undefined, 'a', 1050, false],
+] as const)('%s', (_name, opened, chord, nowMs, expected) => {
+  expect(isForWhatOpens(opened, chord, nowMs)).toBe(expected);
 });
 
 test('each key is listed once', () => {

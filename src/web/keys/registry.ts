@@ -4,6 +4,8 @@ export interface Binding {
   readonly key: string;
   readonly label: string;
   readonly act: () => void;
+  /** It opens something to write in: what is typed before that is there is meant for it. */
+  readonly opens?: boolean;
 }
 
 let bindings: readonly Binding[] = [];
@@ -62,4 +64,19 @@ export function bindingFor(
   const now = inForce(all).filter((one) => !busy || one.key.startsWith('mod+'));
   const pair = before === undefined ? undefined : now.find((one) => one.key === `${before} ${chord}`);
   return pair ?? now.find((one) => one.key === chord);
+}
+
+/** A dialog is drawn within this time, also on a slow machine. */
+const opensWithinMs = 600;
+
+/**
+ * Whether a plain key was typed for what the key before it has begun to open: `c` opens a report, and the first letters of its
+ * title come before the dialog does. They must not take an incident.
+ */
+export function isForWhatOpens(
+  opened: { readonly atMs: number } | undefined,
+  chord: string,
+  nowMs: number,
+): boolean {
+  return opened !== undefined && nowMs - opened.atMs < opensWithinMs && !chord.startsWith('mod+');
 }

@@ -3,15 +3,20 @@ import { bind } from './registry.ts';
 
 /**
  * Makes a key do something while this component is on screen, and lists it in the `?` overlay.
- * `useKey('c', 'Report an incident', open)`; an absent key binds nothing.
+ * `useKey('c', 'Report an incident', open)`; an absent key binds nothing. `opens`: something to write in comes of it.
  */
-export function useKey(key: string | undefined, label: string, act: () => void): void {
+export function useKey(
+  key: string | undefined,
+  label: string,
+  act: () => void,
+  { opens = false }: { opens?: boolean } = {},
+): void {
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
   useEffect(
-    () => (key === undefined ? undefined : bind({ key, label, act: () => latest.current() })),
-    [key, label],
+    () => (key === undefined ? undefined : bind({ key, label, opens, act: () => latest.current() })),
+    [key, label, opens],
   );
 }

@@ -9,15 +9,17 @@ interface Props extends Omit<ButtonProps, 'children' | 'rightSection'> {
   onClick: () => void;
   /** A key that does the same while this button is on screen. */
   k?: string;
+  /** Its key opens something to write in: letters typed before that is there are not keys of the page. */
+  opens?: boolean;
   /** Why it cannot be pressed now. The button stays reachable, so that the reason can be read. */
   because?: string | undefined;
 }
 
 /** A button with its key. `variant="default"` is the quieter one; without a variant it is the one thing to do. */
-export function Action({ children, onClick, k, because, ...rest }: Props) {
+export function Action({ children, onClick, k, opens = false, because, ...rest }: Props) {
   const off = because !== undefined;
   const act = () => (off ? undefined : onClick());
-  useKey(off ? undefined : k, children, act);
+  useKey(off ? undefined : k, children, act, { opens });
   return (
     <Button
       {...rest}

@@ -44,7 +44,7 @@ test.each([
   [
     "another's, and my help is asked for",
     [open({ leadId: 'ben', pagedMeAt: at, escalated: true })],
-    ['page-unanswered'],
+    ['help-asked'],
   ],
   ['mine, and I asked for help', [open({ leadId: 'ada', escalated: true })], []],
   ["another's, and somebody else's help is asked for", [open({ leadId: 'ben', escalated: true })], []],

@@ -2,6 +2,7 @@ import { rankOf, type Criticality } from '../../services/core/scales.ts';
 
 export const waitingKinds = [
   'page-unanswered',
+  'help-asked',
   'nobody-has-it',
   'alerts-cleared',
   'update-due',
@@ -58,9 +59,9 @@ export function waitingFor(
       return incident.pagedMeAt && incident.leadId !== personId
         ? [
             {
-              kind: 'page-unanswered',
+              kind: 'help-asked',
               incident: ref,
-              text: 'Your help is asked for: join, or say that you cannot',
+              text: 'Your help is asked for; whoever has it keeps it',
               since: incident.pagedMeAt,
             },
           ]

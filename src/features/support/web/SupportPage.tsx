@@ -67,7 +67,7 @@ function Shown({ ticket }: { ticket: SupportTicket }) {
         }
         action={
           may.edit ? (
-            <Action k="r" variant="default" onClick={() => setMoving(true)}>
+            <Action k="r" opens variant="default" onClick={() => setMoving(true)}>
               {open ? 'Close…' : 'Reopen…'}
             </Action>
           ) : undefined

@@ -197,3 +197,19 @@ test('a removed address takes nothing any more', async () => {
   await app.as('max')(removeIntakeAddress, { params: { id: items[0]!.id } });
   expect(await app.sendRaw('Subject: x\r\n\r\nhello\r\n', [address])).toMatch(/^550 5\.1\.1/);
 });
+
+test('what a group address forwards is a report too, and nobody is answered by itself', async () => {
+  await app.send({
+    from: 'Lisa <lisa@example.com>',
+    to: address,
+    subject: 'Forwarded by support@',
+    text: 'The shop is empty.',
+    headers: { 'List-Id': '<support.example.com>', Precedence: 'list' },
+  });
+  await app.platform.jobs.drain();
+  expect(await placed()).toMatchObject({ verdict: 'drafted', because: 'reports-something-new' });
+  expect((await app.as('ben')(listDrafts, {})).items.map(({ title }) => title)).toContain(
+    'Forwarded by support@',
+  );
+  expect(app.mail.to('lisa@example.com')).toEqual([]);
+});

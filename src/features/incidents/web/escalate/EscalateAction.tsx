@@ -9,7 +9,7 @@ export function EscalateAction({ incident }: { incident: Incident }) {
   if (incident.resolvedAt !== null || !incident.may.comment) return null;
   return (
     <>
-      <Action k="e" variant="default" onClick={() => setOpened(true)}>
+      <Action k="e" opens variant="default" onClick={() => setOpened(true)}>
         Escalate
       </Action>
       <EscalateDialog incident={incident} opened={opened} onClose={() => setOpened(false)} />

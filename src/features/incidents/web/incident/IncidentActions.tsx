@@ -34,7 +34,13 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
   return (
     <>
       {isOver(state) ? (
-        <Action k="r" {...quiet} onClick={ask('reopen')} because={may.reopen ? undefined : not('reopen')}>
+        <Action
+          k="r"
+          opens
+          {...quiet}
+          onClick={ask('reopen')}
+          because={may.reopen ? undefined : not('reopen')}
+        >
           Reopen…
         </Action>
       ) : (
@@ -44,6 +50,7 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
           {works ? (
             <Action
               k="r"
+              opens
               {...(over ? {} : quiet)}
               onClick={ask('resolve')}
               because={may.resolve ? undefined : not('resolve')}
@@ -55,7 +62,7 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
             <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
           )}
           {mine && !over && may.comment ? (
-            <Action k="u" onClick={() => compose('update')}>
+            <Action k="u" opens onClick={() => compose('update')}>
               Post an update
             </Action>
           ) : null}

@@ -15,7 +15,7 @@ export function CriticalityFact({ incident }: { incident: Incident }) {
   const [opened, setOpened] = useState(false);
   const { criticality, criticalityBecause, severity, impact, cannotCall, scales } = incident;
   const mayCall = incident.may.edit && !isOver(incident.state);
-  useKey(mayCall ? 'b' : undefined, 'Say how bad it is', () => setOpened(true));
+  useKey(mayCall ? 'b' : undefined, 'Say how bad it is', () => setOpened(true), { opens: true });
   // A reminder on the phone, and the Now page, lead straight to the questions.
   useHash('criticality', mayCall, () => setOpened(true));
   const word = scales.criticalityWords[criticality].name;

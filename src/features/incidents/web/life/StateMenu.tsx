@@ -24,7 +24,9 @@ export function StateMenu({ incident, onResolve }: Props) {
   const { mutate, isPending } = useChange(changeState, { onDone: () => void refresh() });
   const { state, nextStates, may, key } = incident;
   const mayChange = may.edit && nextStates.length > 0;
-  useKey(mayChange ? 's' : undefined, 'Say where it stands', () => setOpened(true));
+  useKey(mayChange ? 's' : undefined, 'Say where it stands', () => setOpened(true), {
+    opens: true,
+  });
   const chip = <StateChip tone={toneOf(state)}>{stateInWords[state]}</StateChip>;
   if (!mayChange) return chip;
   return (

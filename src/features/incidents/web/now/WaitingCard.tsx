@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { paths } from '../../../../web/paths.ts';
+import { useChange } from '../../../../web/query.ts';
 import { Ago, Card, CriticalityShape, Row, Rows } from '../../../../web/ui/index.ts';
 import { ticketPath } from '../../../tickets/core/ticket-key.ts';
+import { getNow } from '../../contract.ts';
+import { joinIncident } from '../../contract/room.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import s from '../shared/shared.module.css';
 import { useTake } from '../shared/take.ts';
@@ -91,6 +94,8 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
           I've got it
         </Button>
       );
+    case 'help-asked':
+      return <Join incident={incident.key} variant={variant} />;
     case 'alerts-cleared':
       return (
         <Button variant={variant} onClick={() => onResolve(incident.key)}>
@@ -127,4 +132,24 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
         </Button>
       );
   }
+}
+
+/** Whoever is called to help joins; taking it away from who has it is done with open eyes, on the incident. */
+function Join({ incident, variant }: { incident: string; variant: string }) {
+  const navigate = useNavigate();
+  const join = useChange(joinIncident, { touches: [getNow] });
+  return (
+    <Button
+      variant={variant}
+      loading={join.isPending}
+      onClick={() =>
+        join.mutate(
+          { params: { key: incident }, body: { duty: 'helper' } },
+          { onSuccess: () => void navigate({ to: paths.incident(incident) }) },
+        )
+      }
+    >
+      I'm joining
+    </Button>
+  );
 }

@@ -6,6 +6,7 @@ export function ReportButton({ quiet }: { quiet?: boolean }) {
   return (
     <Action
       k="c"
+      opens
       onClick={() => showReport(true)}
       {...(quiet ? { variant: 'default', visibleFrom: 'sm' } : {})}
     >

@@ -19,7 +19,7 @@ function Reporting() {
   const open = useReportOpen();
   const [asked, setAsked] = useState(false);
   if (open && !asked) setAsked(true);
-  useKey('c', 'Report an incident', () => showReport(true));
+  useKey('c', 'Report an incident', () => showReport(true), { opens: true });
   useCommands([
     {
       id: 'report incident',

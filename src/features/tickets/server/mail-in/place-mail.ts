@@ -97,7 +97,9 @@ async function placementsOf(tx: Tx, due: DueMail, mail: ReadMail): Promise<Place
   for (const target of targets) {
     const { recipient, ticket, intake } = target;
     const ticketId = ticket?.id;
-    const because = automatic ?? target.problem;
+    // A group address forwards reports as a list does: they are reports all the same, and nobody is answered by itself.
+    const byList = automatic === 'bulk' && intake !== null && ticket === undefined;
+    const because = (byList ? null : automatic) ?? target.problem;
     if (because) placements.push(refused(recipient, because, ticketId));
     else {
       const onceKey = onceKeyOf(
@@ -109,7 +111,7 @@ async function placementsOf(tx: Tx, due: DueMail, mail: ReadMail): Promise<Place
       const tooOften = whyTooOften(lately);
       if (before || (!ticket && answersTicket)) placements.push(refused(recipient, 'came-before', ticketId));
       else if (tooOften) placements.push(refused(recipient, tooOften, ticketId));
-      else placements.push({ ...(await place(tx, due, mail, target)), recipient, onceKey });
+      else placements.push({ ...(await place(tx, due, mail, target, byList)), recipient, onceKey });
     }
   }
   return placements;
@@ -120,6 +122,7 @@ async function place(
   due: DueMail,
   mail: ReadMail,
   { ticket, given, intake }: Target,
+  byList: boolean,
 ): Promise<Omit<Placement, 'recipient' | 'onceKey'>> {
   if (ticket) return { ...(await commentByMail(tx, due.id, mail, ticket, given)), ticketId: ticket.id };
   if (mail.text.trim() === '' && mail.subject === '') return { verdict: 'refused', because: 'nothing-said' };
@@ -131,7 +134,7 @@ async function place(
     text: mail.text,
     from: { name: mail.fromName, address: mail.fromAddress },
   });
-  const answer = await answerDraft(tx, due.id, mail, intake!.serviceId, reportUrl);
+  const answer = byList ? undefined : await answerDraft(tx, due.id, mail, intake!.serviceId, reportUrl);
   return { verdict: 'drafted', because: 'reports-something-new', draftId, answer };
 }
 

@@ -12,7 +12,7 @@ import { useRefreshRecord } from './use-record.ts';
 /** W, from anywhere on a ticket: one line that begins with why, for later. It needs no answer now (T15). */
 export function WhyDialog({ ticketKey, may }: { ticketKey: string; may: boolean }) {
   const [opened, setOpened] = useState(false);
-  useKey(may ? 'w' : undefined, 'Note a why-question', () => setOpened(true));
+  useKey(may ? 'w' : undefined, 'Note a why-question', () => setOpened(true), { opens: true });
   return (
     <Modal opened={opened} onClose={() => setOpened(false)} title="Why?">
       <Form ticketKey={ticketKey} onClose={() => setOpened(false)} />

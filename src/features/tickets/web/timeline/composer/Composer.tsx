@@ -47,10 +47,12 @@ export function Composer({ ticket, onSend }: Props) {
     if (wanted.quote) setQuote(wanted.quote);
   }
   useFocusWhenWanted(holder, wanted.times, mode);
-  useKey(may.update ? words.update[1] : undefined, words.update[2], () => compose('update'));
-  useKey(may.comment ? words.comment[1] : undefined, words.comment[2], () => compose('comment'));
-  useKey(may.comment ? words.ask[1] : undefined, words.ask[2], () => compose('ask'));
-  useKey(may.update ? words.going[1] : undefined, words.going[2], () => compose('going'));
+  useKey(may.update ? words.update[1] : undefined, words.update[2], () => compose('update'), { opens: true });
+  useKey(may.comment ? words.comment[1] : undefined, words.comment[2], () => compose('comment'), {
+    opens: true,
+  });
+  useKey(may.comment ? words.ask[1] : undefined, words.ask[2], () => compose('ask'), { opens: true });
+  useKey(may.update ? words.going[1] : undefined, words.going[2], () => compose('going'), { opens: true });
   if (!talk) return null;
   if (!may.comment)
     return (
