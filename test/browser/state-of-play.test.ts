@@ -131,13 +131,13 @@ describeInBrowser('where things stand, on screen', () => {
     const page = await open('ada', `/incidents/${key}`);
     const room = page.getByRole('region', { name: 'In the room' });
     await room.getByText('Mia Wong').waitFor();
-    await page.getByText('3 in the room, 1 watching').waitFor();
+    await page.getByText('3 in the room, 1 looking on').waitFor();
     const other = await open('cleo', `/incidents/${key}`);
-    await page.getByText('3 in the room, 2 watching').waitFor();
+    await page.getByText('3 in the room, 2 looking on').waitFor();
     await other.keyboard.press('j');
-    await page.getByText('4 in the room, 2 watching').waitFor();
+    await page.getByText('4 in the room, 2 looking on').waitFor();
     await other.context().close();
-    await page.getByText('4 in the room, 1 watching').waitFor();
+    await page.getByText('4 in the room, 1 looking on').waitFor();
     await keepShot(page, 'incident-1440');
     await page.keyboard.press('h');
     const dialog = page.getByRole('dialog');

@@ -1,15 +1,15 @@
 /** Duties that every team has; others are called as a team calls them. */
 export const builtInDuties = ['lead', 'scribe', 'communicator', 'helper'] as const;
 
-/** What somebody with this duty does, as it stands behind their name. */
+/** A duty as it stands behind a name, also behind "You". */
 export function dutyInWords(duty: string): string {
   return Object.hasOwn(words, duty) ? words[duty]! : duty;
 }
 const words: Readonly<Record<string, string>> = {
-  lead: 'leads',
-  scribe: 'writes',
-  communicator: 'communicates',
-  helper: 'helps',
+  lead: 'lead',
+  scribe: 'scribe',
+  communicator: 'communicator',
+  helper: 'helping',
 };
 
 /** As it is stored: `Communicator ` and `communicator` are one duty. */

@@ -90,6 +90,6 @@ export function stakeholderMarkdown(play: StakeholderPlay, nowMs: number, zone: 
     '## Who works on it',
     who,
     ...(next === null ? [] : [next]),
-    `Times are of ${zone}.`,
+    `Times in ${zone}.`,
   ].join('\n\n');
 }

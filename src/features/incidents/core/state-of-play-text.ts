@@ -62,7 +62,7 @@ export function stateOfPlayMarkdown(play: StateOfPlay, zone: string): string {
     ...parts,
     '## Last update',
     updateInMarkdown(play, at),
-    `Times are of ${zone}.`,
+    `Times in ${zone}.`,
   ].join('\n\n');
 }
 

@@ -165,7 +165,7 @@ test('as Markdown, whole', () => {
 - **Critical** · Investigating · Shop (Payments)
 - Began 02:11, open for 38 min
 - Has it: Ada Lund, since 02:19
-- In the room: Ada Lund (leads), Ben Kaur (writes)
+- In the room: Ada Lund (lead), Ben Kaur (scribe)
 - Call: https://meet.example.test/inc-42
 
 ## What we know
@@ -201,7 +201,7 @@ Ben Kaur, 02:44
 
 Next update due 02:50
 
-Times are of UTC.`);
+Times in UTC.`);
 });
 
 test('once it is over nobody is asked what they are trying', () => {

@@ -14,6 +14,8 @@ export interface TicketMail {
   /** Where it is followed, and what that link is called. */
   readonly link?: { readonly label: string; readonly url: string };
   readonly leaveUrl?: string;
+  /** Why they get it, and whether they may answer: for who never asked for it. */
+  readonly why?: string;
   readonly nowMs: number;
   readonly zone: string;
 }
@@ -60,7 +62,7 @@ export function factsOf(
 
 /** A mail about a ticket, in plain text and in simple HTML. Everything in it is text from outside, and stays text. */
 export function ticketMail(mail: TicketMail): WrittenMail {
-  const { state, nowMs, zone, link, leaveUrl, words } = mail;
+  const { state, nowMs, zone, link, leaveUrl, words, why } = mail;
   const headline = headlineOf(mail);
   const facts = factsOf(state, nowMs, zone);
   const news = newsOf(mail);
@@ -71,6 +73,7 @@ export function ticketMail(mail: TicketMail): WrittenMail {
     '',
     ...facts.map(([name, value]) => `${name}: ${flat(value)}`),
     ...(link ? ['', `${link.label}:`, link.url] : []),
+    ...(why ? ['', why] : []),
     ...(leaveUrl ? ['', '--', 'No more mail about this:', leaveUrl] : []),
   ].join('\n');
   return {
@@ -92,6 +95,7 @@ export function ticketMail(mail: TicketMail): WrittenMail {
           )}
         </table>
         ${link ? button(link) : ''}
+        ${why ? html`<p style="margin:20px 0 0;font-size:13px;color:#5c6775">${why}</p>` : ''}
         ${
           leaveUrl
             ? html`<p style="margin:24px 0 0;font-size:13px;color:#5c6775">

@@ -75,3 +75,19 @@ export function reachOf(
   const count = (kind: NewsKind) => watchers.filter(({ grain }) => hears(grain, kind)).length;
   return { states: count('state'), updates: count('update'), everything: count('comment') };
 }
+
+/** Why somebody gets mail about a ticket, for who may never have heard of Evenkeel. */
+export function whyInWords(because: WatchReason, team: string, mayAnswer: boolean): string {
+  const why: Readonly<Record<WatchReason, string>> = {
+    preset: `Team ${team} has settled that you are told of this.`,
+    'by-hand': `Somebody who works on it in team ${team} wants you to know.`,
+    self: 'You asked for news about it.',
+    subscribed: 'You asked for news about it.',
+    reporter: 'You reported it.',
+    mail: 'You wrote about it.',
+    merged: 'You watched what turned out to be the same.',
+  };
+  return mayAnswer
+    ? `${why[because]} You may answer this mail: your words come onto the ticket.`
+    : why[because];
+}

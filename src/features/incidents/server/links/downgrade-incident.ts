@@ -3,6 +3,7 @@ import { actorOf, type Caller } from '../../../identity/index.ts';
 import { link, openSupportTicketPort, ticketsByIds } from '../../../tickets/index.ts';
 import { findIncidentFor } from '../find-incident.ts';
 import { resolve } from '../resolve-incident.ts';
+import { changeIncident } from '../store.ts';
 
 /**
  * Not an emergency after all (S1): in one step it goes on as a bug or a request, linked, with what is known; the incident resolves
@@ -28,6 +29,8 @@ export async function downgradeIncident(
       { id: caller.personId, name: caller.name },
       because === '' ? said : `${said}. ${toText(because)}`,
     );
+    // What was no emergency owes no post-mortem.
+    await changeIncident(tx, view.id, { post_mortem_because: null });
     await link(tx, { from, to: opened, kind: 'became' }, actor);
     return { id: view.id, key: opened.key };
   });

@@ -155,14 +155,14 @@ function leftInWords(count: number, all: boolean): string {
   return count === 1 ? 'One person has left' : `${count} people have left`;
 }
 
-/** `2 in the room, 5 watching`, where one looks first. */
+/** `2 in the room, 5 looking on`, where one looks first. */
 export function RoomCount({ incident }: { incident: Incident }) {
   const room = useRoom(incident);
   if (!room || (room.people.length === 0 && room.looking.length < 2)) return null;
   const names = room.looking.map(({ name }) => name).join(', ');
   return (
     <span className="muted nowrap" title={names === '' ? undefined : `Looking right now: ${names}`}>
-      {room.people.length} in the room, {room.looking.length} watching
+      {room.people.length} in the room, {room.looking.length} looking on
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { transact, type Platform } from '../../../../platform/index.ts';
 import type { Mail } from '../../../channels/index.ts';
 import { peopleByIds, publicUrlOf } from '../../../identity/index.ts';
 import { confirmMail, ticketMail } from '../../core/ticket-mail.ts';
+import { whyInWords } from '../../core/watching.ts';
 import { replyAddressPort, type ReplyRecipient } from '../../ports.ts';
 import { ticketsByIds } from '../access.ts';
 import { announcementById } from './announcements.ts';
@@ -70,17 +71,19 @@ export async function writeMail(platform: Platform, claimed: ClaimedMail): Promi
   }
   const followUrl = `${publicUrl}/s/${followToken(platform, watcher.id)}`;
   const leaveUrl = `${followUrl}/leave`;
-  const written = ticketMail({
-    ...common,
-    kind: claimed.kind,
-    link: { label: 'See how it stands now, without signing in', url: followUrl },
-    leaveUrl,
-    zone: person?.timeZone ?? 'UTC',
-  });
   const recipient: ReplyRecipient = watcher.personId
     ? { kind: 'person', personId: watcher.personId }
     : { kind: 'address', address, name: watcher.name };
   const replyTo = await replyAddress(platform, ticket.id, recipient);
+  const isFirst = claimed.firstId === claimed.id;
+  const written = ticketMail({
+    ...common,
+    kind: claimed.kind,
+    ...(isFirst ? { why: whyInWords(watcher.because, state.team, replyTo !== null) } : {}),
+    link: { label: 'See how it stands now, without signing in', url: followUrl },
+    leaveUrl,
+    zone: person?.timeZone ?? 'UTC',
+  });
   return {
     do: 'mail',
     mail: {
@@ -125,9 +128,9 @@ function channelMessage(text: string, { key, title }: { key: string; title: stri
 async function watcherById(
   { db }: Platform,
   id: string,
-): Promise<Pick<WatcherRow, 'id' | 'personId' | 'email' | 'name' | 'leftAt'> | undefined> {
-  const { rows } = await sql<Pick<WatcherRow, 'id' | 'personId' | 'email' | 'name' | 'leftAt'>>`
-    select id, person_id as "personId", email, name, left_at as "leftAt" from watcher where id = ${id}`.execute(
+): Promise<Pick<WatcherRow, 'id' | 'personId' | 'email' | 'name' | 'because' | 'leftAt'> | undefined> {
+  const { rows } = await sql<Pick<WatcherRow, 'id' | 'personId' | 'email' | 'name' | 'because' | 'leftAt'>>`
+    select id, person_id as "personId", email, name, because, left_at as "leftAt" from watcher where id = ${id}`.execute(
     db,
   );
   return rows[0];

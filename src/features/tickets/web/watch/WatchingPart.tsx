@@ -47,7 +47,7 @@ function Batch({ team, seconds }: { team: Team; seconds: number }) {
     },
   });
   return (
-    <Card title="News that come together">
+    <Card title="News that comes close together">
       <SentForm sent={sent} submit="Save" quiet>
         <NumberInput
           label="Seconds to wait for more"
