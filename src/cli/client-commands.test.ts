@@ -88,7 +88,6 @@ describe('in the night', () => {
     expect(api.asked[0]!.body).toEqual({
       title: 'checkout is down',
       service: 'shop',
-      criticality: 'high',
       details: 'Traceback\n  at pay()',
     });
   });

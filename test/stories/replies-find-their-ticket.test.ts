@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getIncident } from '../../src/features/incidents/contract.ts';
+import { getIncident, resolveIncident } from '../../src/features/incidents/contract.ts';
 import { downgradeIncident, mergeIncident } from '../../src/features/incidents/contract/links.ts';
 import { addNextAction } from '../../src/features/tickets/contract/next-actions.ts';
 import { askQuestion } from '../../src/features/tickets/contract/talk.ts';
@@ -23,6 +23,7 @@ test('a reply to a duplicate stands on the ticket that it was merged into', asyn
   await app.send({ from: 'Carla <carla@example.com>', to, text: 'It goes on here.' });
   expect((await app.comments(stays.key)).map(({ data }) => data['body'])).toEqual(['It goes on here.']);
   expect(await app.comments(gone.key)).toEqual([]);
+  await app.as('ben')(resolveIncident, { params: { key: stays.key }, body: { because: 'over' } });
 });
 
 test('an answer to a page stands on the ticket as words, and acknowledges nothing', async () => {
