@@ -21,6 +21,8 @@ export function listenForKeys(): () => void {
     const busy = isTyping(event.target) || document.querySelector('[aria-modal=true]') !== null;
     const found = bindingFor(bindingsNow(), chord, prior, busy);
     before = found || busy ? undefined : { chord, atMs: event.timeStamp };
+    // It is there: somebody writes in it, or walks and chooses in it.
+    if (busy || event.key.length > 1) opened = undefined;
     if (!found) return;
     event.preventDefault();
     if (isForWhatOpens(opened, chord, event.timeStamp)) return;
