@@ -57,9 +57,9 @@ export function criticalityOfReport({ level }: Pick<Report, 'level'>): Criticali
 export function titleOfReport({ what }: Pick<Report, 'what'>): string {
   const first =
     what
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== '')
-      ?.trim() ?? what;
+      .split(/[\r\n]+/)
+      .map((line) => line.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim())
+      .find((line) => line !== '') ?? 'A report without words';
   return first.length > 120 ? `${first.slice(0, 119).toWellFormed()}…` : first;
 }
 
