@@ -25,7 +25,7 @@ export const entries: readonly Entry[] = [
       ['page-again', 'page once more, after "nobody was reached"'],
       ['reopen', 'it is not over: page again'],
       ['comment', 'say something on the ticket'],
-      ['incident', 'list incidents, or show one'],
+      ['incident', 'list, search, show, update, ask, resolve, and all else'],
     ],
     load: () => import('../features/incidents/cli/incidents.ts'),
   },

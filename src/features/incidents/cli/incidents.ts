@@ -74,22 +74,7 @@ export function register(program: Command, context: CommandContext): void {
       ['evenkeel ack 42', 'the number alone will do'],
     ],
   );
-  examples(
-    toldFirstOptions(asClient(program.command('resolve <incident>')))
-      .description('It is over: the paging stops and the alerts of the incident are cleared.')
-      .option('--because <text>', 'what ended it, in a sentence')
-      .action(async (key: string, options: Because & ToldFirstOptions) => {
-        const body = { because: options.because ?? '', ...toldFirstBody(options) };
-        const { call } = await context.connect(options);
-        const answer = await call(resolveIncident, { params: { key: wanted(key) }, body });
-        const { headline } = await words();
-        await show(context, options, answer, (incident) => headline(context, incident));
-      }),
-    [
-      ['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', ''],
-      ['evenkeel resolve INC-42 --told-by customer --could-have-told yes --how "watch the 502s"', ''],
-    ],
-  );
+  resolve(program, context);
   examples(
     asClient(program.command('page-again <incident>'))
       .description('Page who is on duty once more, from the first step: after "nobody was reached".')
@@ -115,6 +100,26 @@ export function register(program: Command, context: CommandContext): void {
   );
   comment(program, context);
   incident(program, context);
+}
+
+/** In both places where people look for it: by itself at night, and among what one does with an incident. */
+function resolve(parent: Command, context: CommandContext): void {
+  examples(
+    toldFirstOptions(asClient(parent.command('resolve <incident>')))
+      .description('It is over: the paging stops and the alerts of the incident are cleared.')
+      .option('--because <text>', 'what ended it, in a sentence')
+      .action(async (key: string, options: Because & ToldFirstOptions) => {
+        const body = { because: options.because ?? '', ...toldFirstBody(options) };
+        const { call } = await context.connect(options);
+        const answer = await call(resolveIncident, { params: { key: wanted(key) }, body });
+        const { headline } = await words();
+        await show(context, options, answer, (incident) => headline(context, incident));
+      }),
+    [
+      ['evenkeel resolve INC-42 --because "rolled back to 1.8.2"', ''],
+      ['evenkeel resolve INC-42 --told-by customer --could-have-told yes --how "watch the 502s"', ''],
+    ],
+  );
 }
 
 function page(program: Command, context: CommandContext): void {
@@ -170,7 +175,10 @@ function comment(program: Command, context: CommandContext): void {
 }
 
 function incident(program: Command, context: CommandContext): void {
-  const group = program.command('incident').description('List incidents, show one, and say something on it.');
+  const group = program
+    .command('incident')
+    .description('List incidents, show one, and everything that is done with one.');
+  resolve(group, context);
   registerLife(group, context);
   registerRecord(group, context);
   registerLinks(group, context);
