@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { declareIncident } from '../../src/features/incidents/contract.ts';
+import { declareIncident, getIncident } from '../../src/features/incidents/contract.ts';
 import { addComment, askQuestion } from '../../src/features/tickets/contract/talk.ts';
 import {
   complaintsOf,
@@ -80,6 +80,16 @@ describeInBrowser('an incident on screen', () => {
     expect(await page.getByText('The index is being built anew.').count()).toBe(0);
     await page.getByRole('button', { name: '1 new entry' }).click();
     await page.getByText('The index is being built anew.').waitFor();
+  });
+
+  test('letters typed right after C are words of the report, and take nothing', async () => {
+    const key = await declare('Logins are slow');
+    const page = await open('ada', `/incidents/${key}`);
+    await page.getByRole('button', { name: "I've got it" }).first().waitFor();
+    await page.keyboard.press('c');
+    await page.keyboard.type('assets are gone');
+    await expect.poll(() => page.getByLabel('What is wrong?').inputValue()).toBe('assets are gone');
+    expect((await app.as('ada')(getIncident, { params: { key } })).lead).toBeNull();
   });
 
   test('a report is kept while it is written, others hear of it, and it opens its incident', async () => {

@@ -67,7 +67,7 @@ export function bindingFor(
 }
 
 /** A dialog is drawn within this time, also on a slow machine. */
-const opensWithinMs = 600;
+const opensWithinMs = 1_000;
 
 /**
  * Whether a plain key was typed for what the key before it has begun to open: `c` opens a report, and the first letters of its
@@ -78,5 +78,5 @@ export function isForWhatOpens(
   chord: string,
   nowMs: number,
 ): boolean {
-  return opened !== undefined && nowMs - opened.atMs < opensWithinMs && !chord.startsWith('mod+');
+  return opened !== undefined && nowMs - opened.atMs < opensWithinMs && !/^(?:mod|alt)\+/.test(chord);
 }
