@@ -91,15 +91,25 @@ function buildWebApp() {
 function build() {
   refuseReadOnly(existsSync(inHome('dist')) ? inHome('dist') : home, 'build the web app');
   say('Building the web app (once) ...');
-  const next = inHome('dist', 'web.next');
+  // A folder of its own: two that build at the same time must not write into each other's.
+  const next = inHome('dist', `web.next-${process.pid}`);
   mkdirSync(next, { recursive: true });
   const vite = inHome('node_modules', 'vite', 'bin', 'vite.js');
   const done = run(node26, [vite, 'build', '--outDir', next, '--emptyOutDir', '--logLevel', 'warn'], {
     NODE_ENV: 'production',
   });
-  if (done.failed) giveUp(`${done.text}\nThe web app could not be built, see above.`);
-  rmSync(inHome('dist', 'web'), { recursive: true, force: true });
-  renameSync(next, inHome('dist', 'web'));
+  if (done.failed) {
+    rmSync(next, { recursive: true, force: true });
+    giveUp(`${done.text}\nThe web app could not be built, see above.`);
+  }
+  try {
+    rmSync(inHome('dist', 'web'), { recursive: true, force: true });
+    renameSync(next, inHome('dist', 'web'));
+  } catch (error) {
+    rmSync(next, { recursive: true, force: true });
+    // Another one was quicker in this very moment, and made the same.
+    if (!existsSync(inHome('dist', 'web', 'index.html'))) throw error;
+  }
 }
 
 /** Every file the web app can be made of: all of src but what never runs in a browser. */
