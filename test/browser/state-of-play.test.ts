@@ -134,6 +134,8 @@ describeInBrowser('where things stand, on screen', () => {
     await page.getByText('3 in the room, 1 looking on').waitFor();
     const other = await open('cleo', `/incidents/${key}`);
     await page.getByText('3 in the room, 2 looking on').waitFor();
+    // Its key works once its button is there.
+    await other.getByRole('button', { name: "I'm joining" }).waitFor();
     await other.keyboard.press('j');
     await page.getByText('4 in the room, 2 looking on').waitFor();
     await other.context().close();
