@@ -51,6 +51,14 @@ export function EntryList({ entries, ticket, words, folds, linked, onEnd }: Prop
     scrollMargin: margin,
     rangeExtractor: (range) => (all ? rows.map((_, at) => at) : defaultRangeExtractor(range)),
   });
+  list.shouldAdjustScrollPositionOnItemSizeChange = ({ end }, _delta, { scrollOffset }) => {
+    // Where the window was thrown to a moment ago is not told yet: correcting by the old place would throw it back there.
+    const told = Math.abs(window.scrollY - (scrollOffset ?? 0)) < 2;
+    return told && end <= window.scrollY;
+  };
+  // A way to a line is remembered by its number; when other lines come, the number means another one.
+  const newest = rows[0]?.key;
+  useLayoutEffect(() => list.cancelScroll(), [list, newest]);
   const shown = list.getVirtualItems();
   const [first, last] = [shown[0], shown.at(-1)];
   const room = {

@@ -9,6 +9,7 @@ import { EntryList } from './EntryList.tsx';
 import { nothingThere, readFilter, type Filter } from './filter.ts';
 import { FilterBar } from './FilterBar.tsx';
 import { useHeldBackWhile } from './held-back.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { OnTop } from './OnTop.tsx';
 import { withoutRepeats } from './repeats.ts';
 import s from './timeline.module.css';
@@ -55,8 +56,7 @@ export function TimelineCard({ ticket, words }: Props) {
   const showLatest = () => {
     timeline.goToLatest();
     held.show();
-    if (top.current && top.current.getBoundingClientRect().top < 0)
-      top.current.scrollIntoView({ block: 'start' });
+    keepInSight(top);
   };
   const { older, hasOlder, failed } = timeline;
   const onEnd = useCallback(() => {
