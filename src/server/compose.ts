@@ -34,6 +34,9 @@ import {
   onDutyPort,
   servicesRoutes,
 } from '../features/services/index.ts';
+import { diagnosisRoutes, registerDiagnosis } from '../features/diagnosis/index.ts';
+import { improvementsRoutes, registerImprovements } from '../features/improvements/index.ts';
+import { postmortemsRoutes, registerPostmortems } from '../features/postmortems/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -63,6 +66,9 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...pagingRoutes,
   ...incidentsRoutes,
   ...supportRoutes,
+  ...diagnosisRoutes,
+  ...postmortemsRoutes,
+  ...improvementsRoutes,
   ...chatRoutes,
   ...draftsRoutes,
   ...setupRoutes,
@@ -93,6 +99,9 @@ export function registerFeatures(platform: Platform): void {
   registerIncidents(platform);
   registerSupport(platform);
   registerTickets(platform);
+  registerDiagnosis(platform);
+  registerPostmortems(platform);
+  registerImprovements(platform);
   platform.ports.fill(
     ticketStandingPort,
     async (db, ids) => new Map([...(await incidentStandings(db, ids)), ...(await supportStandings(db, ids))]),

@@ -59,7 +59,7 @@ const incidents = createRoute({
 const incident = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key',
-  component: lazyRouteComponent(incidentScreens.one, 'IncidentPage'),
+  component: lazyRouteComponent(() => import('./pages/IncidentScreen.tsx'), 'IncidentScreen'),
 });
 const support = createRoute({
   getParentRoute: () => inside,

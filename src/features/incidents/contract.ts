@@ -204,6 +204,17 @@ export const wireNow = z.object({
       since: wireInstant.nullable(),
       /** The entry of the timeline that it is about. */
       entryId: wireId.optional(),
+      /** What is beyond incidents: where it is done, and what its button says. */
+      elsewhere: z
+        .object({
+          id: z.string(),
+          key: z.string(),
+          title: z.string(),
+          path: z.string(),
+          label: z.string(),
+          criticality: wireCriticality.nullable(),
+        })
+        .optional(),
     }),
   ),
   onDuty: z.array(wireOnDuty),

@@ -20,7 +20,7 @@ import { dueReminders } from './server/life/run-due-reminders.ts';
 import { onAlertsAcknowledged, onAlertsCleared, onAlertsWorsened } from './server/react-to-alerts.ts';
 
 export { incidentsRoutes } from './server/routes.ts';
-export { ruledOutPort } from './ports.ts';
+export { alsoWaitingPort, diagnosisPort, type AlsoWaiting, type DiagnosisInLines } from './ports.ts';
 export { chatRoutes } from './server/chat/routes.ts';
 export { slackPlugin } from './server/chat/plugin.ts';
 export { draftsRoutes } from './server/drafts-routes.ts';

@@ -98,3 +98,74 @@ export const openSupportTicketPort =
   definePort<(tx: Tx, ticket: SupportTicketToOpen, actor: Actor) => Promise<TicketRef>>(
     'tickets.openSupportTicket',
   );
+
+/** Where an improvement comes from: each keeps a link to it, and the source shows what became of it. */
+export const improvementSourceKinds = [
+  'prevention',
+  'why-question',
+  'next-action',
+  'contributing-cause',
+  'idea',
+  'noisy-alert',
+  'hand-over',
+  'support',
+  'workshop',
+  'person',
+] as const;
+export type ImprovementSourceKind = (typeof improvementSourceKinds)[number];
+/** The five questions, and what makes the next one's shift easier. */
+export const improvementKinds = [
+  'detect',
+  'react',
+  'quick-fix',
+  'prevent',
+  'other-area',
+  'make-support-easier',
+] as const;
+export type ImprovementKind = (typeof improvementKinds)[number];
+export const improvementStates = ['proposed', 'accepted', 'in-progress', 'done', 'declined'] as const;
+export type ImprovementState = (typeof improvementStates)[number];
+
+export interface NewImprovement {
+  readonly title: string;
+  readonly text: string;
+  readonly kind: ImprovementKind;
+  readonly source: {
+    readonly kind: ImprovementSourceKind;
+    /** Of the line, action, cause, idea, alert: null only for what a person simply proposes. */
+    readonly id: string | null;
+    readonly ticketId: string | null;
+  };
+  /** What is to be improved: it goes to the team that owns this service. Null: to the team of the ticket, or to `teamId`. */
+  readonly serviceId: string | null;
+  readonly teamId: string | null;
+  /** With both it begins as accepted, else as proposed. */
+  readonly ownerId: string | null;
+  /** `2026-12-01`. */
+  readonly dueOn: string | null;
+}
+export interface ImprovementStanding {
+  readonly id: string;
+  /** `ACT-9` */
+  readonly key: string;
+  readonly title: string;
+  readonly state: ImprovementState;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly dueOn: string | null;
+  readonly overdue: boolean;
+}
+/** Filled by improvements: puts one into the one backlog. The same source and kind twice is the same improvement. */
+export const proposeImprovementPort = definePort<
+  (tx: Tx, improvement: NewImprovement, actor: Actor) => Promise<ImprovementStanding>
+>('tickets.proposeImprovement');
+/** Filled by improvements: what became of these sources, by the source's id. */
+export const improvementsBySourcePort = definePort<
+  (
+    db: Tx['db'] | Platform['db'],
+    sourceIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly ImprovementStanding[]>>
+>('tickets.improvementsBySource');
+/** Filled by improvements: all that came out of one ticket. */
+export const improvementsOfTicketPort = definePort<
+  (db: Tx['db'] | Platform['db'], ticketId: string) => Promise<readonly ImprovementStanding[]>
+>('tickets.improvementsOfTicket');

@@ -33,7 +33,7 @@ const bare: PlayFacts = {
   intentions: [],
   actions: [],
   questions: [],
-  ruledOut: null,
+  diagnosis: null,
   lastUpdate: null,
   nextUpdateDueAtMs: null,
   nowMs: now,
@@ -66,7 +66,13 @@ const full: PlayFacts = {
   questions: [
     { text: 'Do you see our requests?', to: 'Cleo Marsh', from: 'Ben Kaur', dueAtMs: now - 4 * minute },
   ],
-  ruledOut: ['Deploy of 01:40'],
+  diagnosis: {
+    ruledOut: ['Deploy of 01:40'],
+    beingTested: [],
+    standing: [],
+    untestedCount: 0,
+    changes: [],
+  },
   lastUpdate: {
     did: 'Compared failures by gateway',
     found: '91 % pass through pay-gw-3',
@@ -129,8 +135,28 @@ describe('what it says', () => {
     ],
     ['or when it is over', { actions: [looking], resolvedAtMs: now }, { trying: [] }],
     [
+      'of the diagnosis it says what stands and what was changed, what is tested and by whom',
+      {
+        diagnosis: {
+          ruledOut: [],
+          beingTested: [{ text: 'Gateway 3 drops connections', who: 'Ben Kaur' }],
+          standing: ['The acquirer throttles'],
+          untestedCount: 2,
+          changes: [{ text: 'Retries go to gateway B (a guess)', who: 'Ben Kaur' }],
+        },
+      },
+      {
+        known: [
+          'Still stands: The acquirer throttles',
+          'Ben Kaur | Changed: Retries go to gateway B (a guess)',
+        ],
+        trying: ['Ben Kaur | Testing: Gateway 3 drops connections'],
+        ruledOut: [],
+      },
+    ],
+    [
       'nothing is said of what was ruled out while nothing rules out',
-      { ...full, ruledOut: null },
+      { ...full, diagnosis: null },
       { ruledOut: null },
     ],
     [
@@ -300,7 +326,13 @@ test('law: the stakeholder text takes nothing from what is internal', () => {
         intentions: [{ text: internal, person, atMs: now }],
         actions: [{ text: internal, who: internal, isPerson: true, dueAtMs: now }],
         questions: [{ text: internal, to: internal, from: internal, dueAtMs: now }],
-        ruledOut: [internal],
+        diagnosis: {
+          ruledOut: [internal],
+          beingTested: [{ text: internal, who: internal }],
+          standing: [internal],
+          untestedCount: 1,
+          changes: [{ text: internal, who: internal }],
+        },
         lastUpdate: { did: internal, found: internal, next: internal, by: internal, atMs: now },
         resolvedAtMs: over ? now : null,
       };

@@ -50,8 +50,8 @@ export interface PlayFacts {
     readonly from: string;
     readonly dueAtMs: number | null;
   }[];
-  /** Null: nothing in the house rules things out, so nothing is said of it. */
-  readonly ruledOut: readonly string[] | null;
+  /** The diagnosis board; null: nothing stands on it, so nothing is said of it. */
+  readonly diagnosis: DiagnosisFacts | null;
   readonly lastUpdate: {
     readonly did: string;
     readonly found: string;
@@ -63,11 +63,22 @@ export interface PlayFacts {
   readonly nowMs: number;
 }
 
+export interface DiagnosisFacts {
+  readonly ruledOut: readonly string[];
+  readonly beingTested: readonly { readonly text: string; readonly who: string | null }[];
+  readonly standing: readonly string[];
+  readonly untestedCount: number;
+  readonly changes: readonly { readonly text: string; readonly who: string }[];
+}
+
 export const playLineKinds = [
   'symptom',
   'scope',
   'cause',
   'finding',
+  'standing',
+  'change',
+  'test',
   'intention',
   'next',
   'action',
@@ -126,16 +137,19 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
     dueAtMs,
     late: dueAtMs !== null && dueAtMs <= nowMs && facts.resolvedAtMs === null,
   });
-  const { lastUpdate } = facts;
+  const { lastUpdate, diagnosis } = facts;
   const known = [
     ...facts.symptoms.map((text) => line('symptom', text)),
     ...facts.scope.map((one) => line('scope', scopeInWords(one))),
     ...facts.causes
       .toSorted((a, b) => Number(b.confirmed) - Number(a.confirmed))
       .map(({ text, confirmed }) => line('cause', `${confirmed ? 'Cause' : 'Suspected'}: ${text}`)),
+    ...(diagnosis?.standing.map((text) => line('standing', `Still stands: ${text}`)) ?? []),
+    ...(diagnosis?.changes.map(({ text, who }) => line('change', `Changed: ${text}`, who)) ?? []),
     ...(lastUpdate && lastUpdate.found !== '' ? [line('finding', lastUpdate.found, lastUpdate.by)] : []),
   ];
   const trying = [
+    ...(diagnosis?.beingTested.map(({ text, who }) => line('test', `Testing: ${text}`, who)) ?? []),
     ...facts.intentions
       .toSorted((a, b) => b.atMs - a.atMs)
       .map(({ text, person }) => line('intention', text, person.name)),
@@ -176,7 +190,7 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
     nowMs,
     known: once(known),
     trying: once(said.length > 0 || facts.resolvedAtMs !== null ? said : trying),
-    ruledOut: facts.ruledOut?.map((text) => line('ruled-out', text)) ?? null,
+    ruledOut: diagnosis?.ruledOut.map((text) => line('ruled-out', text)) ?? null,
     waiting: once(waiting),
     nextUpdate: dueAtMs === null ? null : { dueAtMs, late: dueAtMs <= nowMs },
   };

@@ -5,10 +5,12 @@ export const waitingKinds = [
   'help-asked',
   'nobody-has-it',
   'alerts-cleared',
+  'urgent-elsewhere',
   'update-due',
   'confirm-criticality',
   'question',
   'next-action',
+  'elsewhere',
   'cannot-be-paged',
 ] as const;
 export type WaitingKind = (typeof waitingKinds)[number];
@@ -40,6 +42,15 @@ export interface Waiting {
   readonly since: Date | null;
   /** The entry of the timeline that it is about. */
   readonly entryId?: string;
+  /** Where it is done and what its button says, where that is beyond incidents. */
+  readonly elsewhere?: {
+    readonly id: string;
+    readonly key: string;
+    readonly title: string;
+    readonly path: string;
+    readonly label: string;
+    readonly criticality: Criticality | null;
+  };
 }
 
 /** So long before it is due, the next update stands among what waits for its lead. */

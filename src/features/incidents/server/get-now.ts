@@ -13,6 +13,8 @@ import { incidentKey } from '../core/incident.ts';
 import { waitingFor } from '../core/waiting.ts';
 import { waitingQuestions, type QuestionForMe } from '../core/waiting-questions.ts';
 import { waitingActions, type ActionForMe } from '../core/waiting-actions.ts';
+import { withElsewhere } from '../core/waiting-elsewhere.ts';
+import { alsoWaitingPort } from '../ports.ts';
 import { listIncidents } from './list/list-incidents.ts';
 import { countOpen, incidentsByIds } from './read.ts';
 import { summaryToWire } from './to-wire.ts';
@@ -23,7 +25,7 @@ const shownOpen = 50;
 export async function getNow(platform: Platform, caller: Caller) {
   const { db } = platform;
   const mine = readable(caller);
-  const [now, open, openCount, duty, pages, reachable, actions, questions] = await Promise.all([
+  const [now, open, openCount, duty, pages, reachable, actions, questions, elsewhere] = await Promise.all([
     readNow(db),
     listIncidents(db, caller, { state: 'open' }, { limit: shownOpen }),
     countOpen(db, mine),
@@ -32,6 +34,7 @@ export async function getNow(platform: Platform, caller: Caller) {
     reachablePeople(platform, [caller.personId]),
     actionsFor(platform, caller),
     questionsFor(platform, caller),
+    platform.ports.find(alsoWaitingPort)?.(platform, caller.personId) ?? [],
   ]);
   const pagedAt = new Map(pages.map((page) => [page.incidentId, page.at]));
   const missing = [...pagedAt.keys()].filter((id) => !open.items.some((view) => view.id === id));
@@ -66,7 +69,10 @@ export async function getNow(platform: Platform, caller: Caller) {
     at: now.toISOString(),
     open: open.items.map(summaryToWire),
     openCount,
-    waitingForMe: waiting.map((entry) => ({ ...entry, since: entry.since?.toISOString() ?? null })),
+    waitingForMe: withElsewhere(waiting, elsewhere).map((entry) => ({
+      ...entry,
+      since: entry.since?.toISOString() ?? null,
+    })),
     onDuty: duty,
   };
 }

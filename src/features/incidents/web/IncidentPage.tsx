@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, type ComponentType } from 'react';
 import { paths } from '../../../web/paths.ts';
 import { isProblem } from '../../../web/problem.ts';
 import { useLiveQuery } from '../../../web/query.ts';
@@ -26,8 +26,19 @@ import { useLooking } from './room/use-room.ts';
 import { TicketCard } from './ticket/TicketCard.tsx';
 import type { Incident } from './shared/types.ts';
 
+/** A part of the page that a higher feature puts in. */
+export type IncidentPart = ComponentType<{ incident: Incident }>;
+export interface IncidentParts {
+  /** Bars below the heading: what has to be known or done now. */
+  readonly bars?: readonly IncidentPart[];
+  /** First in the column at the side, while it is open. */
+  readonly beside?: readonly IncidentPart[];
+  /** What follows when the fire is out: first at the side once it is over. */
+  readonly after?: readonly IncidentPart[];
+}
+
 /** The one record of what is known while people fix it. */
-export function IncidentPage() {
+export function IncidentPage({ parts = {} }: { parts?: IncidentParts }) {
   const { key: asked = '' } = useParams({ strict: false });
   const number = numberOfKey(asked);
   const key = number === undefined ? asked : incidentKey(number);
@@ -40,7 +51,7 @@ export function IncidentPage() {
   );
   if (known.data && known.data.id !== id) setId(known.data.id);
   if (number === undefined) return <Missing />;
-  if (known.data) return <Shown key={key} incident={known.data} />;
+  if (known.data) return <Shown key={key} incident={known.data} parts={parts} />;
   if (known.error === null) return <SkeletonPage />;
   if (isProblem(known.error, 'incidents/unknown-incident')) return <Missing />;
   return (
@@ -53,7 +64,7 @@ export function IncidentPage() {
   );
 }
 
-function Shown({ incident }: { incident: Incident }) {
+function Shown({ incident, parts }: { incident: Incident; parts: IncidentParts }) {
   const calm = useCalm(incident);
   useLooking(incident.key);
   return (
@@ -67,6 +78,9 @@ function Shown({ incident }: { incident: Incident }) {
       <IncidentBars incident={incident} />
       <div className={s.bars}>
         <LifeBars incident={incident} />
+        {parts.bars?.map((Part, at) => (
+          <Part key={at} incident={incident} />
+        ))}
       </div>
       <StateOfPlayStrip incident={incident} calm={calm} />
       <div className={s.board}>
@@ -75,7 +89,7 @@ function Shown({ incident }: { incident: Incident }) {
           <TicketCard incident={incident} />
         </div>
         <div className={s.side}>
-          <Side incident={incident} />
+          <Side incident={incident} parts={parts} />
         </div>
         <div className={s.timeline}>
           <TimelineCard ticket={incident} words={timelineInWords} />
@@ -86,21 +100,26 @@ function Shown({ incident }: { incident: Incident }) {
 }
 
 /** What one looks for changes: what leads to taking it, then the people who work on it, in the end how it went. */
-function Side({ incident }: { incident: Incident }) {
+function Side({ incident, parts }: { incident: Incident; parts: IncidentParts }) {
   const over = isOver(incident.state);
   const isNew = incident.lead === null && !over;
   const look = <FirstLookCard incident={incident} />;
   const life = <LifeCard incident={incident} />;
+  const put = (list: readonly IncidentPart[] | undefined) =>
+    list?.map((Part, at) => <Part key={at} incident={incident} />);
   return (
     <>
+      {over ? put(parts.after) : null}
       {over ? life : null}
       {isNew ? look : null}
+      {put(parts.beside)}
       <RoomCard incident={incident} />
       {isNew || over ? null : look}
       <PagingCard incident={incident} />
       <FilesCard ticket={incident} />
       <WatchCard ticket={incident} />
       {over ? look : life}
+      {over ? null : put(parts.after)}
     </>
   );
 }

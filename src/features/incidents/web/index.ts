@@ -2,7 +2,6 @@
 export const incidentScreens = {
   now: async () => import('./NowPage.tsx'),
   list: async () => import('./IncidentsPage.tsx'),
-  one: async () => import('./IncidentPage.tsx'),
   stateOfPlay: async () => import('./play/StateOfPlayPage.tsx'),
   reportForms: async () => import('./report-form/ReportForms.tsx'),
   chatRooms: async () => import('./chat/ChatRooms.tsx'),

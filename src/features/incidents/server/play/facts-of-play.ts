@@ -5,7 +5,7 @@ import { inTheRoom } from '../../core/duty.ts';
 import { incidentKey } from '../../core/incident.ts';
 import type { PlayFacts } from '../../core/state-of-play.ts';
 import { stateInWords } from '../../core/words.ts';
-import { ruledOutPort } from '../../ports.ts';
+import { diagnosisPort } from '../../ports.ts';
 import type { IncidentView } from '../read.ts';
 import { dutiesOf } from '../room/store.ts';
 import type { Queryable } from '../store.ts';
@@ -21,14 +21,14 @@ export async function factsOfPlay(
 ): Promise<ReadonlyMap<string, PlayFacts>> {
   const ids = views.map(({ id }) => id);
   if (ids.length === 0) return new Map();
-  const [parts, updates, questions, intentions, calls, duties, ruledOut, actions] = await Promise.all([
+  const [parts, updates, questions, intentions, calls, duties, diagnosis, actions] = await Promise.all([
     partsForPlay(db, ids),
     latestUpdates(db, ids, 1),
     openQuestions(db, ids),
     openIntentions(db, ids),
     callsOf(db, ids),
     dutiesOf(db, ids),
-    platform.ports.find(ruledOutPort)?.(db, ids),
+    platform.ports.find(diagnosisPort)?.(db, ids),
     withActions ? actionsOf(db, ids) : new Map<string, PlayFacts['actions']>(),
   ]);
   return new Map(
@@ -80,7 +80,7 @@ export async function factsOfPlay(
             from,
             dueAtMs: dueAt?.getTime() ?? null,
           })),
-          ruledOut: ruledOut ? (ruledOut.get(view.id) ?? []) : null,
+          diagnosis: diagnosis?.get(view.id) ?? null,
           lastUpdate: update
             ? {
                 did: update.did,

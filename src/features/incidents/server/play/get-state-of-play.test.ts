@@ -15,7 +15,6 @@ import { stakeholderStatePort } from '../../../tickets/index.ts';
 import { acknowledgeIncident, declareIncident, resolveIncident } from '../../contract.ts';
 import { joinIncident } from '../../contract/room.ts';
 import { getStateOfPlay } from '../../contract/state-of-play.ts';
-import { ruledOutPort } from '../../ports.ts';
 
 let app: TestApp;
 let key: string;
@@ -105,18 +104,6 @@ test('actions in flight stand with their person; a team is waited for', async ()
     body: { text: 'Put up a banner', for: app.cast.people.mia.id },
   });
   expect(said((await play()).trying)).toContain('Mia Wong: Put up a banner');
-});
-
-test('what was ruled out appears as soon as something rules out', async () => {
-  const other = await testApp();
-  other.platform.ports.fill(
-    ruledOutPort,
-    async (_, ids) => new Map(ids.map((id) => [id, ['Deploy of 01:40']])),
-  );
-  const opened = await other.as('mia')(declareIncident, { body: { title: 'Down', service: 'shop' } });
-  const answer = await other.as('ben')(getStateOfPlay, { params: { key: opened.key }, query: {} });
-  expect('ruledOut' in answer && answer.ruledOut?.map(({ text }) => text)).toEqual(['Deploy of 01:40']);
-  await other.close();
 });
 
 describe('what stakeholders are told', () => {

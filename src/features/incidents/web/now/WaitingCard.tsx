@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { useChange } from '../../../../web/query.ts';
 import { Ago, Card, CriticalityShape, Row, Rows } from '../../../../web/ui/index.ts';
+import type { Criticality } from '../../../services/core/scales.ts';
 import { ticketPath } from '../../../tickets/core/ticket-key.ts';
 import { getNow } from '../../contract.ts';
 import { joinIncident } from '../../contract/room.ts';
@@ -23,8 +24,8 @@ export function WaitingCard({ waiting }: { waiting: readonly Waiting[] }) {
       <Rows label="Waiting for you">
         {waiting.map((one, at) => (
           <Row
-            key={`${one.kind} ${one.incident?.key ?? ''} ${one.entryId ?? ''}`}
-            lead={<CriticalityShape level={one.incident?.criticality ?? 'moderate'} label={leadLabel(one)} />}
+            key={`${one.kind} ${one.incident?.key ?? ''} ${one.entryId ?? ''} ${one.elsewhere?.id ?? ''}`}
+            lead={<CriticalityShape level={criticalityOf(one)} label={leadLabel(one)} />}
             title={<Title one={one} />}
             sub={<Sub one={one} />}
             end={<Answer one={one} first={at === 0} onResolve={setResolving} />}
@@ -41,11 +42,21 @@ export function WaitingCard({ waiting }: { waiting: readonly Waiting[] }) {
   );
 }
 
-function leadLabel({ incident }: Waiting): string {
-  return incident ? incident.criticality : 'You';
+function criticalityOf({ incident, elsewhere }: Waiting): Criticality {
+  return incident?.criticality ?? elsewhere?.criticality ?? 'moderate';
+}
+
+function leadLabel({ incident, elsewhere }: Waiting): string {
+  return incident?.criticality ?? elsewhere?.criticality ?? 'You';
 }
 
 function Title({ one }: { one: Waiting }) {
+  if (one.elsewhere)
+    return (
+      <Link to={one.elsewhere.path} className={s.clamped ?? ''}>
+        {one.elsewhere.title}
+      </Link>
+    );
   if (!one.incident) return <>You cannot be paged</>;
   return (
     <Link to={ticketPath(one.incident.key)} className={s.clamped ?? ''}>
@@ -55,10 +66,11 @@ function Title({ one }: { one: Waiting }) {
 }
 
 function Sub({ one }: { one: Waiting }) {
-  if (!one.incident) return <>Add a way to reach you, and answer its test page.</>;
+  const key = one.incident?.key ?? one.elsewhere?.key;
+  if (key === undefined) return <>Add a way to reach you, and answer its test page.</>;
   return (
     <>
-      <span className="mono">{one.incident.key}</span> {one.text}
+      <span className="mono">{key}</span> {one.text}
       {one.since ? (
         <>
           {/[?…]$/.test(one.text) ? ' ' : ', '}
@@ -79,7 +91,13 @@ interface AnswerProps {
 function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
   const { take, busy } = useTake();
   const variant = first ? 'filled' : 'default';
-  const { incident, kind } = one;
+  const { incident, kind, elsewhere } = one;
+  if (elsewhere)
+    return (
+      <Button component={Link} to={elsewhere.path} variant={variant}>
+        {elsewhere.label}
+      </Button>
+    );
   if (!incident)
     return (
       <Button component={Link} to={paths.reached()} variant={variant}>
@@ -125,6 +143,8 @@ function Answer({ one, first, onResolve }: AnswerProps): ReactNode {
         </Button>
       );
     case 'next-action':
+    case 'elsewhere':
+    case 'urgent-elsewhere':
     case 'cannot-be-paged':
       return (
         <Button component={Link} to={ticketPath(incident.key)} variant={variant}>

@@ -5,6 +5,7 @@ import { nowMs } from '../../../../web/clock.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
 import { Countdown, Face, InlineText, When } from '../../../../web/ui/index.ts';
 import { classes } from '../../../../web/ui/classes.ts';
+import { useTicketSlots } from '../slots.ts';
 import { addNextAction, removeNextAction } from '../../contract/next-actions.ts';
 import { isOverdue } from '../../core/next-action.ts';
 import { ActionFields, dueAtOf, type Given } from './ActionFields.tsx';
@@ -81,6 +82,8 @@ function ActionLine({ record, action, onTick }: LineProps) {
   const refresh = useRefreshRecord();
   const { ticket, may } = record;
   const { id, text, person, doneAt, version } = action;
+  const { under: Below, menu: MoreOfMenu } = useTicketSlots();
+  const ofLine = { ticket, section: 'next-actions', id, text, isAction: true };
   const line = { id, of: 'action' as const, version, text, answer: '' };
   const fix = record.links.find((link) => link.actionId === id);
   const remove = () => call(removeNextAction, { params: { key: ticket.key, id }, query: { version } });
@@ -120,6 +123,7 @@ function ActionLine({ record, action, onTick }: LineProps) {
               <Menu.Item onClick={() => setHanding(true)}>For whom, by when…</Menu.Item>
             ) : null}
             {fix ? null : <LongTermItems ticketKey={ticket.key} from={{ actionId: id }} onDone={refresh} />}
+            {MoreOfMenu ? <MoreOfMenu {...ofLine} /> : null}
             <Menu.Item onClick={() => void remove().then(refresh, toastProblem)}>Take it out</Menu.Item>
           </Menu.Dropdown>
         </Menu>
@@ -127,6 +131,7 @@ function ActionLine({ record, action, onTick }: LineProps) {
         <span />
       )}
       <Under action={action} isOpen={ticket.isOpen} />
+      {Below ? <Below {...ofLine} /> : null}
       {handing ? <HandOverAction record={record} action={action} onClose={() => setHanding(false)} /> : null}
     </li>
   );

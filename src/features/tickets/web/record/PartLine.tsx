@@ -5,6 +5,7 @@ import { toastProblem } from '../../../../web/toast.tsx';
 import { useMe } from '../../../../web/session.ts';
 import { InlineText, StateChip, When } from '../../../../web/ui/index.ts';
 import { startLongTermFix } from '../../contract/links.ts';
+import { useTicketSlots } from '../slots.ts';
 import { addPart, changePart, removePart } from '../../contract/record.ts';
 import { AddLine } from './AddLine.tsx';
 import { EditableLine } from './EditableLine.tsx';
@@ -28,6 +29,8 @@ export function PartLine({ record, section, part }: Props) {
   const asks = section.shape === 'questions';
   const mayReword = may.edit || (asks && own && may.comment);
   const params = { key: ticket.key, id: part.id };
+  const { under: Under, menu: MoreOfMenu } = useTicketSlots();
+  const ofLine = { ticket, section: section.key, id: part.id, text: part.text, isAction: false };
   const line = {
     id: part.id,
     of: 'part' as const,
@@ -76,6 +79,7 @@ export function PartLine({ record, section, part }: Props) {
             <InlineText>{part.detail.answer}</InlineText>
           </EditableLine>
         ) : null}
+        {Under ? <Under {...ofLine} /> : null}
         {answering ? (
           <AddLine
             what={`answer ${part.id}`}
@@ -121,6 +125,7 @@ export function PartLine({ record, section, part }: Props) {
             {section.shape === 'fixes' && may.edit && !fix ? (
               <LongTermItems ticketKey={ticket.key} from={{ partId: part.id }} onDone={refresh} />
             ) : null}
+            {MoreOfMenu ? <MoreOfMenu {...ofLine} /> : null}
             {mayReword ? (
               <Menu.Item
                 onClick={() => run(() => call(removePart, { params, query: { version: part.version } }))}
