@@ -18,6 +18,14 @@ const ofPaging = () => import('../features/paging/web/index.ts');
 // The door of tickets holds what tickets are made of, and is not opened for the first screen.
 const ofTickets = async () => (await import('../features/tickets/web/index.ts')).ticketScreens;
 
+const openIncident = async () => {
+  const [{ IncidentPage }, { incidentScreen }] = await Promise.all([
+    incidentScreens.one(),
+    import('./pages/IncidentScreen.tsx'),
+  ]);
+  return { IncidentScreen: incidentScreen(IncidentPage) };
+};
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -59,7 +67,7 @@ const incidents = createRoute({
 const incident = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key',
-  component: lazyRouteComponent(() => import('./pages/IncidentScreen.tsx'), 'IncidentScreen'),
+  component: lazyRouteComponent(openIncident, 'IncidentScreen'),
 });
 const support = createRoute({
   getParentRoute: () => inside,

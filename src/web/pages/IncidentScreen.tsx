@@ -1,5 +1,6 @@
-import { IncidentPage, type IncidentParts } from '../../features/incidents/web/IncidentPage.tsx';
-import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/slots.ts';
+import type { ComponentType } from 'react';
+import type { IncidentParts } from '../../features/incidents/web/index.ts';
+import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
 const parts: IncidentParts = { bars: [], beside: [], after: [] };
@@ -7,10 +8,12 @@ const parts: IncidentParts = { bars: [], beside: [], after: [] };
 const onLines: TicketSlotParts = {};
 
 /** The page of an incident with the parts that higher features put on it. */
-export function IncidentScreen() {
-  return (
-    <TicketSlots value={onLines}>
-      <IncidentPage parts={parts} />
-    </TicketSlots>
-  );
+export function incidentScreen(IncidentPage: ComponentType<{ parts: IncidentParts }>) {
+  return function IncidentScreen() {
+    return (
+      <TicketSlots value={onLines}>
+        <IncidentPage parts={parts} />
+      </TicketSlots>
+    );
+  };
 }

@@ -15,3 +15,4 @@ export { StakeholderOffer } from './watch/StakeholderOffer.tsx';
 export { WatchCard } from './watch/WatchCard.tsx';
 export { useUpdateReach } from './watch/use-watching.ts';
 export { FilesCard } from './attachments/FilesCard.tsx';
+export { TicketSlots, useTicketSlots, type TicketSlotParts } from './slots.ts';
