@@ -141,7 +141,7 @@ describeInBrowser('where things stand, on screen', () => {
     await other.context().close();
     await page.getByText('4 in the room, 1 looking on').waitFor();
     await keepShot(page, 'incident-1440');
-    await page.keyboard.press('h');
+    await page.keyboard.press('Shift+H');
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Where things stand').waitFor();
     await page.waitForFunction(() =>

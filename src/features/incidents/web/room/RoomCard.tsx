@@ -94,7 +94,7 @@ function Buttons({
       )}
       {room.may.join ? <DutyMenu incident={incident} room={room} onHandOver={onHandOver} /> : null}
       {leads ? (
-        <Action k="h" opens variant="default" onClick={() => onHandOver('lead')}>
+        <Action k="shift+h" opens variant="default" onClick={() => onHandOver('lead')}>
           Hand over…
         </Action>
       ) : null}
