@@ -15,4 +15,10 @@ export { StakeholderOffer } from './watch/StakeholderOffer.tsx';
 export { WatchCard } from './watch/WatchCard.tsx';
 export { useUpdateReach } from './watch/use-watching.ts';
 export { FilesCard } from './attachments/FilesCard.tsx';
+/** How one writes in place: a line to add, a line that is edited, and both texts when two wrote the same. */
+export { AddLine } from './record/AddLine.tsx';
+export { CompareDialog } from './record/CompareDialog.tsx';
+export { FocusedTextarea } from './record/FocusedTextarea.tsx';
+export { EditableLine, EditorKeys } from './record/EditableLine.tsx';
+export { AddFileButton, Uploads, useAttachments } from './attachments/index.ts';
 export { TicketSlots, useTicketSlots, type TicketSlotParts } from './slots.ts';
