@@ -20,5 +20,5 @@ export { AddLine } from './record/AddLine.tsx';
 export { CompareDialog } from './record/CompareDialog.tsx';
 export { FocusedTextarea } from './record/FocusedTextarea.tsx';
 export { EditableLine, EditorKeys } from './record/EditableLine.tsx';
-export { AddFileButton, Uploads, useAttachments } from './attachments/index.ts';
+export { AddFileButton, Uploads, useAttachments, type Attachment } from './attachments/index.ts';
 export { TicketSlots, useTicketSlots, type TicketSlotParts } from './slots.ts';

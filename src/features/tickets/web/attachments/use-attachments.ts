@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react';
 import { sentenceFor } from '../../../../web/problem.ts';
-import { upload } from './upload.ts';
+import { upload, type Attachment } from './upload.ts';
 
 /** A file on its way, or one that did not arrive. */
 export interface Upload {
@@ -16,9 +16,9 @@ let lastId = 0;
 
 /**
  * Files for a composer: spread `field` over the element that takes paste and drop; each file that has arrived calls
- * `onAdded` with the Markdown that shows it.
+ * `onAdded` with the Markdown that shows it, and with the file.
  */
-export function useAttachments(ticketKey: string, onAdded: (markdown: string) => void) {
+export function useAttachments(ticketKey: string, onAdded: (markdown: string, file: Attachment) => void) {
   const [uploads, setUploads] = useState<readonly Upload[]>([]);
   const [over, setOver] = useState(false);
   const running = useRef(new Map<number, AbortController>());
@@ -45,14 +45,9 @@ export function useAttachments(ticketKey: string, onAdded: (markdown: string) =>
       { id, name: file.name || 'pasted picture', progress: 0, failure: null },
     ]);
     try {
-      const { markdown } = await upload(
-        ticketKey,
-        file,
-        (progress) => change(id, { progress }),
-        ended.signal,
-      );
+      const arrived = await upload(ticketKey, file, (progress) => change(id, { progress }), ended.signal);
       change(id, null);
-      added.current(markdown);
+      added.current(arrived.markdown, arrived);
     } catch (error) {
       change(id, ended.signal.aborted ? null : { failure: sentenceFor(error) });
     } finally {
