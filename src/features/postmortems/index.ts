@@ -1,5 +1,14 @@
 import type { Platform } from '../../platform/index.ts';
 
+export {
+  artefactsOf,
+  entriesOf,
+  lockPostMortem,
+  postMortemOf,
+  textsOf,
+  type PostMortem,
+} from './server/store.ts';
+
 /** Each part adds its line. */
 export const postmortemsRoutes = [];
 
