@@ -20,6 +20,8 @@ export {
   letInWherePrivate,
   mayRead,
   readable,
+  readableById,
+  readableByIds,
   ticketsByIds,
   visibleTeams,
   type TicketRef,

@@ -6,7 +6,8 @@ export type { StakeholderState } from './core/stakeholder-state.ts';
 
 /** A notice to people by name: a question, an action, a mention, a reminder. Never a page. */
 export interface TellPeople {
-  readonly ticketId: string;
+  /** Null: it is about no ticket, and no answer by mail goes to one. */
+  readonly ticketId: string | null;
   readonly personIds: readonly string[];
   /** One sentence, read on a locked phone: "Ben asks you on INC-42". */
   readonly title: string;
@@ -16,6 +17,8 @@ export interface TellPeople {
   readonly path: string;
   /** A later notice with the same tag takes the place of an earlier one. */
   readonly tag: string;
+  /** A long letter that is read at a desk: by mail where the person has it. */
+  readonly asMail?: boolean;
 }
 /** Filled by paging, which knows how to reach people: by push where they have it, else by mail, else by webhook. */
 export const tellPeoplePort =

@@ -8,6 +8,7 @@ import { insertDeliveries } from './store.ts';
 
 /** Quietest way that reaches first. A notice never goes out on all of them: it tells, it does not call. */
 const order: readonly ContactMethod['channel'][] = ['web-push', 'email', 'webhook'];
+const letterOrder: readonly ContactMethod['channel'][] = ['email', 'web-push', 'webhook'];
 
 /** Fills the port of tickets: notices to people by name, each on the one channel where they have it. */
 export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<void> {
@@ -18,18 +19,19 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
   );
   const incidents = await tx.platform.ports.get(describeIncidentPort)(
     tx.db,
-    told.map((one) => one.ticketId),
+    told.flatMap((one) => one.ticketId ?? []),
     'brief',
   );
   await insertDeliveries(
     tx,
-    told.flatMap((one) =>
-      one.personIds.flatMap((personId) =>
-        methodsFor(usable, personId).map((method) => ({
+    told.flatMap((one) => {
+      const incident = one.ticketId === null ? undefined : incidents.get(one.ticketId);
+      return one.personIds.flatMap((personId) =>
+        methodsFor(usable, personId, one.asMail ? letterOrder : order).map((method) => ({
           id: newId(),
           kind: 'notice' as const,
           pageId: null,
-          incidentId: incidents.has(one.ticketId) ? one.ticketId : null,
+          incidentId: incident ? one.ticketId : null,
           personId,
           contactMethodId: method.id,
           channel: method.channel,
@@ -38,19 +40,23 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
             kind: 'notice' as const,
             title: one.title,
             lines: one.lines,
-            criticality: incidents.get(one.ticketId)?.criticality ?? null,
-            incidentKey: incidents.get(one.ticketId)?.key ?? null,
+            criticality: incident?.criticality ?? null,
+            incidentKey: incident?.key ?? null,
             tag: one.tag,
-            ...(incidents.has(one.ticketId) ? {} : { ticketId: one.ticketId }),
+            ...(incident || one.ticketId === null ? {} : { ticketId: one.ticketId }),
             link: one.path,
           },
         })),
-      ),
-    ),
+      );
+    }),
   );
 }
 
-function methodsFor(methods: readonly ContactMethod[], personId: string): ContactMethod[] {
+function methodsFor(
+  methods: readonly ContactMethod[],
+  personId: string,
+  order: readonly ContactMethod['channel'][],
+): ContactMethod[] {
   const own = methods.filter((method) => method.personId === personId);
   const channel = order.find((name) => own.some((method) => method.channel === name));
   return own.filter((method) => method.channel === channel);

@@ -72,6 +72,24 @@ export function readable(caller: Caller): RawBuilder<boolean> {
     or exists (select from ticket_reader r where r.ticket_id = t.id and r.person_id = ${caller.personId})))`;
 }
 
+/** As `readable`, for rows of other features that name a ticket by its id. */
+export function readableById(caller: Caller, ticketId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from ticket t where t.id = ${ticketId} and ${readable(caller)})`;
+}
+
+/** Those of the tickets that the caller may see, in one question. */
+export async function readableByIds(
+  db: Queryable,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<Map<string, TicketRef>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Row>`${select} where t.id = any(${ids}::uuid[]) and ${readable(caller)}`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.id, toRef(row)]));
+}
+
 /** Teams whose tickets the caller may see; undefined: those of every team. Private ones are another matter: see `readable`. */
 export function visibleTeams(caller: Caller): string[] | undefined {
   // An id that is no team's: may it be seen by the rights the caller has elsewhere?
