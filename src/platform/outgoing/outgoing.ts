@@ -4,17 +4,19 @@ import { Agent, request, type Dispatcher } from 'undici';
 import { addressPolicy } from './private-ranges.ts';
 
 export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
   readonly timeoutMs: number;
   /** The address is from the configuration, not typed by a person: it may be inside. */
   readonly trusted?: boolean;
+  /** Of the answer's text; 64 KiB unless told. */
+  readonly keepBytes?: number;
 }
 export interface OutgoingAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** At most the first 64 KiB. */
+  /** At most the first 64 KiB, or what was asked for. */
   readonly text: string;
 }
 export interface Outgoing {
@@ -36,7 +38,7 @@ export class RefusedAddress extends Error {
   }
 }
 
-const keptBytes = 64 * 1024;
+const usualBytes = 64 * 1024;
 
 export function makeOutgoing(allow: readonly string[], closed = false): Outgoing {
   const mayDial = addressPolicy(allow);
@@ -52,7 +54,10 @@ export function makeOutgoing(allow: readonly string[], closed = false): Outgoing
           connect: { timeout: 10_000, lookup: checkedLookup(mayDial) as never },
         }));
   return {
-    async send(url, { method, headers, body, timeoutMs, trusted: isTrusted = false }) {
+    async send(
+      url,
+      { method, headers, body, timeoutMs, trusted: isTrusted = false, keepBytes = usualBytes },
+    ) {
       if (closed) throw new Error('A demonstration sends nothing out.');
       const target = new URL(url);
       if (target.protocol !== 'https:' && target.protocol !== 'http:')
@@ -67,7 +72,11 @@ export function makeOutgoing(allow: readonly string[], closed = false): Outgoing
         dispatcher: agentFor(isTrusted) as Dispatcher,
         signal: AbortSignal.timeout(timeoutMs),
       });
-      return { status: answer.statusCode, headers: answer.headers, text: await firstPart(answer.body) };
+      return {
+        status: answer.statusCode,
+        headers: answer.headers,
+        text: await firstPart(answer.body, keepBytes),
+      };
     },
     onClose: (hook) => void hooks.push(hook),
     async close() {
@@ -76,7 +85,10 @@ export function makeOutgoing(allow: readonly string[], closed = false): Outgoing
   };
 }
 
-async function firstPart(body: AsyncIterable<Buffer> & { destroy(): void }): Promise<string> {
+async function firstPart(
+  body: AsyncIterable<Buffer> & { destroy(): void },
+  keptBytes: number,
+): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
   for await (const part of body) {
