@@ -1,0 +1,66 @@
+import { fullTime } from '../../../../kit/wall-time.ts';
+import type { Report, ReportBlock } from './report.ts';
+
+export interface ReportDifference {
+  /** The heading below which it stands. */
+  readonly section: string;
+  readonly change: 'added' | 'removed';
+  readonly text: string;
+}
+
+/** What one version says that the other does not, line by line: a line that changed is one removed and one added. */
+export function differencesOf(before: Report, after: Report): ReportDifference[] {
+  const ids = [...new Set([...before.sections, ...after.sections].map(({ id }) => id))];
+  return ids
+    .flatMap((id) => {
+      const [old, now] = [before, after].map(({ sections }) => sections.find((one) => one.id === id));
+      const [oldLines, nowLines] = [old, now].map((one) => (one?.blocks ?? []).flatMap(linesOf));
+      const title = now?.title ?? old?.title ?? id;
+      return [
+        ...without(oldLines!, nowLines!).map((text) => ({
+          section: title,
+          change: 'removed' as const,
+          text,
+        })),
+        ...without(nowLines!, oldLines!).map((text) => ({ section: title, change: 'added' as const, text })),
+        ...(old && now && old.title !== now.title
+          ? [{ section: title, change: 'added' as const, text: `Heading: ${now.title}` }]
+          : []),
+      ];
+    })
+    .concat(before.title === after.title ? [] : [{ section: 'Title', change: 'added', text: after.title }]);
+}
+
+/** Whether both say the same: then there is nothing to publish. */
+export function saysTheSame(before: Report, after: Report): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
+}
+
+/** Lines of the first beyond those of the second; a line that stands twice counts twice. */
+function without(these: readonly string[], those: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const line of those) left.set(line, (left.get(line) ?? 0) + 1);
+  return these.filter((line) => {
+    const count = left.get(line) ?? 0;
+    left.set(line, count - 1);
+    return count <= 0;
+  });
+}
+
+function linesOf(block: ReportBlock): string[] {
+  switch (block.kind) {
+    case 'facts':
+      return block.facts.map(
+        ({ name, value, atMs }) => `${name}: ${atMs === null ? value : fullTime(atMs, 'UTC')}`,
+      );
+    case 'words':
+    case 'missing':
+      return block.text.split('\n').filter((line) => line.trim() !== '');
+    case 'points':
+      return block.points.map(({ text, note, url }) => [text, note, url ?? ''].filter(Boolean).join(' · '));
+    case 'timeline':
+      return block.entries.map(({ atMs, title, text }) =>
+        [fullTime(atMs, 'UTC'), title, text].filter(Boolean).join(' · '),
+      );
+  }
+}
