@@ -153,7 +153,10 @@ describeInBrowser('the record on screen', () => {
     await section(page, 'Symptoms').getByRole('textbox').press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Keep mine' }).click();
     await section(page, 'Symptoms').getByText('Slow for all').waitFor();
-    expect((await partsOf(key, 'symptoms'))[0]).toMatchObject({ text: 'Slow for all', version: 3 });
+    // It is on screen before the server has answered.
+    await expect
+      .poll(async () => (await partsOf(key, 'symptoms'))[0], { timeout: 15_000 })
+      .toMatchObject({ text: 'Slow for all', version: 3 });
   });
 
   test('W notes a why-question from anywhere, also for those who only look on', async () => {
