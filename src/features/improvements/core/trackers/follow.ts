@@ -1,4 +1,4 @@
-import type { ImprovementState } from '../../../tickets/ports.ts';
+import type { ImprovementState } from '../improvement.ts';
 import type { IssueState, SeenIssue } from './kinds.ts';
 
 /** Why the improvement was changed, or left as it is, after the issue was seen. */
@@ -38,18 +38,16 @@ export function followState(
   const leave = (because: FollowReason): FollowStep => ({ do: 'leave', because });
   const change = (to: ImprovementState, because: FollowReason): FollowStep => ({ do: 'change', to, because });
   const reopened = before !== null && isOver(before) && !isOver(seen);
-  if (seen === 'done')
-    return here.state === 'done'
-      ? nothing
-      : here.state === 'declined'
-        ? leave('declined-here-already')
-        : change('done', 'issue-closed-as-completed');
-  if (seen === 'declined')
-    return here.state === 'declined'
-      ? nothing
-      : here.state === 'done'
-        ? leave('done-here-already')
-        : change('declined', 'issue-closed-as-not-planned');
+  if (seen === 'done') {
+    if (here.state === 'done') return nothing;
+    if (here.state === 'declined') return leave('declined-here-already');
+    return here.accepted ? change('done', 'issue-closed-as-completed') : leave('not-accepted-here');
+  }
+  if (seen === 'declined') {
+    if (here.state === 'declined') return nothing;
+    if (here.state === 'done') return leave('done-here-already');
+    return change('declined', 'issue-closed-as-not-planned');
+  }
   if (isOver(here.state))
     return reopened
       ? change(here.accepted ? 'in-progress' : 'proposed', 'issue-reopened')
@@ -75,7 +73,7 @@ export function followTitle(
   before: string | null,
   seen: SeenIssue,
 ): TitleStep {
-  if (seen.title === wanted) return nothing as TitleStep;
+  if (seen.title === wanted) return { do: 'nothing' };
   if (sent !== wanted) return { do: 'send', title: wanted, because: 'changed-here' };
   if (before !== seen.title) return { do: 'send', title: wanted, because: 'changed-there' };
   return { do: 'leave', because: 'tracker-keeps-its-own' };
