@@ -40,7 +40,7 @@ export function ownersOf(tree: Tree, known: readonly string[]): { owners: Owner[
           found: `table ${table} names ${name}, which is no feature`,
           instead: 'Name a feature of test/house/floors.json, or platform.',
         });
-      if (/(?<![su])s$/.test(table) && !/^(?:status)$/.test(table))
+      if (/(?<![sui])s$/.test(table) && !/^(?:status)$/.test(table))
         violations.push({
           path,
           found: `table ${table} is a plural`,

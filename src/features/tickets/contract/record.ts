@@ -5,8 +5,11 @@ import { wirePersonRef } from '../../identity/contract.ts';
 import { ticketKeyParams } from '../contract.ts';
 import { causeStandings, scopeAspects } from '../core/part.ts';
 import { ticketKinds } from '../core/ticket-key.ts';
+import { wireEvidences } from './evidence.ts';
 import { wireNextAction } from './next-actions.ts';
 import { wireTicketLink } from './links.ts';
+
+const symptomFact = z.string().trim().max(500, 'must have at most 500 characters').nullable().optional();
 
 /** What a line of a section has beside its text. */
 export const wirePartDetail = z.object({
@@ -16,7 +19,17 @@ export const wirePartDetail = z.object({
   standing: z.enum(causeStandings).optional(),
   /** To a why-question; it may come later. */
   answer: z.string().trim().max(4000).nullable().optional(),
+  /** Of a symptom; its text says what is seen. */
+  where: symptomFact,
+  howOften: symptomFact,
+  impact: symptomFact,
+  sinceAt: wireInstant.nullable().optional(),
+  evidence: wireEvidences.nullable().optional(),
+  /** Of a fix: the change to production that it was. */
+  changeId: wireId.optional(),
 });
+/** What people say of it; which change a fix was is said by judging the change. */
+const saidDetail = wirePartDetail.omit({ changeId: true });
 export const wirePart = z.object({
   id: wireId,
   section: z.string(),
@@ -31,7 +44,7 @@ export const wirePart = z.object({
 export const wireSection = z.object({
   key: z.string(),
   title: z.string(),
-  shape: z.enum(['request', 'lines', 'scope', 'causes', 'fixes', 'actions', 'questions']),
+  shape: z.enum(['request', 'lines', 'symptoms', 'scope', 'causes', 'fixes', 'actions', 'questions']),
   /** Never counts as missing. */
   optional: z.boolean(),
   filled: z.boolean(),
@@ -94,7 +107,7 @@ export const addPart = route({
   permission: 'incident.comment',
   status: 201,
   params: ticketKeyParams,
-  body: z.object({ section: line(60), text, detail: wirePartDetail.default({}) }),
+  body: z.object({ section: line(60), text, detail: saidDetail.default({}) }),
   response: wirePart,
   problems: ['tickets/unknown-ticket', 'tickets/unknown-section', 'tickets/section-full'],
 });
@@ -107,7 +120,7 @@ export const changePart = route({
     'With the version that was read. When somebody changed it meanwhile the answer is `tickets/part-changed`, and `current` in it is the line as it is now (null when it was removed).',
   permission: 'incident.comment',
   params: partParams,
-  body: z.object({ version: wireVersion, text: text.optional(), detail: wirePartDetail.default({}) }),
+  body: z.object({ version: wireVersion, text: text.optional(), detail: saidDetail.default({}) }),
   response: wirePart,
   problems: ['tickets/unknown-ticket', 'tickets/unknown-part', 'tickets/part-changed'],
 });

@@ -1,3 +1,5 @@
+import type { Evidence } from './evidence.ts';
+
 /** What a scope is about. Customers may be named, one a line, or counted. */
 export const scopeAspects = ['users', 'customers', 'systems', 'regions'] as const;
 export type ScopeAspect = (typeof scopeAspects)[number];
@@ -10,6 +12,12 @@ export interface PartDetail {
   readonly count?: number | null | undefined;
   readonly standing?: CauseStanding | undefined;
   readonly answer?: string | null | undefined;
+  /** Of a symptom, beside its text, which says what is seen (D4). */
+  readonly where?: string | null | undefined;
+  readonly howOften?: string | null | undefined;
+  readonly impact?: string | null | undefined;
+  readonly sinceAt?: string | null | undefined;
+  readonly evidence?: Evidence[] | null | undefined;
 }
 
 /** The detail of a new line of this section, without what does not belong there. */
@@ -24,9 +32,24 @@ export function detailFor(shape: string, given: PartDetail): PartDetail {
       return { standing: given.standing ?? 'suspected' };
     case 'questions':
       return given.answer ? { answer: given.answer } : {};
+    case 'symptoms':
+      return symptomDetail(given);
+    case 'fixes':
+      return given.changeId ? { changeId: given.changeId } : {};
     default:
       return {};
   }
+}
+
+/** What is empty is not there. */
+function symptomDetail({ where, howOften, impact, sinceAt, evidence }: PartDetail): PartDetail {
+  return {
+    ...(where ? { where } : {}),
+    ...(howOften ? { howOften } : {}),
+    ...(impact ? { impact } : {}),
+    ...(sinceAt ? { sinceAt } : {}),
+    ...(evidence && evidence.length > 0 ? { evidence } : {}),
+  };
 }
 
 /** What a change leaves of a line's detail: what it names is replaced, `null` takes it away. */

@@ -1,5 +1,6 @@
 /** What a section holds decides how its lines look. */
-export type SectionShape = 'request' | 'lines' | 'scope' | 'causes' | 'fixes' | 'actions' | 'questions';
+export type SectionShape =
+  'request' | 'lines' | 'symptoms' | 'scope' | 'causes' | 'fixes' | 'actions' | 'questions';
 
 /** Who could fill a section: what is TBD says their names. `reader` is whoever looks at it. */
 export const fillers = ['reporter', 'lead', 'communicator', 'on-duty', 'team', 'reader'] as const;
@@ -27,7 +28,7 @@ const one = (
 /** The sections of a ticket (T8 to T16) as every team has them until it says otherwise. */
 export const builtInSections: readonly Section[] = [
   one('original-request', 'Original request', 'request', ['reporter']),
-  one('symptoms', 'Symptoms', 'lines', ['reporter', 'lead']),
+  one('symptoms', 'Symptoms', 'symptoms', ['reporter', 'lead']),
   one('scope', 'Scope', 'scope', ['communicator', 'reporter'], true),
   one('root-causes', 'Root causes', 'causes', ['lead']),
   one('next-actions', 'Next actions', 'actions', ['lead']),
