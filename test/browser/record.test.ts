@@ -132,7 +132,9 @@ describeInBrowser('the record on screen', () => {
     await dialog.getByRole('textbox').fill('Wrong in euros since noon');
     await dialog.getByRole('button', { name: 'Save the third' }).click();
     await section(page, 'Symptoms').getByText('Wrong in euros since noon').waitFor();
-    expect((await partsOf(key, 'symptoms'))[0]!.text).toBe('Wrong in euros since noon');
+    await expect
+      .poll(async () => (await partsOf(key, 'symptoms'))[0]!.text, { timeout: 15_000 })
+      .toBe('Wrong in euros since noon');
   });
 
   test('words being written survive a closed tab, and are still compared with what others wrote', async () => {
