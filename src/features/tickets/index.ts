@@ -28,9 +28,14 @@ export {
 } from './server/access.ts';
 export { mayMakePrivate } from './server/set-private.ts';
 export { ticketEvent } from './server/events.ts';
+export { historyOfImprovement } from './server/improvement-history.ts';
 export { timelineOf, type TimelinePage } from './server/timeline.ts';
+export { wholeTimelineOf } from './server/whole-timeline.ts';
+export { tracesOfTicket, type TraceOfTicket } from './server/traces-of-ticket.ts';
+export { hidePrivateKeys } from './server/hide-private-keys.ts';
 export type { TimelineEntry } from './server/talk/entry.ts';
 export { addCommentFor } from './server/talk/add-comment.ts';
+export { endIntentionWith } from './server/talk/announce-intention.ts';
 export { postUpdate } from './server/talk/post-update.ts';
 export { latestUpdates, openIntentionsOf, type PostedUpdate } from './server/talk/store-updates.ts';
 export { openQuestionsOf, questionsTo, type AskedOfPerson } from './server/talk/store-questions.ts';
@@ -43,6 +48,8 @@ export {
 export { startMailIn } from './server/mail-in/register-mail-in.ts';
 export { mailBecameTicket } from './server/mail-in/mail-became-ticket.ts';
 export { followPathOf, watchAsReporter, watchByLink } from './server/watch/as-reporter.ts';
+export { ticketReaders } from './server/watch/is-reader.ts';
+export { watchersOf } from './server/watch/watchers.ts';
 export { askedTooOften } from './server/watch/asked-often.ts';
 export { watchPlugin } from './server/watch-page/plugin.ts';
 export { watchRawRoutes } from './server/watch-page/routes.ts';
@@ -54,6 +61,7 @@ export { moveOpenWork } from './server/move-open-work.ts';
 export { whereItWent } from './server/watch/take-along.ts';
 export { endDuplicates } from './server/record/unlink-tickets.ts';
 export { linkedIds } from './server/record/store-links.ts';
+export { writePart } from './server/record/write-part.ts';
 export { copyParts, partsOf, type Part } from './server/record/store-parts.ts';
 export {
   assignOpenActions,

@@ -22,18 +22,21 @@ export async function resolveIncident(
 ): Promise<string> {
   const view = await findIncidentFor(platform.db, caller, 'incident.resolve', key);
   await transact(platform, async (tx) => {
-    await resolve(tx, view, { id: caller.personId, name: caller.name }, because, told);
+    await resolve(tx, view, { id: caller.personId, name: caller.name }, because, { told });
   });
   return view.id;
 }
 
-/** As resolveIncident, inside a transaction that the caller has. */
+/**
+ * As resolveIncident, inside a transaction that the caller has.
+ * @param goesOnElsewhere merged into another, or no emergency after all: what is learned is written there
+ */
 export async function resolve(
   tx: Tx,
   incident: { id: string; number: number; teamId: string },
   person: { id: string; name: string },
   because: string,
-  told?: ToldFirst,
+  { told, goesOnElsewhere = false }: { told?: ToldFirst | undefined; goesOnElsewhere?: boolean } = {},
 ): Promise<void> {
   const key = incidentKey(incident.number);
   const actor: Actor = { kind: 'person', ...person };
@@ -54,6 +57,10 @@ export async function resolve(
     tag: incident.id,
   });
   await tx.platform.events.append(tx, [
-    incidentEvent('incident.resolved', incident, actor, reason, { clearedAlerts, ...told }),
+    incidentEvent('incident.resolved', incident, actor, reason, {
+      clearedAlerts,
+      ...told,
+      ...(goesOnElsewhere ? { goesOnElsewhere } : {}),
+    }),
   ]);
 }

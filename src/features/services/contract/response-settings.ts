@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, wireActor, wireInstant } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
+import { defaultResponseSettings } from '../core/response-settings.ts';
 import { criticalities, impacts, severities } from '../core/scales.ts';
 
 const wireCriticality = z.enum(criticalities);
@@ -22,6 +23,18 @@ export const wireResponseSettings = z.object({
   questionMinutes: minutes,
   /** A post-mortem is owed from this criticality upwards; null: never. */
   postMortemFrom: wireCriticality.nullable(),
+  /** A change to production asks for a second person's yes from this criticality upwards; null: only when it is a guess. */
+  secondYesFrom: wireCriticality.nullable().default(defaultResponseSettings.secondYesFrom),
+  /** Whoever made a change is asked after this whether it did what was expected. */
+  judgeMinutes: minutes.default(defaultResponseSettings.judgeMinutes),
+  /** It is due so many working days after the incident was resolved. */
+  postMortemWorkingDays: z
+    .number()
+    .int()
+    .min(1, 'must be at least one day')
+    .max(60, 'must be at most 60 days'),
+  /** Somebody else than its owner has to agree to a full one. */
+  postMortemNeedsAnother: z.boolean(),
   dontPanic: z.string().trim().min(1, 'must not be empty').max(1000),
 });
 const wireAnswer = z.object({

@@ -28,6 +28,14 @@ export interface ResponseSettings {
   readonly questionMinutes: number;
   /** A post-mortem is owed from this criticality upwards. Null: never. */
   readonly postMortemFrom: Criticality | null;
+  /** A post-mortem is due so many working days after its incident was resolved. */
+  readonly postMortemWorkingDays: number;
+  /** Somebody else than its owner has to agree to a full post-mortem. */
+  readonly postMortemNeedsAnother: boolean;
+  /** A change to production asks for a second person's yes from this criticality upwards. Null: only when it is a guess. */
+  readonly secondYesFrom: Criticality | null;
+  /** Whoever made a change is asked after this whether it did what was expected. */
+  readonly judgeMinutes: number;
   /** The first thing a responder reads. */
   readonly dontPanic: string;
 }
@@ -61,6 +69,10 @@ export const defaultResponseSettings: ResponseSettings = {
   confirmMinutes: 10,
   questionMinutes: 10,
   postMortemFrom: 'high',
+  postMortemWorkingDays: 5,
+  postMortemNeedsAnother: false,
+  secondYesFrom: 'critical',
+  judgeMinutes: 15,
   dontPanic:
     'Breathe. You need not know the answer yet, and you are not alone. Say that you’ve got it, then open the runbook and write down what people see. When in doubt, escalate.',
 };
@@ -105,6 +117,10 @@ export function withDefaults(stored: Partial<ResponseSettings>): ResponseSetting
     confirmMinutes: stored.confirmMinutes ?? base.confirmMinutes,
     questionMinutes: stored.questionMinutes ?? base.questionMinutes,
     postMortemFrom: stored.postMortemFrom === undefined ? base.postMortemFrom : stored.postMortemFrom,
+    postMortemWorkingDays: stored.postMortemWorkingDays ?? base.postMortemWorkingDays,
+    postMortemNeedsAnother: stored.postMortemNeedsAnother ?? base.postMortemNeedsAnother,
+    secondYesFrom: stored.secondYesFrom === undefined ? base.secondYesFrom : stored.secondYesFrom,
+    judgeMinutes: stored.judgeMinutes ?? base.judgeMinutes,
     dontPanic: stored.dontPanic ?? base.dontPanic,
   };
 }

@@ -28,6 +28,7 @@ export async function downgradeIncident(
       view,
       { id: caller.personId, name: caller.name },
       because === '' ? said : `${said}. ${toText(because)}`,
+      { goesOnElsewhere: true },
     );
     // What was no emergency owes no post-mortem.
     await changeIncident(tx, view.id, { post_mortem_because: null });

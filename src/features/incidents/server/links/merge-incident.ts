@@ -67,7 +67,8 @@ async function merge(
   await link(tx, { from, to, kind: 'duplicate-of' }, actor);
   const person = { id: caller.personId, name: caller.name };
   // Its key is not for whoever may see the duplicate alone.
-  await resolve(tx, duplicate, person, `merged into ${to.private ? 'another incident' : to.key}`);
+  const said = `merged into ${to.private ? 'another incident' : to.key}`;
+  await resolve(tx, duplicate, person, said, { goesOnElsewhere: true });
   await moveOpenWork(tx, { from, to }, person);
   if (moved.length > 0) await markAlertsCleared(tx, [intoId], null);
   await carryOver(tx, outcome, duplicate, into, actor);

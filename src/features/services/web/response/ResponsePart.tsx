@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Textarea } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { formProblems } from '../../../../web/problem.ts';
@@ -19,6 +19,7 @@ import {
 import { getResponseSettings, setResponseSettings } from '../../contract/response-settings.ts';
 import { defaultResponseSettings } from '../../core/response-settings.ts';
 import { criticalities, type Criticality } from '../../core/scales.ts';
+import { ChangeRules } from './ChangeRules.tsx';
 import { Matrix } from './Matrix.tsx';
 import { ScaleWords } from './ScaleWords.tsx';
 import type { Answer, Settings } from './settings.ts';
@@ -144,7 +145,31 @@ function Form({ team, answer }: { team: { id: string; slug: string }; answer: An
                 }
                 allowDeselect={false}
               />
+              <NumberInput
+                label="A post-mortem is due after"
+                suffix=" working days"
+                min={1}
+                max={60}
+                allowDecimal={false}
+                value={settings.postMortemWorkingDays}
+                onChange={(value) => set({ postMortemWorkingDays: Number(value) })}
+                error={wrong('postMortemWorkingDays')}
+              />
             </div>
+            <Switch
+              className={s.another}
+              label="Somebody else than its owner agrees to a full post-mortem"
+              checked={settings.postMortemNeedsAnother}
+              onChange={(event) => set({ postMortemNeedsAnother: event.currentTarget.checked })}
+            />
+          </Card>
+          <Card title="Changes to production">
+            <ChangeRules
+              settings={settings}
+              criticalityNames={criticalityNames}
+              onChange={set}
+              wrong={wrong}
+            />
           </Card>
           <Card title="Don't panic">
             {mayChange ? (
