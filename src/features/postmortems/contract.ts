@@ -24,6 +24,12 @@ export const postmortemsProblem = defineProblems('postmortems', {
   'unknown-cause': { status: 404, title: 'There is no such cause' },
   'unknown-artefact': { status: 404, title: 'There is no such artefact' },
   'too-many': { status: 409, title: 'The post-mortem holds as many as it can' },
+  'unknown-version': { status: 404, title: 'There is no such version of the report' },
+  'newer-version': { status: 409, title: 'Somebody published another version meanwhile' },
+  'nothing-changed': { status: 409, title: 'Nothing changed since the latest version' },
+  'say-what-changed': { status: 400, title: 'Say what changed since the version before' },
+  'unknown-link': { status: 404, title: 'There is no such link' },
+  'unknown-pdf': { status: 404, title: 'There is no such PDF' },
 });
 
 /** `INC-42`, in any case. */
