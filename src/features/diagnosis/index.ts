@@ -1,7 +1,18 @@
 import type { Platform } from '../../platform/index.ts';
+import { changesRoutes } from './server/changes-routes.ts';
+import { onCriticalityChanged } from './server/changes/ask-now.ts';
+import { dueJudgements } from './server/changes/ask-to-judge.ts';
+import { changesWaiting } from './server/changes/waiting.ts';
+
+export { changesOf, type ProductionChange } from './server/changes/changes-of.ts';
+/** What of diagnosis waits for one person, for the Now page. */
+export const diagnosisWaiting = changesWaiting;
 
 /** Each part adds its line. */
-export const diagnosisRoutes = [];
+export const diagnosisRoutes = [...changesRoutes];
 
 /** Fills ports and hears events: each part adds its line. */
-export function registerDiagnosis(_platform: Platform): void {}
+export function registerDiagnosis(platform: Platform): void {
+  platform.due.register(dueJudgements);
+  platform.events.react('incident.criticality-changed', 'diagnosis.changes', onCriticalityChanged);
+}

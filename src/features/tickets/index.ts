@@ -62,7 +62,7 @@ export { whereItWent } from './server/watch/take-along.ts';
 export { endDuplicates } from './server/record/unlink-tickets.ts';
 export { linkedIds } from './server/record/store-links.ts';
 export { writePart } from './server/record/write-part.ts';
-export { copyParts, partsOf, type Part } from './server/record/store-parts.ts';
+export { copyParts, partsOf, withConfirmedCause, type Part } from './server/record/store-parts.ts';
 export {
   assignOpenActions,
   nextActionsOf,

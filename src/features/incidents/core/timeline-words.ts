@@ -10,7 +10,9 @@ import {
   type TimelineFacts,
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
+import { changeSays } from '../../tickets/core/timeline-of-changes.ts';
 import { fileSays } from '../../tickets/core/timeline-of-files.ts';
+import { improvementSays } from '../../tickets/core/timeline-of-improvements.ts';
 import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
@@ -27,11 +29,13 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...pagingSays,
     ...roomSays,
     ...recordSays,
+    ...changeSays,
     ...supportSays,
     ...talkSays,
     ...mailSays,
     ...fileSays,
     ...watcherSays,
+    ...improvementSays,
   }),
 );
 

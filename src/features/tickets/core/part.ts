@@ -18,6 +18,8 @@ export interface PartDetail {
   readonly impact?: string | null | undefined;
   readonly sinceAt?: string | null | undefined;
   readonly evidence?: Evidence[] | null | undefined;
+  /** Of a fix: the change to production that it was. Never given from outside. */
+  readonly changeId?: string | undefined;
 }
 
 /** The detail of a new line of this section, without what does not belong there. */
