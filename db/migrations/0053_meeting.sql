@@ -55,7 +55,6 @@ create table meeting_mail (
   meeting_id uuid not null references meeting,
   invitee_id uuid not null references meeting_invitee,
   method text not null check (method in ('request', 'cancel')),
-  sequence integer not null,
   state text not null check (state in ('waiting', 'sending', 'failed', 'sent', 'gave-up', 'cancelled')),
   attempt_count integer not null default 0,
   due_at timestamptz(3),

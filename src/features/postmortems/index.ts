@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/index.ts';
+import { meetingRoutes, registerMeeting } from './server/meeting-routes.ts';
 
 export {
   artefactsOf,
@@ -10,7 +11,9 @@ export {
 } from './server/store.ts';
 
 /** Each part adds its line. */
-export const postmortemsRoutes = [];
+export const postmortemsRoutes = [...meetingRoutes];
 
 /** Fills ports and hears events: each part adds its line. */
-export function registerPostmortems(_platform: Platform): void {}
+export function registerPostmortems(platform: Platform): void {
+  registerMeeting(platform);
+}

@@ -28,6 +28,14 @@ export interface Mail {
   /** The Message-ID of somebody else's mail that it answers, without its angle brackets. */
   readonly answers?: string;
   readonly list?: MailList;
+  /** A calendar entry that goes with it: programs offer to take it in, change it, or take it out (RFC 6047). */
+  readonly calendar?: MailCalendar;
+}
+
+export interface MailCalendar {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** The file (RFC 5545). Whoever sends the mail is the organizer, or calendars do not believe a later change. */
+  readonly write: (organizer: { readonly name: string; readonly address: string }) => string;
 }
 
 /** What makes a mail one of a list that can be left (RFC 2919, 2369, 8058). */
@@ -86,6 +94,15 @@ export async function sendMail(
       subject: oneLine(mail.subject),
       text: mail.text,
       ...(mail.html === undefined ? {} : { html: mail.html }),
+      ...(mail.calendar === undefined
+        ? {}
+        : {
+            icalEvent: {
+              method: mail.calendar.method,
+              filename: 'invitation.ics',
+              content: mail.calendar.write(from),
+            },
+          }),
       ...(mail.idempotencyKey === undefined
         ? {}
         : { messageId: messageIdOf(mail.idempotencyKey, from.address) }),
