@@ -16,6 +16,21 @@ export const improvementsProblem = defineProblems('improvements', {
   'not-done': { status: 409, title: 'It is not done yet' },
   'not-business': { status: 403, title: 'Only who speaks for the business says how much it cares' },
   'unknown-team': { status: 404, title: 'There is no such team or service' },
+  'unknown-tracker': { status: 404, title: 'There is no such tracker, or none of this team' },
+  'tracker-changed': { status: 409, title: 'Somebody changed this tracker at the same time' },
+  'needs-token': { status: 400, title: 'Another address or account needs the token again' },
+  'tracker-trouble': { status: 502, title: 'The tracker did not do it' },
+  'has-issue': { status: 409, title: 'It has an issue already' },
+  'no-such-issue': { status: 400, title: 'This names no issue of this tracker' },
+  'issue-taken': { status: 409, title: 'Another improvement follows this issue' },
+  'private-asks-first': { status: 409, title: 'It comes from a private incident: say that it may be told' },
+  'practice-stays-here': { status: 409, title: 'What comes from practice is told nowhere' },
+  'unknown-tracker-hook': { status: 404, title: 'No tracker is connected at this address' },
+  'bad-tracker-signature': {
+    status: 401,
+    title: 'The delivery is not signed with the secret of this address',
+  },
+  'hook-not-json': { status: 400, title: 'The delivery is not JSON' },
 });
 
 /** `ACT-9`, in any case; a bare number too. */

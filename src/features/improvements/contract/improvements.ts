@@ -108,7 +108,7 @@ export const changeImprovement = route({
   summary: 'Put it in other words, give it to somebody, set its day',
   description:
     'With the version that was read. When somebody changed it meanwhile the answer is `improvements/changed`, and `current` in it is the improvement as it is now.',
-  permission: 'incident.edit',
+  permission: 'incident.comment',
   params: improvementParams,
   body: z.object({
     version,
@@ -134,7 +134,7 @@ export const moveImprovement = route({
   method: 'POST',
   path: '/api/improvements/:key/state',
   summary: 'Accept it, begin it, call it done, decline it with a reason, or take it up again',
-  permission: 'incident.edit',
+  permission: 'incident.comment',
   params: improvementParams,
   body: z.object({
     version,
@@ -169,7 +169,7 @@ export const answerHelped = route({
   method: 'POST',
   path: '/api/improvements/:key/helped',
   summary: 'Did it help? Too early asks again after 30 days',
-  permission: 'incident.edit',
+  permission: 'incident.comment',
   params: improvementParams,
   body: z.object({ helped: z.enum(helpedAnswers), because: z.string().trim().max(2000).default('') }),
   response: wireImprovementInFull,

@@ -36,9 +36,9 @@ export function mayEdit(
   caller: Caller,
   row: Pick<ImprovementRow, 'teamId' | 'originTeamId' | 'ownerId'>,
 ): boolean {
-  if (caller.scopes !== null && !caller.scopes.includes('incident.edit')) return false;
+  const asOwner = caller.scopes === null || caller.scopes.includes('incident.comment');
   return (
-    row.ownerId === caller.personId ||
+    (asOwner && row.ownerId === caller.personId) ||
     may(caller, 'incident.edit', row.teamId) ||
     (row.originTeamId !== null && may(caller, 'incident.edit', row.originTeamId))
   );
