@@ -3,6 +3,7 @@
 create table post_mortem (
   id uuid primary key,
   ticket_id uuid not null unique references ticket,
+  team_id uuid not null references team,
   kind text not null check (kind in ('short', 'full')),
   -- Why it is of this kind: a word of a closed set, or what a person said.
   kind_because text not null,
@@ -18,6 +19,8 @@ create table post_mortem (
   -- When somebody is reminded that it is due. Null: never, or not any more.
   remind_at timestamptz(3),
   reminders integer not null default 0,
+  -- Since when no root cause is confirmed. Null: there is one.
+  cause_tbd_since timestamptz(3),
   -- When the owner is asked for the root cause that is still TBD. Null: it is known, or was asked for often enough.
   chase_at timestamptz(3),
   chases integer not null default 0,
@@ -26,7 +29,8 @@ create table post_mortem (
 create index post_mortem_remind on post_mortem (remind_at) where remind_at is not null;
 create index post_mortem_chase on post_mortem (chase_at) where chase_at is not null;
 create index post_mortem_owner on post_mortem (owner_id) where state <> 'published';
-create index post_mortem_state on post_mortem (state, due_at);
+create index post_mortem_team on post_mortem (team_id, id);
+create index post_mortem_tbd on post_mortem (cause_tbd_since) where cause_tbd_since is not null;
 
 -- What is written by hand, each text saved by itself with a version, so that several may write at once.
 -- owner: postmortems

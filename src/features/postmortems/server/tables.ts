@@ -8,6 +8,7 @@ type Given<T> = ColumnType<T, T | undefined, T>;
 export interface PostMortemTable {
   id: string;
   ticket_id: string;
+  team_id: string;
   kind: PostMortemKind;
   kind_because: string;
   owed: boolean;
@@ -20,6 +21,7 @@ export interface PostMortemTable {
   published_at: InstantOrNull;
   remind_at: InstantOrNull;
   reminders: Given<number>;
+  cause_tbd_since: InstantOrNull;
   chase_at: InstantOrNull;
   chases: Given<number>;
   created_at: Instant;

@@ -19,6 +19,18 @@ export async function partsOf(db: Queryable, ticketId: string): Promise<Part[]> 
     .execute();
 }
 
+/** Those of the tickets whose record holds a confirmed root cause. */
+export async function withConfirmedCause(
+  db: Queryable,
+  ticketIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ticketIds.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select distinct ticket_id as id from part where ticket_id = any(${[...ticketIds]}::uuid[])
+      and section = 'root-causes' and removed_at is null and detail ->> 'standing' = 'confirmed'`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export interface NewPart {
   readonly section: string;
   readonly text: string;
