@@ -1,0 +1,46 @@
+/** From `fromMs` up to, not including, `toMs`. Lists of them are sorted and do not overlap. */
+export interface Interval {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Sorted, what touches or overlaps as one. */
+export function united(intervals: readonly Interval[]): Interval[] {
+  const sorted = intervals.filter(({ fromMs, toMs }) => fromMs < toMs).sort((a, b) => a.fromMs - b.fromMs);
+  const all: { fromMs: number; toMs: number }[] = [];
+  for (const one of sorted) {
+    const before = all.at(-1);
+    if (before && one.fromMs <= before.toMs) before.toMs = Math.max(before.toMs, one.toMs);
+    else all.push({ ...one });
+  }
+  return all;
+}
+
+/** What is in both. */
+export function common(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const both: Interval[] = [];
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const fromMs = Math.max(a[i]!.fromMs, b[j]!.fromMs);
+    const toMs = Math.min(a[i]!.toMs, b[j]!.toMs);
+    if (fromMs < toMs) both.push({ fromMs, toMs });
+    if (a[i]!.toMs < b[j]!.toMs) i++;
+    else j++;
+  }
+  return both;
+}
+
+/** What is in `a` and not in `b`. */
+export function without(a: readonly Interval[], b: readonly Interval[]): Interval[] {
+  const left: Interval[] = [];
+  let at = 0;
+  for (const { fromMs, toMs } of a) {
+    let from = fromMs;
+    while (at < b.length && b[at]!.toMs <= from) at++;
+    for (let i = at; i < b.length && b[i]!.fromMs < toMs; i++) {
+      if (b[i]!.fromMs > from) left.push({ fromMs: from, toMs: b[i]!.fromMs });
+      from = Math.max(from, b[i]!.toMs);
+    }
+    if (from < toMs) left.push({ fromMs: from, toMs });
+  }
+  return left;
+}
