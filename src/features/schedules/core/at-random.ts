@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { wallMs, wallText } from './calendar.ts';
 import type { Layer, Member, Rotation, Schedule, ShiftRole } from './definition.ts';
 
 const day = 86_400_000;
@@ -18,9 +19,9 @@ export const zones = [
   'Asia/Beirut',
   'America/Havana',
 ];
-const begin = Date.UTC(2025, 0, 1);
+const begin = wallMs('2025-01-01');
 
-const text = (ms: number, length: number) => new Date(ms).toISOString().slice(0, length);
+const text = (ms: number, length: number) => wallText(ms).slice(0, length);
 const date = (within: number) =>
   fc.integer({ min: 0, max: within }).map((days) => text(begin + days * day, 10));
 // Most clocks are changed between midnight and four: hand-offs there are the ones that go wrong.
@@ -122,6 +123,6 @@ const changes = fc
     ),
     fc.integer({ min: 0, max: 1440 }),
   )
-  .map(([day, minutes]) => Date.parse(day) + minutes * 60_000);
+  .map(([day, minutes]) => wallMs(day) + minutes * 60_000);
 /** Three weeks somewhere in two years, and more often where a clock is changed. */
 export const windows = fc.oneof(at, changes).map((fromMs) => ({ fromMs, toMs: fromMs + 21 * day }));

@@ -1,7 +1,8 @@
+import { wallMs } from './calendar.ts';
 import type { Definition, Layer, Override, Schedule, ShiftRole } from './definition.ts';
 import { shiftRoles } from './definition.ts';
 import { common, united, without, type Interval } from './intervals.ts';
-import { turnsOf, wallMs } from './turns.ts';
+import { turnsOf } from './turns.ts';
 import type { Zone } from './zone.ts';
 
 const dayMs = 86_400_000;

@@ -1,4 +1,5 @@
 import type { Layer, Member, Rotation } from './definition.ts';
+import { dayNumber, dayOf, wallMs } from './calendar.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
 const hourMs = 3_600_000;
@@ -18,11 +19,6 @@ export interface Turns {
 }
 
 const made = new WeakMap<Layer, Turns>();
-
-/** A wall time such as `2026-11-02T09:00` or a day such as `2026-11-02` as a number. */
-export function wallMs(text: string): number {
-  return Date.parse(text.length === 10 ? `${text}T00:00Z` : `${text}Z`);
-}
 
 /** What follows from a layer alone; kept with it, because each question needs it again. */
 export function turnsOf(layer: Layer): Turns {
@@ -74,19 +70,19 @@ function wallsOf(anchor: number, rotation: Rotation): Walls {
   }
   const { every, count } = rotation;
   if (every === 'months') {
-    const first = new Date(anchor);
+    const first = dayOf(Math.floor(anchor / dayMs));
+    const timeOfDay = anchor - Math.floor(anchor / dayMs) * dayMs;
     const monthOf = (ms: number) => {
-      const date = new Date(ms);
-      return date.getUTCFullYear() * 12 + date.getUTCMonth();
+      const { year, month } = dayOf(Math.floor(ms / dayMs));
+      return year * 12 + month - 1;
     };
+    const firstOf = (months: number) =>
+      dayNumber({ year: Math.floor(months / 12), month: (((months % 12) + 12) % 12) + 1, day: 1 });
     // Always counted from the first, so that the 31st comes back after a short month.
     const wallOf = (k: number) => {
-      const month = monthOf(anchor) + k * count;
-      const last = new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).getUTCDate();
-      const day = Math.min(first.getUTCDate(), last);
-      return (
-        Date.UTC(Math.floor(month / 12), month % 12, day) + (anchor - Math.floor(anchor / dayMs) * dayMs)
-      );
+      const months = monthOf(anchor) + k * count;
+      const length = firstOf(months + 1) - firstOf(months);
+      return (firstOf(months) + Math.min(first.day, length) - 1) * dayMs + timeOfDay;
     };
     return {
       wallOf,
