@@ -54,7 +54,9 @@ export async function changesWaiting(platform: Platform, personId: string): Prom
   const [tickets, standings] = await Promise.all([ticketsByIds(db, ids), incidentStandings(db, ids)]);
   return rows.flatMap((row): AlsoWaiting[] => {
     const ticket = tickets.get(row.ticketId);
-    if (!ticket) return [];
+    const standing = standings.get(row.ticketId);
+    // Once it is over nobody stands still for a yes; what came of what was made is asked all the same.
+    if (!ticket || (standing?.isOpen !== true && row.what !== 'judge')) return [];
     const words = inWords[row.what];
     return [
       {
@@ -63,7 +65,7 @@ export async function changesWaiting(platform: Platform, personId: string): Prom
         key: ticket.key,
         text: `${words.says(row.who)}: ${changeNamed(row)}`,
         since: row.since,
-        criticality: standings.get(row.ticketId)?.criticality ?? null,
+        criticality: standing?.criticality ?? null,
         path: incidentChangePath(ticket.key, row.id),
         label: words.label,
         urgent: row.what === 'yes',
