@@ -14,6 +14,8 @@ export interface Mail {
   readonly kind: string;
   /** Every http address in the text. */
   readonly links: readonly string[];
+  /** What is attached, as text. */
+  readonly files: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 /** What the server does with each mail from now on. */
 export type MailMood =
@@ -122,5 +124,10 @@ async function parse(bytes: Buffer, recipients: readonly string[]): Promise<Mail
     headers,
     kind: headers['x-evenkeel-kind'] ?? '',
     links: text.match(/https?:\/\/\S+/g) ?? [],
+    files: parsed.attachments.map(({ filename, mimeType, content }) => ({
+      name: filename ?? '',
+      type: mimeType,
+      text: typeof content === 'string' ? content : new TextDecoder().decode(content),
+    })),
   }));
 }
