@@ -14,6 +14,7 @@ import { changeSays } from '../../tickets/core/timeline-of-changes.ts';
 import { fileSays } from '../../tickets/core/timeline-of-files.ts';
 import { improvementSays } from '../../tickets/core/timeline-of-improvements.ts';
 import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
+import { meetingSays } from '../../tickets/core/timeline-of-meeting.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
 import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
@@ -28,6 +29,7 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...alertSays,
     ...pagingSays,
     ...roomSays,
+    ...meetingSays,
     ...recordSays,
     ...changeSays,
     ...supportSays,
