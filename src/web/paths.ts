@@ -8,6 +8,8 @@ export const paths = {
   incident: (key: string) => `/incidents/${part(key)}`,
   /** Where things stand, on one screen. */
   stateOfPlay: (key: string) => `/incidents/${part(key)}/state-of-play`,
+  /** Symptoms, hypotheses, tests and the decision. */
+  diagnosis: (key: string) => `/incidents/${part(key)}/diagnosis`,
   /** How it stands, for those who only want to know. */
   stakeholders: (key: string) => `/incidents/${part(key)}/stakeholders`,
   onDuty: () => '/on-duty',

@@ -15,6 +15,7 @@ const root = createRootRoute();
 const ofIdentity = () => import('../features/identity/web/index.ts');
 const ofServices = () => import('../features/services/web/index.ts');
 const ofPaging = () => import('../features/paging/web/index.ts');
+const openBoard = async () => (await import('../features/diagnosis/web/index.ts')).diagnosisScreens.board();
 // The door of tickets holds what tickets are made of, and is not opened for the first screen.
 const ofTickets = async () => (await import('../features/tickets/web/index.ts')).ticketScreens;
 
@@ -78,6 +79,11 @@ const stateOfPlay = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/state-of-play',
   component: lazyRouteComponent(incidentScreens.stateOfPlay, 'StateOfPlayPage'),
+});
+const diagnosis = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/diagnosis',
+  component: lazyRouteComponent(openBoard, 'BoardPage'),
 });
 const stakeholders = createRoute({
   getParentRoute: () => inside,
@@ -184,6 +190,7 @@ export const router = createRouter({
       incident,
       stakeholders,
       stateOfPlay,
+      diagnosis,
       support,
       onDuty,
       policies,

@@ -10,3 +10,4 @@ export const incidentScreens = {
 export type { IncidentPart, IncidentParts } from './IncidentPage.tsx';
 export { ReportEverywhere } from './report/ReportEverywhere.tsx';
 export { ReportEntry } from './report/ReportEntry.tsx';
+export { fromField, toField } from './life/time-field.ts';

@@ -1,0 +1,12 @@
+import type { IncidentPart } from '../../../incidents/web/index.ts';
+
+/** Changes to production stand below the decision. */
+const parts: readonly IncidentPart[] = [];
+
+export const ChangesOfBoard: IncidentPart = ({ incident }) => (
+  <>
+    {parts.map((Part, at) => (
+      <Part key={at} incident={incident} />
+    ))}
+  </>
+);
