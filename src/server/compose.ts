@@ -9,6 +9,7 @@ import {
   type Caller,
 } from '../features/identity/index.ts';
 import {
+  alsoWaitingPort,
   chatRawRoutes,
   chatRoutes,
   draftsRoutes,
@@ -34,9 +35,15 @@ import {
   onDutyPort,
   servicesRoutes,
 } from '../features/services/index.ts';
-import { diagnosisRoutes, registerDiagnosis } from '../features/diagnosis/index.ts';
-import { improvementsRoutes, registerImprovements } from '../features/improvements/index.ts';
-import { postmortemsRoutes, registerPostmortems } from '../features/postmortems/index.ts';
+import { diagnosisRoutes, diagnosisWaiting, registerDiagnosis } from '../features/diagnosis/index.ts';
+import {
+  improvementsRoutes,
+  improvementsWaiting,
+  registerImprovements,
+  trackerHookRoutes,
+  trackerHooksPlugin,
+} from '../features/improvements/index.ts';
+import { postmortemsRoutes, postmortemsWaiting, registerPostmortems } from '../features/postmortems/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -79,6 +86,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
 export const rawRoutes: readonly AnyRoute[] = [
   ...intakeRawRoutes,
   ...changeHookRoutes,
+  ...trackerHookRoutes,
   ...pageRawRoutes,
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
@@ -102,6 +110,15 @@ export function registerFeatures(platform: Platform): void {
   registerDiagnosis(platform);
   registerPostmortems(platform);
   registerImprovements(platform);
+  platform.ports.fill(alsoWaitingPort, async (of, personId) =>
+    (
+      await Promise.all([
+        diagnosisWaiting(of, personId),
+        postmortemsWaiting(of, personId),
+        improvementsWaiting(of, personId),
+      ])
+    ).flat(),
+  );
   platform.ports.fill(
     ticketStandingPort,
     async (db, ids) => new Map([...(await incidentStandings(db, ids)), ...(await supportStandings(db, ids))]),
@@ -121,6 +138,7 @@ export async function composeHttp(
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
   await app.register(changeHooksPlugin(platform));
+  await app.register(trackerHooksPlugin(platform));
   await app.register(pagePlugin(platform));
   await app.register(watchPlugin(platform));
   await app.register(reportPlugin(platform));

@@ -36,10 +36,13 @@ export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';
 export { incidentStandings } from './server/standing.ts';
 export { runbookForIncident } from './server/get-first-look.ts';
 export { declareIncident } from './server/declare-incident.ts';
+export { earlierLike } from './server/links/looks-like.ts';
+export { enterState } from './server/life/change-state.ts';
+export { lockIncidents } from './server/store.ts';
 export { resolve, resolveIncident } from './server/resolve-incident.ts';
 export { reopenIncident } from './server/reopen-incident.ts';
 export { openIncidents, type IncidentToOpen } from './server/open-incidents.ts';
-export { incidentsByIds, type IncidentView } from './server/read.ts';
+export { incidentsByIds, summariesByIds, type IncidentView } from './server/read.ts';
 
 /** Fills the ports of intake and paging, and hears what happens to alerts. */
 export function registerIncidents(platform: Platform): void {

@@ -1,4 +1,5 @@
 import type { Platform } from '../../platform/index.ts';
+import { postMortemRoutes, registerPostMortem } from './server/post-mortem-routes.ts';
 import { meetingRoutes, registerMeeting } from './server/meeting-routes.ts';
 
 export {
@@ -10,10 +11,17 @@ export {
   type PostMortem,
 } from './server/store.ts';
 
+export { curatedTimelineOf } from './server/timeline-of-incident.ts';
+export { causesOf } from './server/causes-of.ts';
+export { draftOf, type Draft } from './server/draft-of.ts';
+export { markPublished } from './server/move-post-mortem.ts';
+export { postmortemsWaiting } from './server/waiting.ts';
+
 /** Each part adds its line. */
-export const postmortemsRoutes = [...meetingRoutes];
+export const postmortemsRoutes = [...postMortemRoutes, ...meetingRoutes];
 
 /** Fills ports and hears events: each part adds its line. */
 export function registerPostmortems(platform: Platform): void {
+  registerPostMortem(platform);
   registerMeeting(platform);
 }

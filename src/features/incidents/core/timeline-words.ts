@@ -15,6 +15,7 @@ import { fileSays } from '../../tickets/core/timeline-of-files.ts';
 import { improvementSays } from '../../tickets/core/timeline-of-improvements.ts';
 import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { meetingSays } from '../../tickets/core/timeline-of-meeting.ts';
+import { postMortemSays } from '../../tickets/core/timeline-of-post-mortem.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
 import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
@@ -31,6 +32,7 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...roomSays,
     ...meetingSays,
     ...recordSays,
+    ...postMortemSays,
     ...changeSays,
     ...supportSays,
     ...talkSays,

@@ -1,4 +1,4 @@
-import { toText, transact, type Platform } from '../../../../platform/index.ts';
+import { toText, transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
 import { incidentsProblem } from '../../contract.ts';
 import type { IncidentState } from '../../core/incident.ts';
@@ -18,24 +18,31 @@ export async function changeState(
   because: string,
 ): Promise<string> {
   const view = await findIncidentFor(platform.db, caller, 'incident.edit', key);
-  const by = actorOf(caller);
-  await transact(platform, async (tx) => {
-    const from = (await lockIncidents(tx, [view.id])).get(view.id)!.state;
-    const decision = mayEnter(from, to);
-    if (!decision.may)
-      throw incidentsProblem('wrong-state', {
-        detail: refusalInWords(decision.because),
-        data: { from, to, because: decision.because },
-      });
-    await changeIncident(tx, view.id, { state: to });
-    await enterStates(tx, [{ id: view.id, state: to, by }]);
-    await renewCadence(tx, [view.id]);
-    await tx.platform.events.append(tx, [
-      incidentEvent('incident.state-changed', view, by, because === '' ? null : toText(because), {
-        from,
-        to,
-      }),
-    ]);
-  });
+  await transact(platform, (tx) =>
+    enterState(tx, view, to, actorOf(caller), because === '' ? null : toText(because)),
+  );
   return view.id;
+}
+
+/** As changeState, inside a transaction that the caller has, which may hold the incident's row. @throws incidents/wrong-state */
+export async function enterState(
+  tx: Tx,
+  view: { id: string; teamId: string },
+  to: IncidentState,
+  by: Actor,
+  because: string | null,
+): Promise<void> {
+  const from = (await lockIncidents(tx, [view.id])).get(view.id)!.state;
+  const decision = mayEnter(from, to);
+  if (!decision.may)
+    throw incidentsProblem('wrong-state', {
+      detail: refusalInWords(decision.because),
+      data: { from, to, because: decision.because },
+    });
+  await changeIncident(tx, view.id, { state: to });
+  await enterStates(tx, [{ id: view.id, state: to, by }]);
+  await renewCadence(tx, [view.id]);
+  await tx.platform.events.append(tx, [
+    incidentEvent('incident.state-changed', view, by, because, { from, to }),
+  ]);
 }
