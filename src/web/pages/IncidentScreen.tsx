@@ -3,9 +3,9 @@ import type { IncidentParts } from '../../features/incidents/web/index.ts';
 import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
-const parts: IncidentParts = { bars: [], beside: [], after: [] };
+const parts: IncidentParts = { bars: [ChangeBars], beside: [], after: [] };
 /** What they put on lines of the record. */
-const onLines: TicketSlotParts = {};
+const onLines: TicketSlotParts = { under: FixTrace };
 
 /** The page of an incident with the parts that higher features put on it. */
 export function incidentScreen(IncidentPage: ComponentType<{ parts: IncidentParts }>) {

@@ -3,3 +3,4 @@ export const diagnosisScreens = {
   board: async () => import('./board/BoardPage.tsx'),
 };
 export { DiagnosisCard } from './card/DiagnosisCard.tsx';
+export { ChangeBars, ChangesCard, FixTrace } from './changes/index.ts';

@@ -11,3 +11,4 @@ export type { IncidentPart, IncidentParts } from './IncidentPage.tsx';
 export { ReportEverywhere } from './report/ReportEverywhere.tsx';
 export { ReportEntry } from './report/ReportEntry.tsx';
 export { fromField, toField } from './life/time-field.ts';
+export { Bar } from './shared/Bar.tsx';
