@@ -33,6 +33,7 @@ export { chatRawRoutes } from './contract/chat.ts';
 export { dutiesOf } from './server/room/store.ts';
 export { presenceOf } from './server/presence.ts';
 export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';
+export { incidentsLike } from './server/links/looks-like.ts';
 export { incidentStandings } from './server/standing.ts';
 export { runbookForIncident } from './server/get-first-look.ts';
 export { declareIncident } from './server/declare-incident.ts';

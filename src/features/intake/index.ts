@@ -16,6 +16,7 @@ export { intakeRoutes } from './server/routes.ts';
 export { alertsOfIncidents, type WireAlert } from './server/alerts-of-incidents.ts';
 export { clearAlertsOfIncident, moveAlertsOfIncident } from './server/clear-alerts.ts';
 export { createSourceFor } from './server/create-source.ts';
+export { noisyAlerts, type NoisyAlert } from './server/noisy-alerts.ts';
 export { signalById } from './server/signal-by-id.ts';
 export { openAlertCounts } from './server/store.ts';
 
