@@ -53,7 +53,7 @@ export function AddField({ ticketKey, field, onFilter }: Props) {
       <Textarea
         ref={field}
         aria-label="Add a hypothesis"
-        placeholder="What could be the cause? One line"
+        placeholder="What could be the cause?"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {

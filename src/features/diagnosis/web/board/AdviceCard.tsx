@@ -20,11 +20,7 @@ export function AdviceCard({ board, may, onDo, onAdd }: Props) {
         <p>
           <b>Next:</b> {next.text}
         </p>
-        {step ? (
-          <Button variant="default" onClick={step.act}>
-            {step.words}
-          </Button>
-        ) : null}
+        {step ? <Button onClick={step.act}>{step.words}</Button> : null}
       </div>
       {hints.length > 0 ? (
         <ul className={s.hints}>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import { Card, EmptyState, Segmented } from '../../../../web/ui/index.ts';
+import { Card, Segmented } from '../../../../web/ui/index.ts';
 import type { Board, Doing } from '../shared/types.ts';
 import { filters, inOrder, passes, type Filter } from '../shared/words.ts';
 import { AddField } from './AddField.tsx';
@@ -87,14 +87,10 @@ export function HypothesesCard({ board, may, doing, onDo, field }: Props) {
           </button>
         ) : null}
         {hypotheses.length === 0 ? (
-          <EmptyState
-            {...(may.comment
-              ? { begin: { label: 'Write down the first', onClick: () => field.current?.focus() } }
-              : {})}
-          >
+          <p className={s.nothing}>
             Write down whatever could be the cause, one line each, then look for tests that rule them out: the
             cause is among what is left.
-          </EmptyState>
+          </p>
         ) : live.length + out.length === 0 ? (
           <p className={s.nothing}>None of these. {noneInWords[filter]}</p>
         ) : null}

@@ -50,7 +50,7 @@ export function ShownBoard({ incident, board }: { incident: Incident; board: Boa
         }
         action={
           may.comment ? (
-            <Action k="h" opens onClick={add}>
+            <Action k="h" opens variant="default" onClick={add}>
               Add a hypothesis
             </Action>
           ) : undefined

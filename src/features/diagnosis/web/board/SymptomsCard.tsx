@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Card, EmptyState } from '../../../../web/ui/index.ts';
+import { Card } from '../../../../web/ui/index.ts';
 import type { Board } from '../shared/types.ts';
 import { onAddSymptom } from './add-symptom.ts';
 import s from './seen.module.css';
@@ -16,7 +16,7 @@ export function SymptomsCard({ board, may }: { board: Board; may: boolean }) {
     <Card
       title="Symptoms"
       aside={
-        may && !adding && symptoms.length > 0 ? (
+        may && !adding ? (
           <button type="button" className={s.quiet} onClick={() => setAdding(true)}>
             Add a symptom
           </button>
@@ -25,9 +25,7 @@ export function SymptomsCard({ board, may }: { board: Board; may: boolean }) {
       flush={none}
     >
       {none ? (
-        <EmptyState {...(may ? { begin: { label: 'Add a symptom', onClick: () => setAdding(true) } } : {})}>
-          What people see, where, how often and since when: a cause must explain it.
-        </EmptyState>
+        <p className={s.empty}>What people see, where, how often and since when: a cause must explain it.</p>
       ) : (
         <ul className={s.symptoms}>
           {symptoms.map((symptom) => (

@@ -39,7 +39,6 @@ export function TestLine({ ticketKey, test, may, onDo }: Props) {
           <div className={test.beforeReopening ? s.past : undefined}>
             <b>{resultInWords[result]}</b>
             {test.beforeReopening ? ' (before it was opened again)' : ''}
-            {note === '' ? '' : ': '}
             {note === '' ? null : <PlainText>{note}</PlainText>}
           </div>
         )}
