@@ -1,9 +1,10 @@
 import type { ComponentType } from 'react';
+import { ChangeBars, ChangesCard, FixTrace } from '../../features/diagnosis/web/index.ts';
 import type { IncidentParts } from '../../features/incidents/web/index.ts';
 import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
-const parts: IncidentParts = { bars: [ChangeBars], beside: [], after: [] };
+const parts: IncidentParts = { bars: [ChangeBars], beside: [ChangesCard], after: [] };
 /** What they put on lines of the record. */
 const onLines: TicketSlotParts = { under: FixTrace };
 
