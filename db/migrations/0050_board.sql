@@ -69,3 +69,9 @@ create table hypothesis_test (
 );
 create index hypothesis_test_ticket on hypothesis_test (ticket_id, id) where removed_at is null;
 create index hypothesis_test_owner on hypothesis_test (owner_id) where result is null and removed_at is null;
+
+-- What is thought and found out is found by the search, too.
+alter table ticket_text drop constraint ticket_text_kind_check;
+alter table ticket_text add constraint ticket_text_kind_check check (kind in
+  ('title', 'request', 'part', 'update', 'question', 'answer', 'intention', 'comment', 'action', 'alert', 'file',
+   'hypothesis', 'test'));

@@ -35,6 +35,7 @@ export { presenceOf } from './server/presence.ts';
 export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';
 export { incidentsLike } from './server/links/looks-like.ts';
 export { incidentStandings } from './server/standing.ts';
+export { earlierWithCauses, openOnServices } from './server/links/earlier-with-causes.ts';
 export { runbookForIncident } from './server/get-first-look.ts';
 export { declareIncident } from './server/declare-incident.ts';
 export { earlierLike } from './server/links/looks-like.ts';

@@ -53,6 +53,7 @@ export { watchersOf } from './server/watch/watchers.ts';
 export { askedTooOften } from './server/watch/asked-often.ts';
 export { watchPlugin } from './server/watch-page/plugin.ts';
 export { watchRawRoutes } from './server/watch-page/routes.ts';
+export { tsQueryOf } from './server/search/find-texts.ts';
 export { sayingCondition } from './server/search/saying-condition.ts';
 export { attachmentsPlugin } from './server/attachments/plugin.ts';
 export { attachmentsRawRoutes } from './contract/attachments.ts';
@@ -61,6 +62,10 @@ export { moveOpenWork } from './server/move-open-work.ts';
 export { whereItWent } from './server/watch/take-along.ts';
 export { endDuplicates } from './server/record/unlink-tickets.ts';
 export { linkedIds } from './server/record/store-links.ts';
+export { onDutyFor } from './server/record/find-addressee.ts';
+export { findPerson } from './server/record/find-person.ts';
+export { changePartDetail, takePartOut } from './server/record/rewrite-part.ts';
+export { forgetTexts, rememberTexts } from './server/search/remember-texts.ts';
 export { writePart } from './server/record/write-part.ts';
 export { copyParts, partsOf, withConfirmedCause, type Part } from './server/record/store-parts.ts';
 export {

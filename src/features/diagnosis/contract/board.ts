@@ -154,7 +154,7 @@ export const confirmHypothesis = route({
     /** Neither ruled out nor confirmed: they may be causes, too. */
     notRuledOut: z.array(z.object({ id: wireId, text: z.string() })),
   }),
-  problems: [...ofHypothesis, 'diagnosis/ruled-out', 'diagnosis/unknown-cause', 'tickets/section-full'],
+  problems: [...ofHypothesis, 'diagnosis/ruled-out', 'diagnosis/unknown-cause'],
 });
 export const unconfirmHypothesis = route({
   id: 'unconfirmHypothesis',
@@ -237,7 +237,7 @@ export const setTestResult = route({
     at: wireInstant.optional(),
   }),
   response: wireHypothesis,
-  problems: [...ofTest, 'diagnosis/changed-meanwhile'],
+  problems: [...ofTest, 'diagnosis/changed-meanwhile', 'diagnosis/ruled-out'],
 });
 export const removeTest = route({
   id: 'removeTest',
@@ -248,5 +248,5 @@ export const removeTest = route({
   params: idParams,
   query: z.object({ version }),
   response: wireHypothesis,
-  problems: [...ofTest, 'diagnosis/changed-meanwhile'],
+  problems: [...ofTest, 'diagnosis/changed-meanwhile', 'diagnosis/ruled-out'],
 });

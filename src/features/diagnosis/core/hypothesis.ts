@@ -16,9 +16,6 @@ export const prompts = [
 ] as const;
 export type Prompt = (typeof prompts)[number];
 
-/** How many may stand before the board sends back to hypotheses, unless the team says otherwise. */
-export const defaultMostStanding = 3;
-
 /** What the state of a hypothesis follows from, beside its tests. */
 export interface HypothesisFacts {
   /**

@@ -11,6 +11,7 @@ import {
   type TimelineWords,
 } from '../../tickets/core/timeline-facts.ts';
 import { changeSays } from '../../tickets/core/timeline-of-changes.ts';
+import { diagnosisSays } from '../../tickets/core/timeline-of-diagnosis.ts';
 import { fileSays } from '../../tickets/core/timeline-of-files.ts';
 import { improvementSays } from '../../tickets/core/timeline-of-improvements.ts';
 import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
@@ -38,6 +39,7 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...talkSays,
     ...mailSays,
     ...fileSays,
+    ...diagnosisSays,
     ...watcherSays,
     ...improvementSays,
   }),

@@ -27,6 +27,13 @@ export const wireResponseSettings = z.object({
   secondYesFrom: wireCriticality.nullable().default(defaultResponseSettings.secondYesFrom),
   /** Whoever made a change is asked after this whether it did what was expected. */
   judgeMinutes: minutes.default(defaultResponseSettings.judgeMinutes),
+  /** While more hypotheses than this stand, the board of a diagnosis sends back to thinking. */
+  mostStanding: z
+    .number()
+    .int()
+    .min(1, 'must be at least 1')
+    .max(20, 'must be at most 20')
+    .default(defaultResponseSettings.mostStanding),
   /** It is due so many working days after the incident was resolved. */
   postMortemWorkingDays: z
     .number()

@@ -36,6 +36,8 @@ export interface ResponseSettings {
   readonly secondYesFrom: Criticality | null;
   /** Whoever made a change is asked after this whether it did what was expected. */
   readonly judgeMinutes: number;
+  /** While more hypotheses than this stand, nothing is decided: the board sends back to thinking. */
+  readonly mostStanding: number;
   /** The first thing a responder reads. */
   readonly dontPanic: string;
 }
@@ -73,6 +75,7 @@ export const defaultResponseSettings: ResponseSettings = {
   postMortemNeedsAnother: false,
   secondYesFrom: 'critical',
   judgeMinutes: 15,
+  mostStanding: 3,
   dontPanic:
     'Breathe. You need not know the answer yet, and you are not alone. Say that you’ve got it, then open the runbook and write down what people see. When in doubt, escalate.',
 };
@@ -121,6 +124,7 @@ export function withDefaults(stored: Partial<ResponseSettings>): ResponseSetting
     postMortemNeedsAnother: stored.postMortemNeedsAnother ?? base.postMortemNeedsAnother,
     secondYesFrom: stored.secondYesFrom === undefined ? base.secondYesFrom : stored.secondYesFrom,
     judgeMinutes: stored.judgeMinutes ?? base.judgeMinutes,
+    mostStanding: stored.mostStanding ?? base.mostStanding,
     dontPanic: stored.dontPanic ?? base.dontPanic,
   };
 }

@@ -11,6 +11,8 @@ export const textKinds = [
   'action',
   'alert',
   'file',
+  'hypothesis',
+  'test',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 

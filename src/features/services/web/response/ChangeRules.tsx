@@ -38,6 +38,16 @@ export function ChangeRules({ settings, criticalityNames, onChange, wrong }: Pro
           onChange={(value) => onChange({ judgeMinutes: Number(value) })}
           error={wrong('judgeMinutes')}
         />
+        <NumberInput
+          label="A fix is decided from at most"
+          suffix=" hypotheses"
+          min={1}
+          max={20}
+          allowDecimal={false}
+          value={settings.mostStanding}
+          onChange={(value) => onChange({ mostStanding: Number(value) })}
+          error={wrong('mostStanding')}
+        />
       </div>
     </>
   );

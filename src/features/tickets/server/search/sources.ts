@@ -4,14 +4,17 @@ import type { TextKind } from '../../core/search-query.ts';
 /** Longer ones are searched as far as this. */
 const mostLetters = 20_000;
 
+/** What a higher feature tells the search itself: see remember-texts.ts. */
+export type ToldKind = 'hypothesis' | 'test';
+
 /**
  * Where texts come from: rows of (source_id, ticket_id, at, text). A row that is gone, refused or waiting is not among
  * them, and is forgotten by the search.
  */
-export const sources: Readonly<Record<Exclude<TextKind, 'alert'>, RawBuilder<unknown>>> = {
+export const sources: Readonly<Record<Exclude<TextKind, 'alert' | ToldKind>, RawBuilder<unknown>>> = {
   title: sql`select id as source_id, id as ticket_id, opened_at as at, title as text from ticket`,
   request: sql`select id as source_id, id as ticket_id, opened_at as at, original_request as text from ticket`,
-  part: sql`select id as source_id, ticket_id, changed_at as at, concat_ws(E'\n', text, detail->>'answer') as text
+  part: sql`select id as source_id, ticket_id, changed_at as at, concat_ws(E'\n', text, detail->>'answer', detail->>'where', detail->>'impact') as text
     from part where removed_at is null`,
   update: sql`select id as source_id, ticket_id, posted_at as at, concat_ws(E'\n', did, found, next) as text from ticket_update`,
   question: sql`select id as source_id, ticket_id, asked_at as at, text from question where withdrawn_at is null`,

@@ -1,13 +1,10 @@
-import { transact, type Platform, type Tx } from '../../../../platform/index.ts';
-import { actorOf, peopleToWire, type Caller } from '../../../identity/index.ts';
-import { mayDo } from '../../../identity/core/access-roles.ts';
+import { transact, type Platform } from '../../../../platform/index.ts';
+import { actorOf, type Caller } from '../../../identity/index.ts';
 import { responseSettingsOf } from '../../../services/index.ts';
-import { ticketsProblem } from '../../contract.ts';
-import { onDutyOffer } from '../../core/addressee.ts';
 import { ticketPath } from '../../core/ticket-key.ts';
-import { findTicketFor, letIn, type TicketRef } from '../access.ts';
+import { findTicketFor, letIn } from '../access.ts';
 import { ticketEvent } from '../events.ts';
-import { findAddressee, onDutyFor } from '../record/find-addressee.ts';
+import { findPerson } from '../record/find-person.ts';
 import type { TimelineEntry } from './entry.ts';
 import { asEntry } from './as-entries.ts';
 import { changeQuestion, insertQuestion } from './store-questions.ts';
@@ -33,7 +30,13 @@ export async function askQuestion(
 ): Promise<TimelineEntry> {
   const ticket = await findTicketFor(platform.db, caller, 'incident.comment', key);
   return transact(platform, async (tx) => {
-    const to = await onePerson(tx, caller, ticket, asked.to);
+    const to = await findPerson(
+      tx,
+      caller,
+      ticket,
+      asked.to,
+      'A question goes to one person: a team does not answer.',
+    );
     const minutes = asked.dueMinutes ?? (await responseSettingsOf(tx.db, ticket.teamId)).questionMinutes;
     const dueAt = new Date(tx.now.getTime() + minutes * 60_000);
     const question = await insertQuestion(tx, {
@@ -62,33 +65,5 @@ export async function askQuestion(
       tag: `question ${question.id}`,
     });
     return asEntry(tx.db, event!);
-  });
-}
-
-/** A team is as little an addressee as anyone: somebody has to feel asked, and has to see what it is about. */
-async function onePerson(tx: Tx, caller: Caller, ticket: TicketRef, typed: string) {
-  const found = await findAddressee(tx, caller, ticket, typed);
-  const [person] = found.personId ? await peopleToWire(tx.db, caller, [found.personId]) : [];
-  const sees =
-    person &&
-    mayDo(
-      'incident.read',
-      {
-        instanceAdmin: person.instanceAdmin,
-        roles: new Map(person.teams.map((team) => [team.id, team.accessRole])),
-      },
-      ticket.teamId,
-    );
-  if (person && sees) return { id: person.id, name: person.name };
-  const onDuty = await onDutyFor(tx, ticket.serviceId);
-  const data = { onDuty: onDuty.map(({ id, name }) => ({ id, name })) };
-  if (!person)
-    throw ticketsProblem('needs-name', {
-      detail: `A question goes to one person: a team does not answer. ${onDutyOffer(onDuty)}`,
-      data,
-    });
-  throw ticketsProblem('unknown-addressee', {
-    detail: `${person.name} may not see tickets of this team, so they could not answer. ${onDutyOffer(onDuty)}`,
-    data,
   });
 }
