@@ -45,7 +45,7 @@ describeInBrowser('changes to production', () => {
     await app.as('cleo')(joinIncident, { params: { key }, body: {} });
     const ben = await open('ben', `/incidents/${key}`, 1440);
     const complaints = complaintsOf(ben);
-    await ben.getByRole('button', { name: 'Record a change' }).first().waitFor();
+    await ben.getByRole('button', { name: 'Record a change to production' }).first().waitFor();
     await keepShot(ben, 'changes-empty');
     await ben.keyboard.press('Shift+P');
     const dialog = ben.getByRole('dialog');

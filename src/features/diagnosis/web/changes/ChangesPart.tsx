@@ -1,11 +1,14 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Action, Card, EmptyState, ErrorState, SkeletonLines } from '../../../../web/ui/index.ts';
+import { useKey } from '../../../../web/keys/useKey.ts';
+import { Card, EmptyState, ErrorState, Kbd, SkeletonLines } from '../../../../web/ui/index.ts';
 import type { IncidentPart } from '../../../incidents/web/index.ts';
 import { ChangeDialog, type Opened } from './ChangeDialog.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import type { Incident } from './types.ts';
 import { useAskedChange } from './use-asked-change.ts';
 import { useChanges } from './use-changes.ts';
+import s from './changes.module.css';
 
 /** First, do no harm: every change to production with what is understood, on the board. */
 export const ChangesPart: IncidentPart = ({ incident }) => <ChangesCardOf incident={incident} whole />;
@@ -17,6 +20,10 @@ function ChangesCardOf({ incident, whole = false }: { incident: Incident; whole?
   const { data: changes, error, refetch } = useChanges(incident);
   const [opened, setOpened] = useState<Opened>();
   useAskedChange((id) => setOpened({ id }));
+  const propose = () => setOpened({ propose: true });
+  useKey(changes?.may.propose ? 'shift+p' : undefined, 'Record a change to production', propose, {
+    opens: true,
+  });
   const title = 'Changes to production';
   if (!changes)
     return (
@@ -25,28 +32,23 @@ function ChangesCardOf({ incident, whole = false }: { incident: Incident; whole?
       </Card>
     );
   const none = changes.items.length === 0;
-  const propose = () => setOpened({ propose: true });
-  if (none && !changes.may.propose && !whole) return null;
+  const may = changes.may.propose;
+  if (none && !may && !whole) return null;
   return (
     <>
       <Card
         title={title}
-        flush={none}
-        aside={
-          changes.may.propose ? (
-            <Action k="shift+p" opens variant="subtle" size="xs" onClick={propose}>
-              Record a change
-            </Action>
-          ) : undefined
-        }
+        flush={none && whole}
+        aside={may && !(none && whole) ? <Record onClick={propose} /> : null}
       >
         {none ? (
-          <EmptyState
-            {...(changes.may.propose ? { begin: { label: 'Record a change', onClick: propose } } : {})}
-          >
-            Before you change something in production, say what you understand, what should come of it and how
-            to undo it.
-          </EmptyState>
+          whole ? (
+            <EmptyState {...(may ? { begin: { label: 'Record a change', onClick: propose } } : {})}>
+              {teach}
+            </EmptyState>
+          ) : (
+            <p className={s.sub}>{teach}</p>
+          )
         ) : (
           <ChangeList changes={changes.items} onOpen={(id) => setOpened({ id })} whole={whole} />
         )}
@@ -55,3 +57,19 @@ function ChangesCardOf({ incident, whole = false }: { incident: Incident; whole?
     </>
   );
 }
+
+const teach =
+  'Before you change something in production, say what you understand, what should come of it and how to undo it.';
+
+const Record = ({ onClick }: { onClick: () => void }) => (
+  <Button
+    variant="subtle"
+    size="xs"
+    aria-label="Record a change to production"
+    aria-keyshortcuts="shift+p"
+    rightSection={<Kbd k="shift+p" />}
+    onClick={onClick}
+  >
+    Record
+  </Button>
+);

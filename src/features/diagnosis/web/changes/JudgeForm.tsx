@@ -1,10 +1,11 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
-import { SentForm, Stack } from '../../../../web/ui/index.ts';
+import { SentForm } from '../../../../web/ui/index.ts';
 import { judgeChange } from '../../contract/changes.ts';
 import type { ChangeResult, FixKind } from '../../core/production-change.ts';
 import type { Change } from './types.ts';
+import s from './changes.module.css';
 
 interface Props {
   incidentKey: string;
@@ -62,11 +63,11 @@ export function JudgeForm({ incidentKey, change, onSaid, onBack }: Props) {
         description={`Expected: ${change.expected}`}
         {...form.getInputProps('result')}
       >
-        <Stack gap="tight">
+        <div className={s.choices}>
           <Radio value="as-expected" label="Yes" />
           <Radio value="partly" label="In part" />
           <Radio value="not" label="No" />
-        </Stack>
+        </div>
       </Radio.Group>
       <Textarea
         label="What do you see?"
@@ -77,11 +78,11 @@ export function JudgeForm({ incidentKey, change, onSaid, onBack }: Props) {
       />
       {undone ? null : (
         <Radio.Group label="Does it stay?" {...form.getInputProps('outcome')}>
-          <Stack gap="tight">
+          <div className={s.choices}>
             <Radio value="kept" label="It is kept" />
             <Radio value="undone" label="It was undone, and things are as before" />
             <Radio value="undone-badly" label="It was undone, and things are not as before" />
-          </Stack>
+          </div>
         </Radio.Group>
       )}
       {form.values.outcome === 'kept' ? (
@@ -90,11 +91,11 @@ export function JudgeForm({ incidentKey, change, onSaid, onBack }: Props) {
           description="A fix goes to the record by itself, with a link back to here."
           {...form.getInputProps('fix')}
         >
-          <Stack gap="tight">
+          <div className={s.choices}>
             <Radio value="none" label="No" />
             <Radio value="symptom" label="For the symptoms: people are helped, the cause is still there" />
             <Radio value="root-cause" label="For the root cause" />
-          </Stack>
+          </div>
         </Radio.Group>
       ) : null}
     </SentForm>

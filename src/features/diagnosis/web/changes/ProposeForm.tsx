@@ -3,7 +3,7 @@ import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
 import { toast } from '../../../../web/toast.tsx';
 import { SentForm } from '../../../../web/ui/index.ts';
-import { firstName } from '../../../incidents/core/words.ts';
+import { firstName, listInWords } from '../../../incidents/core/words.ts';
 import { proposeChange } from '../../contract/changes.ts';
 import { useBoard } from '../shared/use-board.ts';
 import { inOrder, stateChips } from '../shared/words.ts';
@@ -50,13 +50,7 @@ export function ProposeForm({ incident, changes, like, onClose }: Props) {
       });
       said(change);
       onClose();
-      toast(
-        change.state === 'waiting'
-          ? `${namesOf(change.consent.could) || 'Nobody'} could say yes, and ${change.consent.could.length === 0 ? 'so the glass is yours to break' : 'was told'}.`
-          : change.state === 'made'
-            ? 'Recorded as made. You are asked in a while what came of it.'
-            : 'Recorded. Say when it is made.',
-      );
+      toast(recordedInWords(change));
     },
   });
   const { form } = sent;
@@ -155,4 +149,12 @@ export function ProposeForm({ incident, changes, like, onClose }: Props) {
       )}
     </SentForm>
   );
+}
+
+/** What happens now, with the names of those who were told. */
+function recordedInWords({ state, consent: { could } }: Change): string {
+  if (state === 'made') return 'Recorded as made. You are asked in a while what came of it.';
+  if (state !== 'waiting') return 'Recorded. Say when it is made.';
+  if (could.length === 0) return 'There is nobody else to ask: break the glass with a reason, or wait.';
+  return `${listInWords(could.map(({ name }) => name))} ${could.length === 1 ? 'was' : 'were'} told.`;
 }

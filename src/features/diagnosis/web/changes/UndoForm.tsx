@@ -1,9 +1,10 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
-import { SentForm, Stack } from '../../../../web/ui/index.ts';
+import { SentForm } from '../../../../web/ui/index.ts';
 import { undoChange } from '../../contract/changes.ts';
 import type { Change } from './types.ts';
+import s from './changes.module.css';
 
 interface Props {
   incidentKey: string;
@@ -40,10 +41,10 @@ export function UndoForm({ incidentKey, change, onSaid, onBack }: Props) {
     >
       <p className="two">Undo it first, as written: {change.undo}</p>
       <Radio.Group label="Are things as they were before?" {...sent.form.getInputProps('worked')}>
-        <Stack gap="tight">
+        <div className={s.choices}>
           <Radio value="yes" label="Yes" />
           <Radio value="no" label="No" />
-        </Stack>
+        </div>
       </Radio.Group>
       <Textarea
         label="What do you see?"
