@@ -5,6 +5,10 @@ create table report_version (
   ticket_id uuid not null references ticket,
   number integer not null check (number > 0),
   title text not null,
+  -- Of the incident when it was published: lists need not ask for them.
+  team_id uuid not null references team,
+  service_id uuid not null references service,
+  began_at timestamptz(3) not null,
   internal jsonb not null,
   customer jsonb not null,
   -- What is different from the version before, in a sentence; empty for the first.
@@ -19,6 +23,7 @@ create table report_version (
 );
 create unique index report_version_latest on report_version (ticket_id) where is_latest;
 create index report_version_published on report_version (published_at desc, ticket_id desc) where is_latest;
+create index report_version_service on report_version (service_id, published_at desc) where is_latest;
 create index report_version_words on report_version using gin (words) where is_latest;
 
 -- A published report never changes silently: not by a mistake of ours either.

@@ -43,7 +43,13 @@ import {
   trackerHookRoutes,
   trackerHooksPlugin,
 } from '../features/improvements/index.ts';
-import { postmortemsRoutes, postmortemsWaiting, registerPostmortems } from '../features/postmortems/index.ts';
+import {
+  postmortemsRoutes,
+  postmortemsWaiting,
+  registerPostmortems,
+  reportPagePlugin,
+  reportRawRoutes as sharedReportRoutes,
+} from '../features/postmortems/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -92,6 +98,7 @@ export const rawRoutes: readonly AnyRoute[] = [
   ...attachmentsRawRoutes,
   ...watchRawRoutes,
   ...reportRawRoutes,
+  ...sharedReportRoutes,
 ];
 
 /** Fills ports and hears events: what of a feature is needed without HTTP too. */
@@ -142,6 +149,7 @@ export async function composeHttp(
   await app.register(pagePlugin(platform));
   await app.register(watchPlugin(platform));
   await app.register(reportPlugin(platform));
+  await app.register(reportPagePlugin(platform));
   await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { hitBegins, hitEnds, type SearchQuery, type TextKind } from '../../core/search-query.ts';
+import { hitBegins, hitEnds, parseSearch, type SearchQuery, type TextKind } from '../../core/search-query.ts';
 import type { Queryable } from '../store.ts';
 
 export interface FoundText {
@@ -26,6 +26,11 @@ export async function toTsQuery(db: Queryable, { words, begun }: SearchQuery): P
     db,
   );
   return rows[0]!.query;
+}
+
+/** What somebody typed, for searches of other features that understand it in the same way; empty when it says nothing. */
+export function tsQueryOf(db: Queryable, typed: string): Promise<string> {
+  return toTsQuery(db, parseSearch(typed));
 }
 
 /** One text a ticket: the closest, and of equals the latest. */

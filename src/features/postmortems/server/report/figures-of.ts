@@ -1,0 +1,20 @@
+import { durationInWords } from '../../../../kit/duration.ts';
+import type { ReportSource } from '../../core/report/report-source.ts';
+import type { Draft } from '../draft-of.ts';
+
+/** The numbers of a post-mortem in words; what nobody counted is not named. */
+export function figuresOf(numbers: Draft['numbers']): ReportSource['figures'] {
+  const count = (value: number | null) => (value === null ? '' : value.toLocaleString('en-GB'));
+  const span = (seconds: number | null) => (seconds === null ? '' : durationInWords(seconds));
+  const rows: (readonly [string, string])[] = [
+    ['Users', count(numbers.users)],
+    ['Customers', count(numbers.customers)],
+    ['Systems', numbers.systems.join(', ')],
+    ['Regions', numbers.regions.join(', ')],
+    ['Until somebody had it', span(numbers.acknowledgeSeconds)],
+    ['Until the cause was known', span(numbers.diagnoseSeconds)],
+    ['Until it worked again', span(numbers.restoreSeconds)],
+    ...numbers.targets.map(({ text, met, how }) => [text, `${met ? 'met' : 'missed'}: ${how}`] as const),
+  ];
+  return rows.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
+}
