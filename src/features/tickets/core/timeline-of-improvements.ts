@@ -1,4 +1,5 @@
 import { byActor, joined, nameIn, textOf, type Say, type TimelineFacts } from './timeline-facts.ts';
+import { trackerSays } from './timeline-of-trackers.ts';
 
 /** `ACT-9: Alert before the disk is full`. */
 const which = (data: TimelineFacts['data']): string =>
@@ -13,6 +14,7 @@ const helped: Readonly<Record<string, string>> = {
 
 /** How each kind of entry about an improvement is said. */
 export const improvementSays: Readonly<Record<string, Say>> = {
+  ...trackerSays,
   'improvement.proposed': ({ actor, data }) => ({
     title: `Improvement proposed: ${which(data)}`,
     rest: joined(byActor(actor), due(data)),

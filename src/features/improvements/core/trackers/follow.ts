@@ -56,6 +56,18 @@ export function followState(
   return here.accepted ? change('in-progress', 'issue-begun') : leave('not-accepted-here');
 }
 
+/** Why an improvement was moved, for its history. */
+export function movedWords(because: FollowReason, who: string, stateWords: string): string {
+  switch (because) {
+    case 'issue-begun':
+      return `Begun in ${who}: ${stateWords}`;
+    case 'issue-reopened':
+      return `Reopened in ${who}`;
+    default:
+      return `In ${who}: ${stateWords}`;
+  }
+}
+
 export type TitleStep =
   | { readonly do: 'nothing' }
   | { readonly do: 'send'; readonly title: string; readonly because: 'changed-here' | 'changed-there' }

@@ -2,15 +2,7 @@ import type { Platform } from '../../../../platform/index.ts';
 import { apiBaseOf } from '../../core/trackers/address.ts';
 import { markdownBody, titleFor } from '../../core/trackers/body.ts';
 import { readGithubIssue } from '../../core/trackers/read-issue.ts';
-import {
-  ask,
-  listOf,
-  notATracker,
-  recordOf,
-  type Question,
-  type TrackerAccess,
-  type TrackerClient,
-} from './ask.ts';
+import { ask, notATracker, recordOf, type Question, type TrackerAccess, type TrackerClient } from './ask.ts';
 
 const pagesToSearch = 5;
 const pageSize = 100;
@@ -59,13 +51,15 @@ export function githubClient(platform: Platform, access: TrackerAccess): Tracker
       for (let page = 1; page <= pagesToSearch; page++) {
         const told = await say({
           method: 'GET',
-          url: `${repository}/issues?state=all&sort=created&direction=desc&per_page=${pageSize}&page=${page}&since=${from}`,
+          url: `${repository}/issues?state=all&sort=created&direction=desc&per_page=${pageSize}&page=${page}`,
         });
         if (!told.ok) return told;
         if (!Array.isArray(told.value.body)) return notATracker('github');
-        const found = listOf(told.value.body).find((one) => String(recordOf(one)['body']).includes(marker));
+        const issues = told.value.body.map(recordOf);
+        const found = issues.find((one) => String(one['body']).includes(marker));
         if (found) return { ok: true, value: readGithubIssue(access, found) };
-        if (told.value.body.length < pageSize) break;
+        const oldest = issues.at(-1)?.['created_at'];
+        if (issues.length < pageSize || (typeof oldest === 'string' && oldest < from)) break;
       }
       return { ok: true, value: undefined };
     },

@@ -12,8 +12,6 @@ import {
   type TrackerClient,
 } from './ask.ts';
 
-const slackMs = 10 * 60_000;
-
 /** GitLab.com and self-hosted GitLab: REST, version 4. */
 export function gitlabClient(platform: Platform, access: TrackerAccess): TrackerClient {
   const api = apiBaseOf('gitlab', access.edition, access.baseUrl);
@@ -54,12 +52,11 @@ export function gitlabClient(platform: Platform, access: TrackerAccess): Tracker
       const issue = readGitlabIssue(access, told.value.body);
       return issue ? { ok: true, value: issue } : notATracker('gitlab');
     },
-    async find(marker, since) {
+    async find(marker) {
       const query = new URLSearchParams({
         search: marker,
         in: 'description',
         scope: 'all',
-        created_after: new Date(since.getTime() - slackMs).toISOString(),
         per_page: '20',
       });
       const told = await say({ method: 'GET', url: `${project}/issues?${query.toString()}` });
