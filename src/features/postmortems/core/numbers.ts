@@ -28,10 +28,9 @@ const nullable = (ms: number | undefined | null, from: number) =>
   ms === undefined || ms === null ? null : seconds(ms - from);
 const record = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-const instant = (value: unknown): number | null => {
-  const ms = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(ms) ? null : ms;
-};
+const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
+const instant = (value: unknown): number | null =>
+  typeof value === 'string' && isInstant.test(value) ? Temporal.Instant.from(value).epochMilliseconds : null;
 
 /** How long each stretch took, by the events of the incident, oldest first. Null: it never came to that. */
 export function timesOf(beganAtMs: number, resolvedAtMs: number | null, events: readonly Counted[]): Times {

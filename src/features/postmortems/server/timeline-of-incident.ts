@@ -53,7 +53,7 @@ export async function happenedOn(
     const line = `${joined(title, rest)}${said}`;
     return {
       id: entry.id,
-      atMs: Date.parse(entry.at),
+      atMs: new Date(entry.at).getTime(),
       kind: entry.kind,
       text: line.length > mostChars ? `${line.slice(0, mostChars - 1).toWellFormed()}…` : line,
       group,
