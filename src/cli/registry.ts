@@ -40,6 +40,11 @@ export const entries: readonly Entry[] = [
     load: () => import('../features/incidents/cli/first-look.ts'),
   },
   {
+    heading: emergency,
+    commands: [['production-change', 'before production is changed: what is understood, and a second yes']],
+    load: () => import('../features/diagnosis/cli/production-change.ts'),
+  },
+  {
     heading: around,
     commands: [['report-form', 'pages where people without an account report: make, list, end']],
     load: () => import('../features/incidents/cli/report-forms.ts'),
