@@ -10,8 +10,15 @@ export const paths = {
   stateOfPlay: (key: string) => `/incidents/${part(key)}/state-of-play`,
   /** Symptoms, hypotheses, tests and the decision. */
   diagnosis: (key: string) => `/incidents/${part(key)}/diagnosis`,
+  /** Five questions, one by one. */
+  fiveQuestions: (key: string) => `/incidents/${part(key)}/five-questions`,
+  /** The meeting in which it is gone through. */
+  meeting: (key: string) => `/incidents/${part(key)}/post-mortem/meeting`,
   /** How it stands, for those who only want to know. */
   stakeholders: (key: string) => `/incidents/${part(key)}/stakeholders`,
+  improvements: () => '/improvements',
+  /** By its short key: ACT-9. */
+  improvement: (key: string) => `/improvements/${part(key)}`,
   onDuty: () => '/on-duty',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',

@@ -15,9 +15,12 @@ const root = createRootRoute();
 const ofIdentity = () => import('../features/identity/web/index.ts');
 const ofServices = () => import('../features/services/web/index.ts');
 const ofPaging = () => import('../features/paging/web/index.ts');
+const ofPostmortems = async () => (await import('../features/postmortems/web/index.ts')).postmortemScreens;
 const openBoard = async () => (await import('../features/diagnosis/web/index.ts')).diagnosisScreens.board();
 // The door of tickets holds what tickets are made of, and is not opened for the first screen.
 const ofTickets = async () => (await import('../features/tickets/web/index.ts')).ticketScreens;
+
+const ofImprovements = async () => (await import('../features/improvements/web/index.ts')).improvementScreens;
 
 const openIncident = async () => {
   const [{ IncidentPage }, { incidentScreen }] = await Promise.all([
@@ -25,6 +28,14 @@ const openIncident = async () => {
     import('./pages/IncidentScreen.tsx'),
   ]);
   return { IncidentScreen: incidentScreen(IncidentPage) };
+};
+
+const openNow = async () => {
+  const [{ NowPage }, { nowScreen }] = await Promise.all([
+    incidentScreens.now(),
+    import('./pages/NowScreen.tsx'),
+  ]);
+  return { NowScreen: nowScreen(NowPage) };
 };
 
 const setup = createRoute({
@@ -58,7 +69,7 @@ const inside = createRoute({
 const now = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(incidentScreens.now, 'NowPage'),
+  component: lazyRouteComponent(openNow, 'NowScreen'),
 });
 const incidents = createRoute({
   getParentRoute: () => inside,
@@ -80,6 +91,16 @@ const stateOfPlay = createRoute({
   path: '/incidents/$key/state-of-play',
   component: lazyRouteComponent(incidentScreens.stateOfPlay, 'StateOfPlayPage'),
 });
+const fiveQuestions = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/five-questions',
+  component: lazyRouteComponent(async () => (await ofPostmortems()).fiveQuestions(), 'FiveQuestionsPage'),
+});
+const meeting = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/post-mortem/meeting',
+  component: lazyRouteComponent(async () => (await ofPostmortems()).meeting(), 'MeetingPage'),
+});
 const diagnosis = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/diagnosis',
@@ -89,6 +110,16 @@ const stakeholders = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/stakeholders',
   component: lazyRouteComponent(async () => (await ofTickets()).stakeholders(), 'StakeholderScreen'),
+});
+const improvements = createRoute({
+  getParentRoute: () => inside,
+  path: '/improvements',
+  component: lazyRouteComponent(async () => (await ofImprovements()).list(), 'ImprovementsPage'),
+});
+const improvement = createRoute({
+  getParentRoute: () => inside,
+  path: '/improvements/$key',
+  component: lazyRouteComponent(async () => (await ofImprovements()).one(), 'ImprovementPage'),
 });
 const onDuty = createRoute({
   getParentRoute: () => inside,
@@ -191,7 +222,11 @@ export const router = createRouter({
       stakeholders,
       stateOfPlay,
       diagnosis,
+      fiveQuestions,
+      meeting,
       support,
+      improvements,
+      improvement,
       onDuty,
       policies,
       newPolicy,

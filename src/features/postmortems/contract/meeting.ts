@@ -244,7 +244,10 @@ export const setBlamelessText = route({
   summary: 'Sets what is read at the beginning of each meeting of a team; null brings the default back',
   permission: 'service.manage',
   params: teamParams,
-  body: z.object({ text: line(4000).nullable(), version: z.number().int() }),
+  body: z.object({
+    text: z.string().trim().min(1, 'must not be empty').max(4000).nullable(),
+    version: z.number().int(),
+  }),
   response: wireBlamelessText,
   problems: ['postmortems/text-changed'],
 });

@@ -43,7 +43,7 @@ export async function thumbIdea(
         teamId: ticket.teamId,
         actor: actorOf(caller),
         data: { ticketId: ticket.id, up },
-        topics: [`ideas:${ticket.id}`],
+        topics: [`ideas:${ticket.key}`],
       },
     ]);
   });

@@ -15,6 +15,7 @@ export function meetingEvent(
   const about = kind.startsWith('idea.') ? 'ideas' : 'meeting';
   return {
     ...ticketEvent(kind, ticket, actor, because, data),
-    topics: [`${about}:${ticket.id}`, `timeline:${ticket.id}`],
+    // By its key: a screen knows that before its first answer.
+    topics: [`${about}:${ticket.key}`, `timeline:${ticket.id}`],
   };
 }

@@ -105,7 +105,7 @@ export async function setMeetingStep(platform: Platform, caller: Caller, key: st
           teamId: ticket.teamId,
           actor: actorOf(caller),
           data: { ticketId: ticket.id, step },
-          topics: [`meeting:${ticket.id}`],
+          topics: [`meeting:${ticket.key}`],
         },
       ]);
     }

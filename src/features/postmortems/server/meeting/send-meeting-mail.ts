@@ -8,6 +8,7 @@ import {
   type Tx,
 } from '../../../../platform/index.ts';
 import { sendMail } from '../../../channels/index.ts';
+import { ticketsByIds } from '../../../tickets/index.ts';
 import { nextMailTryInSeconds } from '../../../tickets/core/mail-retry.ts';
 import { writeMeetingMail, type ClaimedMeetingMail } from './write-meeting-mail.ts';
 
@@ -104,7 +105,8 @@ async function close(
     update meeting_mail m set state = ${state}, due_at = null, ended_at = ${tx.now}, last_error = ${error}
     from meeting where m.id = ${claimed.id} and m.state = 'sending' and meeting.id = m.meeting_id
     returning meeting.ticket_id as "ticketId"`.execute(tx.db);
-  if (!rows[0]) return;
+  const ticket = rows[0] && (await ticketsByIds(tx.db, [rows[0].ticketId])).get(rows[0].ticketId);
+  if (!ticket) return;
   // Beside the timeline of the incident: one entry a mail would bury what people write.
   await tx.platform.events.append(tx, [
     {
@@ -112,8 +114,8 @@ async function close(
       subjectId: claimed.meetingId,
       actor: system,
       because: error,
-      data: { ticketId: rows[0].ticketId, inviteeId: claimed.inviteeId, method: claimed.method },
-      topics: [`meeting:${rows[0].ticketId}`],
+      data: { ticketId: ticket.id, inviteeId: claimed.inviteeId, method: claimed.method },
+      topics: [`meeting:${ticket.key}`],
     },
   ]);
 }

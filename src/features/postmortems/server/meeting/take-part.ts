@@ -30,7 +30,7 @@ export async function setPresent(
           teamId: ticket.teamId,
           actor: actorOf(caller),
           data: { ticketId: ticket.id, inviteeId: id, present },
-          topics: [`meeting:${ticket.id}`],
+          topics: [`meeting:${ticket.key}`],
         },
       ]);
     return meetingToWire(tx, caller, ticket);
