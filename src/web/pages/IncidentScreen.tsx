@@ -1,12 +1,30 @@
 import type { ComponentType } from 'react';
-import { ChangeBars, ChangesCard, FixTrace } from '../../features/diagnosis/web/index.ts';
+import { ChangeBars, ChangesCard, DiagnosisCard, FixTrace } from '../../features/diagnosis/web/index.ts';
+import {
+  BecameOf,
+  ImprovementsCard,
+  MakeImprovement,
+  MeantToPrevent,
+} from '../../features/improvements/web/index.ts';
 import type { IncidentParts } from '../../features/incidents/web/index.ts';
 import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
-const parts: IncidentParts = { bars: [ChangeBars], beside: [ChangesCard], after: [] };
+const parts: IncidentParts = {
+  bars: [MeantToPrevent, ChangeBars],
+  beside: [DiagnosisCard, ChangesCard],
+  after: [ImprovementsCard],
+};
 /** What they put on lines of the record. */
-const onLines: TicketSlotParts = { under: FixTrace };
+const onLines: TicketSlotParts = {
+  under: (line) => (
+    <>
+      <FixTrace {...line} />
+      <BecameOf {...line} />
+    </>
+  ),
+  menu: MakeImprovement,
+};
 
 /** The page of an incident with the parts that higher features put on it. */
 export function incidentScreen(IncidentPage: ComponentType<{ parts: IncidentParts }>) {
