@@ -14,6 +14,9 @@ export const paths = {
   fiveQuestions: (key: string) => `/incidents/${part(key)}/five-questions`,
   /** The meeting in which it is gone through. */
   meeting: (key: string) => `/incidents/${part(key)}/post-mortem/meeting`,
+  /** What was published about it, and the draft as it would be. */
+  report: (key: string) => `/incidents/${part(key)}/report`,
+  reports: () => '/reports',
   /** How it stands, for those who only want to know. */
   stakeholders: (key: string) => `/incidents/${part(key)}/stakeholders`,
   improvements: () => '/improvements',

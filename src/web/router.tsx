@@ -22,6 +22,9 @@ const ofTickets = async () => (await import('../features/tickets/web/index.ts'))
 
 const ofImprovements = async () => (await import('../features/improvements/web/index.ts')).improvementScreens;
 
+// The door to reports is opened with the first of them.
+const ofReports = async () => (await import('../features/postmortems/web/index.ts')).reportScreens;
+
 const openIncident = async () => {
   const [{ IncidentPage }, { incidentScreen }] = await Promise.all([
     incidentScreens.one(),
@@ -105,6 +108,16 @@ const diagnosis = createRoute({
   getParentRoute: () => inside,
   path: '/incidents/$key/diagnosis',
   component: lazyRouteComponent(openBoard, 'BoardPage'),
+});
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/report',
+  component: lazyRouteComponent(async () => (await ofReports()).one(), 'ReportPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports',
+  component: lazyRouteComponent(async () => (await ofReports()).list(), 'ReportsPage'),
 });
 const stakeholders = createRoute({
   getParentRoute: () => inside,
@@ -220,6 +233,8 @@ export const router = createRouter({
       incidents,
       incident,
       stakeholders,
+      report,
+      reports,
       stateOfPlay,
       diagnosis,
       fiveQuestions,

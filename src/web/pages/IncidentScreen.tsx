@@ -7,12 +7,13 @@ import {
   MeantToPrevent,
 } from '../../features/improvements/web/index.ts';
 import type { IncidentParts } from '../../features/incidents/web/index.ts';
+import { SimilarReports } from '../../features/postmortems/web/index.ts';
 import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
 const parts: IncidentParts = {
   bars: [MeantToPrevent, ChangeBars],
-  beside: [DiagnosisCard, ChangesCard],
+  beside: [DiagnosisCard, ChangesCard, SimilarReports],
   after: [ImprovementsCard],
 };
 /** What they put on lines of the record. */

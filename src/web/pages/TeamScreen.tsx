@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { improvementScreens } from '../../features/improvements/web/index.ts';
 import { incidentScreens } from '../../features/incidents/web/index.ts';
 import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
 import { ticketScreens } from '../../features/tickets/web/index.ts';
@@ -26,6 +27,11 @@ const parts: readonly TeamPart[] = [
     id: 'watchers',
     label: 'Watchers',
     Part: lazy(async () => ({ default: (await ticketScreens.watching()).WatchingPart })),
+  },
+  {
+    id: 'improvements',
+    label: 'Improvements',
+    Part: lazy(async () => ({ default: (await improvementScreens.settings()).ImprovementSettings })),
   },
   {
     id: 'report-forms',

@@ -1,4 +1,12 @@
-import { IconCalendarTime, IconFlame, IconHome, IconServer, IconSettings } from '@tabler/icons-react';
+import {
+  IconCalendarTime,
+  IconFlame,
+  IconHome,
+  IconListCheck,
+  IconServer,
+  IconSettings,
+} from '@tabler/icons-react';
+import { countWaitingImprovements } from '../../features/improvements/contract/overview.ts';
 import { getNow } from '../../features/incidents/contract.ts';
 import { listDrafts } from '../../features/incidents/contract/drafts.ts';
 import { paths } from '../paths.ts';
@@ -14,6 +22,7 @@ export function useNav(): NavEntry[] {
   const reads = may.includes('incident.read');
   const now = useLiveQuery(getNow, {}, { topics: ['now', 'incidents'], enabled: reads }).data;
   const drafts = useLiveQuery(listDrafts, {}, { topics: ['drafts'], enabled: reads }).data?.items ?? [];
+  const mine = useLiveQuery(countWaitingImprovements, {}, { topics: ['improvements'], enabled: reads }).data;
   const waits = now && now.waitingForMe.length + drafts.filter(({ mayDecide }) => mayDecide).length;
   return [
     {
@@ -24,6 +33,17 @@ export function useNav(): NavEntry[] {
       counts: 'wait for you',
     },
     { label: 'Incidents', to: paths.incidents(), icon: IconFlame, count: now?.openCount, counts: 'open' },
+    ...(reads
+      ? [
+          {
+            label: 'Improvements',
+            to: paths.improvements(),
+            icon: IconListCheck,
+            count: mine && mine.overdue + mine.asksHelped,
+            counts: 'wait for you',
+          },
+        ]
+      : []),
     ...(may.includes('policy.read')
       ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
       : []),

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { Columns, PageHeader, ErrorState, Card, SkeletonPage, Stack, Clock } from '../../../web/ui/index.ts';
 import { useLiveQuery } from '../../../web/query.ts';
 import { useMay, useMe } from '../../../web/session.ts';
@@ -11,10 +12,16 @@ import { WaitingCard } from './now/WaitingCard.tsx';
 import { ReportButton } from './report/ReportButton.tsx';
 import type { Now } from './shared/types.ts';
 
+/** What a higher feature puts on the first screen. */
+export interface NowParts {
+  /** For somebody on duty when nothing is open and nothing waits. */
+  readonly quiet?: readonly ComponentType[];
+}
+
 /** What waits for me, what is open, who is on duty: one glance, one thing to do next. */
-export function NowPage() {
+export function NowPage({ parts = {} }: { parts?: NowParts }) {
   const { data: now, error, refetch } = useLiveQuery(getNow, {}, { topics: ['now', 'incidents'] });
-  if (now) return <Shown now={now} />;
+  if (now) return <Shown now={now} parts={parts} />;
   if (error === null) return <SkeletonPage />;
   return (
     <>
@@ -26,10 +33,11 @@ export function NowPage() {
   );
 }
 
-function Shown({ now }: { now: Now }) {
+function Shown({ now, parts }: { now: Now; parts: NowParts }) {
   const drafts = useDrafts();
   const waits = now.waitingForMe.length + drafts.filter(({ mayDecide }) => mayDecide).length;
   const mayReport = useMay('incident.declare');
+  const onDutyNow = useOnDutyFor(now).length > 0;
   return (
     <>
       <PageHeader
@@ -41,6 +49,9 @@ function Shown({ now }: { now: Now }) {
       <Stack gap="wide">
         {now.waitingForMe.length > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
         {drafts.length > 0 ? <DraftsCard drafts={drafts} quiet={now.waitingForMe.length > 0} /> : null}
+        {waits === 0 && now.openCount === 0 && onDutyNow
+          ? parts.quiet?.map((Part, at) => <Part key={at} />)
+          : null}
         <Columns as="wide-narrow">
           <OpenIncidents open={now.open} count={now.openCount} />
           <OnDutyCard onDuty={now.onDuty} />
@@ -50,10 +61,15 @@ function Shown({ now }: { now: Now }) {
   );
 }
 
-/** What the reader is on duty for: the services that page them first. */
-function Duty({ now }: { now: Now }) {
+/** The services that page the reader first. */
+function useOnDutyFor(now: Now) {
   const me = useMe().person.id;
-  const mine = now.onDuty.filter(({ steps }) => steps[0]?.people.some(({ id }) => id === me));
+  return now.onDuty.filter(({ steps }) => steps[0]?.people.some(({ id }) => id === me));
+}
+
+/** What the reader is on duty for. */
+function Duty({ now }: { now: Now }) {
+  const mine = useOnDutyFor(now);
   if (mine.length === 0) return <>You are not on duty.</>;
   return <>You are on duty for {listInWords(mine.map(({ service }) => service.name))}.</>;
 }

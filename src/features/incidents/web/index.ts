@@ -7,6 +7,7 @@ export const incidentScreens = {
   reportForms: async () => import('./report-form/ReportForms.tsx'),
   chatRooms: async () => import('./chat/ChatRooms.tsx'),
 };
+export type { NowParts } from './NowPage.tsx';
 export type { IncidentPart, IncidentParts } from './IncidentPage.tsx';
 export { ReportEverywhere } from './report/ReportEverywhere.tsx';
 export { ReportEntry } from './report/ReportEntry.tsx';

@@ -1,0 +1,28 @@
+import type { ImprovementKind, ImprovementSourceKind } from '../../../tickets/ports.ts';
+import type { ToPropose } from '../dialogs/ProposeDialog.tsx';
+
+interface Line {
+  readonly ticket: { readonly key: string };
+  readonly section: string;
+  readonly id: string;
+  readonly text: string;
+}
+/** From which sections of the record an improvement comes, and what kind it most likely is. */
+const learnedFrom: Readonly<Record<string, readonly [ImprovementSourceKind, ImprovementKind]>> = {
+  prevention: ['prevention', 'prevent'],
+  'why-questions': ['why-question', 'prevent'],
+  'next-actions': ['next-action', 'quick-fix'],
+  'root-causes': ['contributing-cause', 'prevent'],
+};
+
+/** What the dialog begins with for a line; undefined where nothing is learned from. */
+export function proposalOf({ ticket, section, id, text }: Line): ToPropose | undefined {
+  const found = learnedFrom[section];
+  if (!found) return undefined;
+  const [source, kind] = found;
+  return {
+    title: text.replace(/\s+/g, ' ').trim().slice(0, 300),
+    kind,
+    source: { kind: source, id, ticket: ticket.key },
+  };
+}
