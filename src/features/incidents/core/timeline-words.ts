@@ -18,6 +18,7 @@ import { mailSays } from '../../tickets/core/timeline-of-mail.ts';
 import { meetingSays } from '../../tickets/core/timeline-of-meeting.ts';
 import { postMortemSays } from '../../tickets/core/timeline-of-post-mortem.ts';
 import { recordSays } from '../../tickets/core/timeline-of-record.ts';
+import { reportSays } from '../../tickets/core/timeline-of-report.ts';
 import { supportSays } from '../../tickets/core/timeline-of-support.ts';
 import { talkSays } from '../../tickets/core/timeline-of-talk.ts';
 import { watcherSays } from '../../tickets/core/timeline-of-watchers.ts';
@@ -36,6 +37,7 @@ const says: ReadonlyMap<string, Say> = new Map(
     ...postMortemSays,
     ...changeSays,
     ...supportSays,
+    ...reportSays,
     ...talkSays,
     ...mailSays,
     ...fileSays,

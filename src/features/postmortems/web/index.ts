@@ -3,3 +3,4 @@ export const postmortemScreens = {
   fiveQuestions: async () => import('./meeting/FiveQuestionsPage.tsx'),
   meeting: async () => import('./meeting/MeetingPage.tsx'),
 };
+export { reportScreens, ReportPart, ReportsOfService, SimilarReports } from './report/index.ts';

@@ -31,6 +31,8 @@ export async function loadSource(
     partsOf(db, ticketId),
     ideasOf(db, ticketId),
   ]);
+  // "Reviewed" is said of the incident when its report is published.
+  const overAtMs = draft.numbers.resolvedAt === null ? Infinity : Date.parse(draft.numbers.resolvedAt);
   const [names, publicUrl] = await Promise.all([namesAround(platform, db, draft), publicUrlOf(platform)]);
   const fixes = (section: string) =>
     draft.fixes.filter((fix) => fix.section === section).map(({ text }) => text);
@@ -54,6 +56,7 @@ export async function loadSource(
     wentWell: draft.texts['went-well'].text,
     timeline: timeline
       .filter(({ shown, kind }) => shown === 'starred' || (shown === 'plain' && !ofTheReview.test(kind)))
+      .filter(({ kind, atMs }) => kind !== 'incident.state-changed' || atMs <= overAtMs)
       .map(({ id, atMs, text, shown }) => ({
         id,
         atMs,
