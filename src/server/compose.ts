@@ -40,6 +40,8 @@ import {
   improvementsRoutes,
   improvementsWaiting,
   registerImprovements,
+  exportPlugin,
+  exportRoutes,
   trackerHookRoutes,
   trackerHooksPlugin,
 } from '../features/improvements/index.ts';
@@ -93,6 +95,7 @@ export const rawRoutes: readonly AnyRoute[] = [
   ...intakeRawRoutes,
   ...changeHookRoutes,
   ...trackerHookRoutes,
+  ...exportRoutes,
   ...pageRawRoutes,
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
@@ -146,6 +149,7 @@ export async function composeHttp(
   await app.register(intakePlugin(platform));
   await app.register(changeHooksPlugin(platform));
   await app.register(trackerHooksPlugin(platform));
+  await app.register(exportPlugin(platform));
   await app.register(pagePlugin(platform));
   await app.register(watchPlugin(platform));
   await app.register(reportPlugin(platform));

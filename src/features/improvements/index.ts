@@ -17,7 +17,9 @@ import { improvementsBySource, improvementsOfTicket } from './server/standing.ts
 
 export { improvementsWaiting } from './server/waiting.ts';
 
+export { exportRoutes } from './contract/export.ts';
 export { trackerHookRoutes } from './contract/trackers.ts';
+export { exportPlugin } from './server/export-csv.ts';
 export { trackerHooksPlugin } from './server/trackers/plugin.ts';
 
 /** Each part adds its line. */
