@@ -33,7 +33,7 @@ export function HypothesisMenu({ ticketKey, hypothesis, onDo }: Props) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {out ? item('Open it again…', 'o', () => onDo({ do: 'reopen', id })) : null}
+        {out ? item('Open it again…', 'x', () => onDo({ do: 'reopen', id })) : null}
         {out ? null : item('Plan a test…', 't', () => onDo({ do: 'test', id }))}
         {out || !waiting
           ? null

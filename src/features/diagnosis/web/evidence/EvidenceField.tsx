@@ -56,11 +56,7 @@ export function EvidenceField({ ticketKey, value, onChange }: Props) {
         maxRows={6}
         maxLength={4000}
       />
-      <Uploads uploads={files.uploads} onDismiss={files.dismiss} />
-      <EvidenceList
-        evidence={value}
-        onRemove={(at) => onChange((before) => before.filter((_, other) => other !== at))}
-      />
+      {/* Below the buttons: what is taken when the field is left must not move the button that is pressed. */}
       <Line>
         <AddFileButton onFiles={files.addFiles} />
         {alerts.length > 0 && !full ? (
@@ -81,6 +77,12 @@ export function EvidenceField({ ticketKey, value, onChange }: Props) {
         ) : null}
         {files.over ? <span className="muted">Drop it here</span> : null}
       </Line>
+      {/* Below: what is taken when one leaves the field must not move the button one is about to press. */}
+      <Uploads uploads={files.uploads} onDismiss={files.dismiss} />
+      <EvidenceList
+        evidence={value}
+        onRemove={(at) => onChange((before) => before.filter((_, other) => other !== at))}
+      />
     </div>
   );
 }
