@@ -55,3 +55,9 @@ create index production_change_hypothesis on production_change (hypothesis_id) w
 create index production_change_waiting on production_change (ticket_id) where consent = 'waiting' and withdrawn_at is null;
 create index production_change_ask on production_change (ask_at) where ask_at is not null;
 create index production_change_part on production_change (part_id) where part_id is not null;
+
+-- What was changed is found by the search, too.
+alter table ticket_text drop constraint ticket_text_kind_check;
+alter table ticket_text add constraint ticket_text_kind_check check (kind in
+  ('title', 'request', 'part', 'update', 'question', 'answer', 'intention', 'comment', 'action', 'alert', 'file',
+   'hypothesis', 'test', 'change'));

@@ -13,6 +13,7 @@ export const textKinds = [
   'file',
   'hypothesis',
   'test',
+  'change',
 ] as const;
 export type TextKind = (typeof textKinds)[number];
 

@@ -1,5 +1,4 @@
 import { peopleByIds } from '../../../identity/index.ts';
-import type { HypothesisState } from '../../core/hypothesis.ts';
 import {
   isGuess,
   isInPlace,
@@ -11,7 +10,7 @@ import {
 } from '../../core/production-change.ts';
 import { changeNamed } from '../../core/change-words.ts';
 import { changesOfTickets, factsOf, type ChangeRow, type Queryable } from './store.ts';
-import { understoodBy } from './understood.ts';
+import { understoodBy, type Understood } from './understood.ts';
 
 /** A change to production as the report and the post-mortem tell it. */
 export interface ProductionChange {
@@ -28,7 +27,7 @@ export interface ProductionChange {
   readonly hypothesis: {
     readonly id: string;
     readonly text: string;
-    readonly state: HypothesisState;
+    readonly state: Understood['state'];
   } | null;
   readonly proposedBy: string;
   readonly proposedAt: Date;

@@ -237,8 +237,12 @@ describe('below it', () => {
     await app.as('ben')(proposeChange, {
       params: { key },
       body: {
-        ...{ text: 'restart the pool', expected: 'it answers', undo: 'cannot be undone' },
-        ...{ hypothesisId, make: true, intentionId: intentions[0]!.id },
+        text: 'restart the pool',
+        expected: 'it answers',
+        undo: 'cannot be undone',
+        hypothesisId,
+        make: true,
+        intentionId: intentions[0]!.id,
       },
     });
     expect((await on.list('ben')).intentions).toEqual([]);

@@ -1,11 +1,12 @@
 import { transact, type Platform, type Tx } from '../../../../platform/index.ts';
 import type { Problem } from '../../../../platform/contract/index.ts';
 import type { Caller } from '../../../identity/index.ts';
-import { findTicketFor, type TicketRef } from '../../../tickets/index.ts';
+import type { TicketRef } from '../../../tickets/index.ts';
 import { incidentStandings } from '../../../incidents/index.ts';
 import { diagnosisProblem } from '../../contract.ts';
 import { whyNot, type ChangeVerb, type WhyNot } from '../../core/production-change.ts';
 import { whyNotInWords } from '../../core/change-words.ts';
+import { findBoard } from '../board/find-board.ts';
 import { factsOf, lockChange, type ChangeRow } from './store.ts';
 import { changeToWire } from './to-wire.ts';
 
@@ -35,7 +36,7 @@ export async function onChange(
   verb: ChangeVerb,
   act: (at: AtChange) => Promise<ChangeRow>,
 ) {
-  const ticket = await findTicketFor(platform.db, caller, 'incident.edit', key);
+  const ticket = await findBoard(platform.db, caller, 'incident.edit', key);
   return transact(platform, async (tx) => {
     const change = await lockChange(tx, ticket.id, id);
     if (!change) throw diagnosisProblem('unknown-change');

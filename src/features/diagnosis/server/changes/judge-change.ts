@@ -4,6 +4,7 @@ import { writePart } from '../../../tickets/index.ts';
 import type { ChangeResult, FixKind } from '../../core/production-change.ts';
 import { tellOfChange } from './events.ts';
 import { onChange, type WhichChange } from './find-change.ts';
+import { rememberChange } from './remember-change.ts';
 import { updateChange } from './store.ts';
 import { undoneNow } from './undo-change.ts';
 
@@ -46,6 +47,7 @@ export async function judgeChange(
       judged_by: caller.personId,
       ask_at: null,
     });
+    await rememberChange(tx, judged);
     await tellOfChange(tx, 'change.judged', ticket, caller, judged, {
       result: input.result,
       note: input.note,

@@ -2,8 +2,9 @@ import type { Platform } from '../../../../platform/index.ts';
 import { may, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { incidentStandings } from '../../../incidents/index.ts';
 import { responseSettingsOf } from '../../../services/index.ts';
-import { findTicket, openIntentionsOf } from '../../../tickets/index.ts';
+import { openIntentionsOf, whereItWent } from '../../../tickets/index.ts';
 import { secondYesBecause } from '../../core/second-yes.ts';
+import { findBoard } from '../board/find-board.ts';
 import { changesOfTickets } from './store.ts';
 import { changesToWire } from './to-wire.ts';
 import { whoCouldSayYes } from './who-could.ts';
@@ -11,7 +12,8 @@ import { whoCouldSayYes } from './who-could.ts';
 /** The changes to production of an incident, the latest first, and what whoever wants to make one has to know before. */
 export async function listChanges(platform: Platform, caller: Caller, key: string) {
   const at = { db: platform.db, platform };
-  const ticket = await findTicket(at.db, caller, key);
+  const ticket = await findBoard(at.db, caller, 'incident.read', key);
+  const merged = (await whereItWent(at.db, ticket.id)) !== ticket.id;
   const [rows, standings, settings, could, announced] = await Promise.all([
     changesOfTickets(at.db, [ticket.id]),
     incidentStandings(at.db, [ticket.id]),
@@ -38,6 +40,6 @@ export async function listChanges(platform: Platform, caller: Caller, key: strin
       text,
       by: { id: person_id, name: people.get(person_id)?.name ?? '' },
     })),
-    may: { propose: may(caller, 'incident.edit', ticket.teamId) },
+    may: { propose: !merged && may(caller, 'incident.edit', ticket.teamId) },
   };
 }

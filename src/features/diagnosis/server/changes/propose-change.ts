@@ -1,13 +1,15 @@
-import { transact, type Platform } from '../../../../platform/index.ts';
+import type { Platform } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
 import { incidentStandings } from '../../../incidents/index.ts';
 import { responseSettingsOf } from '../../../services/index.ts';
-import { findTicketFor, openIntentionsOf } from '../../../tickets/index.ts';
+import { openIntentionsOf } from '../../../tickets/index.ts';
 import { diagnosisProblem } from '../../contract.ts';
 import { consentBecauseInWords } from '../../core/change-words.ts';
 import { secondYesBecause } from '../../core/second-yes.ts';
+import { changeBoard, findBoard } from '../board/find-board.ts';
 import { tellOfChange } from './events.ts';
 import { madeNow } from './make-change.ts';
+import { rememberChange } from './remember-change.ts';
 import { countChanges, insertChange } from './store.ts';
 import { tellPeopleOfChange } from './tell.ts';
 import { changeToWire } from './to-wire.ts';
@@ -30,8 +32,8 @@ const mostChanges = 200;
  * could say it are told by name; else it may be made at once.
  */
 export async function proposeChange(platform: Platform, caller: Caller, key: string, input: ProposeChange) {
-  const ticket = await findTicketFor(platform.db, caller, 'incident.edit', key);
-  return transact(platform, async (tx) => {
+  const ticket = await findBoard(platform.db, caller, 'incident.edit', key);
+  return changeBoard(platform, ticket, async (tx) => {
     if ((await countChanges(tx.db, ticket.id)) >= mostChanges)
       throw diagnosisProblem('board-full', { detail: `There are ${mostChanges} changes already.` });
     const behind = input.hypothesisId ? await understoodAs(tx, ticket.id, input.hypothesisId) : undefined;
@@ -57,6 +59,7 @@ export async function proposeChange(platform: Platform, caller: Caller, key: str
       consentBecause: because,
       asked: asked.map(({ id }) => id),
     });
+    await rememberChange(tx, change);
     await tellOfChange(tx, 'change.proposed', ticket, caller, change, {
       expected: change.expected,
       undo: change.undo,

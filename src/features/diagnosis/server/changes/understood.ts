@@ -7,7 +7,8 @@ import type { Queryable } from './store.ts';
 export interface Understood {
   readonly id: string;
   readonly text: string;
-  readonly state: HypothesisState;
+  /** `removed`: it was taken off the board since. */
+  readonly state: HypothesisState | 'removed';
 }
 
 /** The hypotheses behind changes, as they stand now: one that is ruled out by now is never shown as anything else. */
@@ -22,15 +23,19 @@ export async function understoodBy(
     round: number;
     ruledOutInRound: number | null;
     confirmed: boolean;
+    removed: boolean;
     tests: TestFacts[];
   }>`
-    select h.id, h.text, h.round, h.ruled_out_in_round as "ruledOutInRound", h.confirmed_at is not null as confirmed,
+    select h.id, h.text, h.round, h.ruled_out_in_round as "ruledOutInRound", h.confirmed_at is not null as confirmed, h.removed_at is not null as removed,
       coalesce((select jsonb_agg(jsonb_build_object('couldRuleOut', t.could_rule_out, 'started', t.started_at is not null,
           'result', t.result, 'resultInRound', t.result_in_round))
         from hypothesis_test t where t.hypothesis_id = h.id and t.removed_at is null), '[]') as tests
     from hypothesis h where h.id = any(${[...new Set(hypothesisIds)]}::uuid[])`.execute(db);
   return new Map(
-    rows.map(({ id, text, tests, ...facts }) => [id, { id, text, state: stateOf(facts, tests) }]),
+    rows.map(({ id, text, removed, tests, ...facts }) => [
+      id,
+      { id, text, state: removed ? 'removed' : stateOf(facts, tests) },
+    ]),
   );
 }
 

@@ -80,8 +80,13 @@ describe('of a private incident', () => {
 
   test('nobody who may not see it sees its changes, and no verb tells that there are any', async () => {
     const id = await proposed();
-    for (const tried of [on.list('cleo'), on.agree('cleo', id), on.propose('olga', 'x'), on.judge('max', id)])
-      expect(await outcome(tried)).toBe('tickets/unknown-ticket');
+    const tries = [
+      () => on.list('cleo'),
+      () => on.agree('cleo', id),
+      () => on.propose('olga', 'x'),
+      () => on.judge('max', id),
+    ];
+    for (const tried of tries) expect(await outcome(tried())).toBe('tickets/unknown-ticket');
     expect(await diagnosisWaiting(app.platform, app.cast.people.max.id)).toEqual([]);
   });
 

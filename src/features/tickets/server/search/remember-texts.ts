@@ -5,7 +5,7 @@ import type { ToldKind } from './sources.ts';
 /** A text of a higher feature: kept by it, found here. */
 export interface ToldText {
   readonly kind: ToldKind;
-  /** Of the hypothesis, of the test. */
+  /** Of the hypothesis, of the test, of the change to production. */
   readonly sourceId: string;
   readonly ticketId: string;
   readonly text: string;

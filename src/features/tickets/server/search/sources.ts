@@ -5,7 +5,7 @@ import type { TextKind } from '../../core/search-query.ts';
 const mostLetters = 20_000;
 
 /** What a higher feature tells the search itself: see remember-texts.ts. */
-export type ToldKind = 'hypothesis' | 'test';
+export type ToldKind = 'hypothesis' | 'test' | 'change';
 
 /**
  * Where texts come from: rows of (source_id, ticket_id, at, text). A row that is gone, refused or waiting is not among
