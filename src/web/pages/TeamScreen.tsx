@@ -34,6 +34,11 @@ const parts: readonly TeamPart[] = [
     Part: lazy(async () => ({ default: (await improvementScreens.settings()).ImprovementSettings })),
   },
   {
+    id: 'trackers',
+    label: 'Trackers',
+    Part: lazy(async () => ({ default: (await improvementScreens.trackers()).TrackersPart })),
+  },
+  {
     id: 'report-forms',
     label: 'Report forms',
     Part: lazy(async () => ({ default: (await incidentScreens.reportForms()).ReportForms })),

@@ -25,6 +25,7 @@ import { HelpedForm } from './dialogs/HelpedForm.tsx';
 import { asksFirst, MoveDialog, moveNow } from './dialogs/MoveDialog.tsx';
 import s from './improvements.module.css';
 import { OneFacts } from './OneFacts.tsx';
+import { TrackerCard } from './trackers/TrackerCard.tsx';
 import type { ImprovementInFull } from './types.ts';
 
 /** One improvement: what it is, where it came from, who does it by when, and in the end whether it helped. */
@@ -170,7 +171,10 @@ function Shown({ improvement }: { improvement: ImprovementInFull }) {
             </ul>
           </Card>
         </Stack>
-        <OneFacts improvement={improvement} />
+        <Stack gap="wide">
+          <OneFacts improvement={improvement} />
+          <TrackerCard improvement={improvement} />
+        </Stack>
       </Columns>
       {asked ? <MoveDialog improvement={improvement} to={asked} onClose={() => setAsked(undefined)} /> : null}
       {editing ? <EditDialog improvement={improvement} onClose={() => setEditing(false)} /> : null}

@@ -10,6 +10,7 @@ import { BacklogTable } from './list/BacklogTable.tsx';
 import { Filters } from './list/Filters.tsx';
 import { readSearch, toSearch, type BacklogSearch } from './list/search.ts';
 import { NoisyAlerts } from './NoisyAlerts.tsx';
+import { ExportButton } from './trackers/ExportButton.tsx';
 
 const words = [
   ['board', 'Board'],
@@ -33,11 +34,14 @@ export function ImprovementsPage() {
       <PageHeader
         title="Improvements"
         action={
-          mayPropose ? (
-            <Action k="p" opens onClick={propose}>
-              Propose one
-            </Action>
-          ) : undefined
+          <>
+            {view === 'board' || view === 'table' ? <ExportButton filter={filter} /> : null}
+            {mayPropose ? (
+              <Action k="p" opens onClick={propose}>
+                Propose one
+              </Action>
+            ) : null}
+          </>
         }
       />
       <Stack gap="wide">

@@ -3,6 +3,7 @@ export const improvementScreens = {
   list: async () => import('./ImprovementsPage.tsx'),
   one: async () => import('./ImprovementPage.tsx'),
   settings: async () => import('./ImprovementSettings.tsx'),
+  trackers: async () => import('./trackers/TrackersPart.tsx'),
 };
 /** What stands on an incident and on the Now page. */
 export { ImprovementsCard } from './on-ticket/ImprovementsCard.tsx';
