@@ -73,11 +73,13 @@ export function stateOfPlayLines(play: StateOfPlay, most = 3): string[] {
       // That nobody has it is what a page says by itself.
       const lines = (play[part] ?? []).filter(({ kind }) => kind !== 'lead' && kind !== 'action');
       if (lines.length === 0) return [];
+      // Whoever is called in first asks what it is not: that is worth a longer line.
+      const [shown, chars] = part === 'ruledOut' ? [4, 360] : [2, 180];
       const said = lines
-        .slice(0, 2)
+        .slice(0, shown)
         .map(({ text, who }) => `${who === null ? '' : `${who}: `}${text.replace(/[.;]$/, '')}`);
       const rest = lines.length - said.length;
-      return [shortened(`${title}: ${said.join('; ')}${rest > 0 ? ` (and ${rest} more)` : ''}`, 180)];
+      return [shortened(`${title}: ${said.join('; ')}${rest > 0 ? ` (and ${rest} more)` : ''}`, chars)];
     })
     .slice(0, most);
 }
