@@ -30,6 +30,15 @@ const teams = {
       ['Archive', 'Ten years of documents, searchable.'],
     ],
   },
+  Edge: {
+    people: ['Emil Dahl', 'Fay Okoro', 'Dev Rao'],
+    stakeholder: 'Hugo Stern',
+    services: [
+      ['Edge proxy', 'Serves every request of every customer, in all data centres.'],
+      ['Firewall rules', 'Refuse attacks; each reaches every machine within seconds.'],
+      ['Bot detection', 'Patterns that tell people from programs, on every request.'],
+    ],
+  },
   Search: {
     people: ['Dev Rao', 'Ines Vidal'],
     stakeholder: 'Hugo Stern',
@@ -51,7 +60,7 @@ export interface DemoCast {
   sourceKey(service: string): string;
 }
 
-/** Four teams' worth of people, services, policies and sources. `password` signs Ada in. */
+/** Five teams' worth of people, services, policies and sources. `password` signs Ada in. */
 export async function makeDemoCast(tx: Tx, password: string): Promise<DemoCast> {
   const people = new Map<string, DemoPerson>();
   const services = new Map<string, Service>();

@@ -14,7 +14,20 @@ import { writeGuide } from './guide.ts';
 import { tellHistory } from './history.ts';
 import { makeNarrator } from './narrator.ts';
 import { tellNight } from './night.ts';
+import { tellOutage } from './outage.ts';
 import { playStory } from './story.ts';
+
+/** By whom the story is told: each speaks to the API with a token of their own. */
+const told = [
+  'Ada Lund',
+  'Ben Kaur',
+  'Cleo Marsh',
+  'Dev Rao',
+  'Mia Wong',
+  'Emil Dahl',
+  'Fay Okoro',
+  'Hugo Stern',
+];
 
 /** Half an hour of a night in half a minute. */
 const timeScale = 1 / 60;
@@ -49,7 +62,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
       await tellHistory(tx, made);
       await recordDemoChanges(tx, made);
       const byName = new Map<string, string>();
-      for (const name of ['Ada Lund', 'Ben Kaur', 'Cleo Marsh', 'Dev Rao', 'Mia Wong']) {
+      for (const name of told) {
         const { token } = await createTokenFor(tx, made.person(name).id, {
           name: 'demonstration',
           scopes: null,
@@ -69,6 +82,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     const stage = { url, cast, as, messages, narrator: makeNarrator(write) };
     await writeGuide(stage);
     await tellNight(platform, stage);
+    await tellOutage(platform, stage);
     messages.length = 0;
     platform.due.start();
     await platform.live.start();

@@ -106,14 +106,15 @@ export async function send(
   summary: string,
   severity: string,
   more: Readonly<Record<string, string>> = {},
+  startsAt?: Date,
 ): Promise<number> {
-  const began = new Date(Date.now() - 5 * 60_000).toISOString();
+  const began = (startsAt ?? new Date(Date.now() - 5 * 60_000)).toISOString();
   const alert = {
     status,
     labels: { alertname, severity, service: service.toLowerCase(), region: 'eu' },
     annotations: { summary, description: '5xx 24 % for 5 min', ...more },
     startsAt: stage.narrator.once(`starts:${service} ${alertname}`, began),
-    endsAt: status === 'resolved' ? new Date().toISOString() : '0001-01-01T00:00:00Z',
+    endsAt: status === 'resolved' ? (startsAt ?? new Date()).toISOString() : '0001-01-01T00:00:00Z',
     generatorURL: 'https://prometheus.demo.example/graph',
     fingerprint: Buffer.from(`${service} ${alertname}`).toString('hex').slice(-16),
   };
