@@ -58,12 +58,24 @@ const bodies: Record<string, (app: TestApp) => object> = {
   downgradeIncident: () => ({ to: 'bug', because: 'no emergency' }),
   resolveIncident: () => ({}),
   reopenIncident: () => ({}),
+  addHypothesis: () => ({ text: 'The disk is full' }),
+  changeHypothesis: () => ({ version: 1, text: 'The disk is full' }),
+  linkSymptom: () => ({ explains: 'explains' }),
+  ruleOutHypothesis: () => ({ why: 'it is half empty' }),
+  reopenHypothesis: () => ({ why: 'it fills at night' }),
+  confirmHypothesis: () => ({}),
+  unconfirmHypothesis: () => ({ why: 'it was the log' }),
+  addTest: () => ({ expectation: 'df says 100 %' }),
+  changeTest: () => ({ version: 1, expectation: 'df says 100 %' }),
+  setTestResult: () => ({ version: 1, result: 'rules-out' }),
   addAttachment: () => Buffer.from('a picture'),
 };
 
 const queries: Record<string, string> = {
   removePart: '?version=1',
   removeNextAction: '?version=1',
+  removeHypothesis: '?version=1',
+  removeTest: '?version=1',
   addAttachment: '?name=a.txt',
 };
 
