@@ -10,6 +10,9 @@ export const paths = {
   stateOfPlay: (key: string) => `/incidents/${part(key)}/state-of-play`,
   /** Symptoms, hypotheses, tests and the decision. */
   diagnosis: (key: string) => `/incidents/${part(key)}/diagnosis`,
+  postMortems: () => '/post-mortems',
+  /** What happened and what is learned from it, made from the record. */
+  postMortem: (key: string) => `/incidents/${part(key)}/post-mortem`,
   /** Five questions, one by one. */
   fiveQuestions: (key: string) => `/incidents/${part(key)}/five-questions`,
   /** The meeting in which it is gone through. */

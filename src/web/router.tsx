@@ -134,6 +134,16 @@ const improvement = createRoute({
   path: '/improvements/$key',
   component: lazyRouteComponent(async () => (await ofImprovements()).one(), 'ImprovementPage'),
 });
+const postMortems = createRoute({
+  getParentRoute: () => inside,
+  path: '/post-mortems',
+  component: lazyRouteComponent(async () => (await ofPostmortems()).list(), 'PostMortemsPage'),
+});
+const postMortem = createRoute({
+  getParentRoute: () => inside,
+  path: '/incidents/$key/post-mortem',
+  component: lazyRouteComponent(async () => (await ofPostmortems()).one(), 'PostMortemPage'),
+});
 const onDuty = createRoute({
   getParentRoute: () => inside,
   path: '/on-duty',
@@ -232,6 +242,8 @@ export const router = createRouter({
       now,
       incidents,
       incident,
+      postMortems,
+      postMortem,
       stakeholders,
       report,
       reports,

@@ -7,14 +7,14 @@ import {
   MeantToPrevent,
 } from '../../features/improvements/web/index.ts';
 import type { IncidentParts } from '../../features/incidents/web/index.ts';
-import { SimilarReports } from '../../features/postmortems/web/index.ts';
+import { PostMortemCard, SimilarReports } from '../../features/postmortems/web/index.ts';
 import { TicketSlots, type TicketSlotParts } from '../../features/tickets/web/index.ts';
 
 /** What higher features put on the page of an incident. */
 const parts: IncidentParts = {
   bars: [MeantToPrevent, ChangeBars],
   beside: [DiagnosisCard, ChangesCard, SimilarReports],
-  after: [ImprovementsCard],
+  after: [PostMortemCard, ImprovementsCard],
 };
 /** What they put on lines of the record. */
 const onLines: TicketSlotParts = {

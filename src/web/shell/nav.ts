@@ -2,6 +2,7 @@ import {
   IconCalendarTime,
   IconFlame,
   IconHome,
+  IconNotebook,
   IconListCheck,
   IconServer,
   IconSettings,
@@ -44,6 +45,7 @@ export function useNav(): NavEntry[] {
           },
         ]
       : []),
+    ...(reads ? [{ label: 'Post-mortems', to: paths.postMortems(), icon: IconNotebook }] : []),
     ...(may.includes('policy.read')
       ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
       : []),

@@ -1,4 +1,4 @@
-import { changesOf, type ProductionChange } from '../../diagnosis/index.ts';
+import { boardOf, changesOf, type BoardEntry, type ProductionChange } from '../../diagnosis/index.ts';
 import type { Queryable } from './store.ts';
 
 export interface HypothesisLine {
@@ -9,8 +9,20 @@ export interface HypothesisLine {
 }
 
 /** What was thought of, and what ruled it out. */
-export async function hypothesisLines(_db: Queryable, _ticketId: string): Promise<HypothesisLine[]> {
-  return [];
+export async function hypothesisLines(db: Queryable, ticketId: string): Promise<HypothesisLine[]> {
+  return (await boardOf(db, ticketId)).map(({ id, text, state, ruledOutWhy, tests }) => ({
+    id,
+    text,
+    state,
+    ruledOutBy: state !== 'ruled-out' ? [] : whatRuledOut(ruledOutWhy, tests),
+  }));
+}
+
+function whatRuledOut(why: string | null, tests: BoardEntry['tests']): string[] {
+  const seen = tests
+    .filter(({ result }) => result === 'rules-out')
+    .map(({ expectation, note }) => note || `not seen: ${expectation}`);
+  return [...new Set(why === null || why === '' ? seen : [why, ...seen])];
 }
 
 /** Changes to production that were made, in the order in which they were. */
