@@ -1,4 +1,7 @@
-import { definePort, type Actor, type Platform, type Tx } from '../../platform/index.ts';
+import type { Actor, Platform, Tx } from '../../platform/index.ts';
+// Not by the door of the platform: contracts name words of these ports, and the browser has no database.
+import { definePort } from '../../platform/ports.ts';
+import type { ImprovementKind, ImprovementSourceKind, ImprovementState } from './core/improvement-words.ts';
 import type { StakeholderState } from './core/stakeholder-state.ts';
 import type { TicketRef } from './server/access.ts';
 
@@ -102,32 +105,14 @@ export const openSupportTicketPort =
     'tickets.openSupportTicket',
   );
 
-/** Where an improvement comes from: each keeps a link to it, and the source shows what became of it. */
-export const improvementSourceKinds = [
-  'prevention',
-  'why-question',
-  'next-action',
-  'contributing-cause',
-  'idea',
-  'noisy-alert',
-  'hand-over',
-  'support',
-  'workshop',
-  'person',
-] as const;
-export type ImprovementSourceKind = (typeof improvementSourceKinds)[number];
-/** The five questions, and what makes the next one's shift easier. */
-export const improvementKinds = [
-  'detect',
-  'react',
-  'quick-fix',
-  'prevent',
-  'other-area',
-  'make-support-easier',
-] as const;
-export type ImprovementKind = (typeof improvementKinds)[number];
-export const improvementStates = ['proposed', 'accepted', 'in-progress', 'done', 'declined'] as const;
-export type ImprovementState = (typeof improvementStates)[number];
+export {
+  improvementKinds,
+  improvementSourceKinds,
+  improvementStates,
+  type ImprovementKind,
+  type ImprovementSourceKind,
+  type ImprovementState,
+} from './core/improvement-words.ts';
 
 export interface NewImprovement {
   readonly title: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line, wireId, wirePage } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
-import { improvementKinds, improvementSourceKinds, improvementStates } from '../../tickets/ports.ts';
+import { improvementKinds, improvementSourceKinds, improvementStates } from '../../tickets/core/improvement-words.ts';
 import { improvementParams, wireImprovement, wireImprovementInFull } from '../contract.ts';
 import { helpedAnswers } from '../core/improvement.ts';
 

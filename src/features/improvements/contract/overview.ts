@@ -4,7 +4,7 @@ import { route } from '../../../platform/contract/index.ts';
 import { wirePersonRef } from '../../identity/contract.ts';
 import { wireServiceRef } from '../../services/contract.ts';
 import { ticketKeyParams } from '../../tickets/contract.ts';
-import { improvementKinds, improvementSourceKinds } from '../../tickets/ports.ts';
+import { improvementKinds, improvementSourceKinds } from '../../tickets/core/improvement-words.ts';
 import { wireImprovement } from '../contract.ts';
 
 /** What came out of one ticket, what was left open on it, and what was meant to prevent it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { improvementKinds, improvementSourceKinds } from '../../tickets/ports.ts';
+import { improvementKinds, improvementSourceKinds } from '../../tickets/core/improvement-words.ts';
 import { figuresOf, type Counted } from './figures.ts';
 
 const day = 86_400_000;

@@ -4,7 +4,7 @@ import {
   type ImprovementKind,
   type ImprovementSourceKind,
   type ImprovementState,
-} from '../../tickets/ports.ts';
+} from '../../tickets/core/improvement-words.ts';
 import type { HelpedAnswer } from './improvement.ts';
 
 /** What figures are made of. Days and instants in UTC. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { improvementStates } from '../../tickets/ports.ts';
+import { improvementStates } from '../../tickets/core/improvement-words.ts';
 import { becameWords, isEnded, moveEvent, moves, parseImprovementKey } from './improvement.ts';
 
 test.each([

@@ -1,4 +1,4 @@
-import type { ImprovementKind, ImprovementSourceKind, ImprovementState } from '../../tickets/ports.ts';
+import type { ImprovementKind, ImprovementSourceKind, ImprovementState } from '../../tickets/core/improvement-words.ts';
 
 export type { ImprovementKind, ImprovementSourceKind, ImprovementState };
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, wireActor, wireEmpty, wireId, wireInstant } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
 import { wirePersonRef } from '../../identity/contract.ts';
-import { improvementStates } from '../../tickets/ports.ts';
+import { improvementStates } from '../../tickets/core/improvement-words.ts';
 import { incidentKeyParams } from '../contract.ts';
 import { fiveQuestions, questionAnswers } from '../core/five-questions.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { wireActor, wireId, wireInstant } from '../../../kit/wire.ts';
 import { wirePersonRef } from '../../identity/contract.ts';
 import { criticalities } from '../../services/core/scales.ts';
-import { improvementStates } from '../../tickets/ports.ts';
+import { improvementStates } from '../../tickets/core/improvement-words.ts';
 import { postMortemFields, postMortemKinds, postMortemStates } from '../core/post-mortem.ts';
 
 /** A text that somebody wrote by hand. Version 0: nobody has yet. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { line, wireEmpty, wireId, wireInstant } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
 import { wirePersonRef } from '../../identity/contract.ts';
-import { improvementKinds } from '../../tickets/ports.ts';
+import { improvementKinds } from '../../tickets/core/improvement-words.ts';
 import { criticalities } from '../../services/core/scales.ts';
 import { incidentKeyParams, knownProblems } from '../contract.ts';
 import { postMortemFields, postMortemKinds, postMortemStates } from '../core/post-mortem.ts';

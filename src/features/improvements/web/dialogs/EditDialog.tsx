@@ -5,7 +5,7 @@ import { sentenceFor } from '../../../../web/problem.ts';
 import { useRouteQuery } from '../../../../web/query.ts';
 import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
 import { listServices } from '../../../services/contract.ts';
-import { improvementKinds, type ImprovementKind } from '../../../tickets/ports.ts';
+import { improvementKinds, type ImprovementKind } from '../../../tickets/core/improvement-words.ts';
 import { CompareDialog } from '../../../tickets/web/index.ts';
 import { changeImprovement } from '../../contract/improvements.ts';
 import { kindWords } from '../../core/improvement.ts';

@@ -10,7 +10,7 @@ import {
   improvementKinds,
   type ImprovementKind,
   type ImprovementSourceKind,
-} from '../../../tickets/ports.ts';
+} from '../../../tickets/core/improvement-words.ts';
 import { proposeImprovement } from '../../contract/improvements.ts';
 import { kindWords } from '../../core/improvement.ts';
 import { refreshImprovements } from '../refresh.ts';

@@ -5,7 +5,7 @@ import { useKey } from '../../../../web/keys/useKey.ts';
 import { useRouteQuery } from '../../../../web/query.ts';
 import { listTeams } from '../../../identity/contract.ts';
 import { listServices } from '../../../services/contract.ts';
-import { improvementKinds, improvementSourceKinds } from '../../../tickets/ports.ts';
+import { improvementKinds, improvementSourceKinds } from '../../../tickets/core/improvement-words.ts';
 import { kindWords, sourceWords } from '../../core/improvement.ts';
 import s from '../improvements.module.css';
 import type { BacklogSearch, FilterWord } from './search.ts';

@@ -1,4 +1,4 @@
-import type { ImprovementKind, ImprovementSourceKind } from '../../../tickets/ports.ts';
+import type { ImprovementKind, ImprovementSourceKind } from '../../../tickets/core/improvement-words.ts';
 import type { ToPropose } from '../dialogs/ProposeDialog.tsx';
 
 interface Line {
