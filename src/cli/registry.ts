@@ -46,6 +46,11 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['report', 'the report of an incident: read, publish, share, search']],
+    load: () => import('../features/postmortems/cli/report.ts'),
+  },
+  {
+    heading: around,
     commands: [['report-form', 'pages where people without an account report: make, list, end']],
     load: () => import('../features/incidents/cli/report-forms.ts'),
   },
@@ -76,6 +81,11 @@ export const entries: readonly Entry[] = [
     heading: around,
     commands: [['chat-room', 'rooms in Slack or Teams where incidents are told']],
     load: () => import('../features/incidents/cli/chat-rooms.ts'),
+  },
+  {
+    heading: around,
+    commands: [['improvement', 'the backlog of what was learned: list, add, accept, done, figures']],
+    load: () => import('../features/improvements/cli/improvement.ts'),
   },
   {
     heading: around,
