@@ -14,6 +14,7 @@ import { writeGuide } from './guide.ts';
 import { tellHistory } from './history.ts';
 import { makeNarrator } from './narrator.ts';
 import { tellNight } from './night.ts';
+import { sayWhatWasLearned } from './say-what-was-learned.ts';
 import { tellOutage } from './outage.ts';
 import { playStory } from './story.ts';
 
@@ -82,7 +83,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     const stage = { url, cast, as, messages, narrator: makeNarrator(write) };
     await writeGuide(stage);
     await tellNight(platform, stage);
-    await tellOutage(platform, stage);
+    const outage = await tellOutage(platform, stage);
     messages.length = 0;
     platform.due.start();
     await platform.live.start();
@@ -92,6 +93,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     );
 
     await playStory(stage);
+    await sayWhatWasLearned(stage, outage);
     if (!once) {
       write(`\nThe web app stays up: ${colors.underline(url)}. Ctrl-C ends it.\n`);
       await asked;

@@ -26,11 +26,14 @@ export type SetClock = (day: string | null, time?: string) => Promise<void>;
 
 /**
  * A real outage, told as it unfolded and by the same requests: what was seen, what was thought of, what was ruled out, what was
- * changed, what it was; then what was learned. Each request is made at its time.
+ * changed, what it was; then what was learned. Each request is made at its time. @returns its key
  */
-export async function tellOutage(platform: Platform, stage: Stage): Promise<void> {
+export async function tellOutage(platform: Platform, stage: Stage): Promise<string> {
   const setClock: SetClock = async (day, time = '00:00') => {
-    await moveClock(platform.db, day === null ? 0 : Date.parse(`${day}T${time.padEnd(8, ':00')}Z`) - Date.now());
+    await moveClock(
+      platform.db,
+      day === null ? 0 : Date.parse(`${day}T${time.padEnd(8, ':00')}Z`) - Date.now(),
+    );
     await platform.due.drain();
   };
   const at = (time: string) => setClock(outage.day, time);
@@ -222,4 +225,5 @@ export async function tellOutage(platform: Platform, stage: Stage): Promise<void
   });
   await reviewOutage(stage, key, setClock);
   await setClock(null);
+  return key;
 }

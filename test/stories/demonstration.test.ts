@@ -20,6 +20,9 @@ test('the demonstration tells the whole story and ends by itself', { timeout: 90
       'All alerts have cleared',
       'Resolved by Ben Kaur',
       'nothing left this process',
+      'Board: 4 hypotheses, 3 ruled out, 1 confirmed',
+      'Report: version 1 of 2019-07-12',
+      'Improvements: 8 chosen, 8 done',
     ];
     let from = 0;
     for (const text of inOrder) {
