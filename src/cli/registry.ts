@@ -41,6 +41,15 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: emergency,
+    commands: [
+      ['board', 'the diagnosis: symptoms, hypotheses, what to do next'],
+      ['hypothesis', 'say what could be the cause, rule it out, confirm it'],
+      ['test', 'what would be seen if it were true, and what was'],
+    ],
+    load: () => import('../features/diagnosis/cli/board.ts'),
+  },
+  {
+    heading: emergency,
     commands: [['production-change', 'before production is changed: what is understood, and a second yes']],
     load: () => import('../features/diagnosis/cli/production-change.ts'),
   },

@@ -181,6 +181,16 @@ export const getReportPdf = route({
   response: wireReportPdf,
   problems: ['postmortems/unknown-pdf'],
 });
+export const getReportPdfContent = route({
+  id: 'getReportPdfContent',
+  method: 'GET',
+  path: '/api/report-pdfs/:id/content',
+  summary: 'The PDF itself, for programs that read JSON',
+  permission: 'incident.read',
+  params: z.object({ id: wireId }),
+  response: z.object({ name: z.string(), base64: z.string() }),
+  problems: ['postmortems/unknown-pdf'],
+});
 export const listReports = route({
   id: 'listReports',
   method: 'GET',

@@ -4,7 +4,12 @@ import * as contract from '../contract/report.ts';
 import { compareReports, getReport, getReportMarkdown } from './report/get-report.ts';
 import { getReportStanding } from './report/get-standing.ts';
 import { listReports } from './report/list-reports.ts';
-import { getReportPdf, makeReportPdf, registerReportPdfs } from './report/make-report-pdf.ts';
+import {
+  getReportPdf,
+  getReportPdfContent,
+  makeReportPdf,
+  registerReportPdfs,
+} from './report/make-report-pdf.ts';
 import { listPublicEntries, setPublicEntry } from './report/public-entries.ts';
 import { publishReport } from './report/publish-report.ts';
 import { dueAnniversaries, listAnniversaries } from './report/remind-of-anniversaries.ts';
@@ -50,6 +55,9 @@ export const reportRoutes = [
     makeReportPdf(platform, caller, params.key, body),
   ),
   serve(contract.getReportPdf, ({ platform, caller, params }) => getReportPdf(platform, caller, params.id)),
+  serve(contract.getReportPdfContent, ({ platform, caller, params }) =>
+    getReportPdfContent(platform, caller, params.id),
+  ),
   serve(contract.listReports, ({ platform, caller, query }) => listReports(platform, caller, query)),
   serve(contract.listAnniversaries, ({ platform, caller }) => listAnniversaries(platform, caller)),
   serve(contract.similarReports, ({ platform, caller, params }) =>

@@ -33,7 +33,17 @@ export function differencesOf(before: Report, after: Report): ReportDifference[]
 
 /** Whether both say the same: then there is nothing to publish. */
 export function saysTheSame(before: Report, after: Report): boolean {
-  return JSON.stringify(before) === JSON.stringify(after);
+  return same(before, after);
+}
+
+/** The order of the names in it says nothing: the database keeps them in its own. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [names, others] = [Object.keys(a), Object.keys(b)];
+  return (
+    names.length === others.length &&
+    names.every((name) => Object.hasOwn(b, name) && same(a[name as never], b[name as never]))
+  );
 }
 
 /** Lines of the first beyond those of the second; a line that stands twice counts twice. */

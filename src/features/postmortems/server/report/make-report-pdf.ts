@@ -9,6 +9,7 @@ import { makePdf } from './pdf/make-pdf.ts';
 import { publishedReport } from './store-versions.ts';
 import {
   askForPdf,
+  bytesOfPdf,
   forgetDraftPdfs,
   keepPdf,
   markFailed,
@@ -54,6 +55,14 @@ export async function askForMaking(tx: Tx, pdf: NewPdf): Promise<ReportPdf> {
 export async function getReportPdf(platform: Platform, caller: Caller, id: string) {
   const { pdf, key } = await findPdf(platform, caller, id);
   return pdfToWire(pdf, key);
+}
+
+/** @throws postmortems/unknown-pdf, also while it is not ready */
+export async function getReportPdfContent(platform: Platform, caller: Caller, id: string) {
+  const { pdf, key } = await findPdf(platform, caller, id);
+  const bytes = await bytesOfPdf(platform.db, pdf.id);
+  if (!bytes) throw postmortemsProblem('unknown-pdf');
+  return { name: pdfToWire(pdf, key).name, base64: bytes.toString('base64') };
 }
 
 /** @throws postmortems/unknown-pdf, the same for hidden and missing */
