@@ -10,6 +10,7 @@ import { addCause, changeCause, proposeFollowUp, removeCause } from '../../contr
 import { BlameHint } from '../meeting/BlameHint.tsx';
 import { Improvements } from './Improvements.tsx';
 import s from './post-mortem.module.css';
+import { useFocusOnce } from './use-focus-once.ts';
 import { useRefreshPostMortem, type Cause, type PostMortem } from './use-post-mortem.ts';
 
 /** Several things contribute, never one alone; from each something follows, or it is said why nothing does. */
@@ -155,6 +156,7 @@ interface FormProps {
 function OneLineForm({ label, button, placeholder, start = '', focus = false, onSave, onLeave }: FormProps) {
   const [text, setText] = useState(start);
   const [busy, setBusy] = useState(false);
+  const fieldRef = useFocusOnce<HTMLInputElement>(focus);
   const save = async () => {
     if (busy || text.trim() === '') return;
     setBusy(true);
@@ -171,21 +173,21 @@ function OneLineForm({ label, button, placeholder, start = '', focus = false, on
     <form
       className={s.inline}
       aria-label={label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave?.();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
       }}
     >
       <TextInput
+        ref={fieldRef}
         label={label}
         placeholder={placeholder}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         maxLength={2000}
-        autoFocus={focus}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave?.();
+        }}
       />
       <BlameHint text={text} names={[]} />
       {text === '' && !onLeave ? null : (

@@ -8,6 +8,7 @@ import { Card, InlineText, Line, PlainText, StateChip, Tbd, When } from '../../.
 import { addArtefact, removeArtefact } from '../../contract/post-mortem.ts';
 import { Improvements } from './Improvements.tsx';
 import s from './post-mortem.module.css';
+import { useFocusOnce } from './use-focus-once.ts';
 import { useRefreshPostMortem, type PostMortem } from './use-post-mortem.ts';
 import { WrittenText } from './WrittenText.tsx';
 
@@ -181,6 +182,7 @@ export function Traces({ postMortem: { key, artefacts, may } }: Props) {
   const [title, setTitle] = useState('');
   const [url, setUrl] = useState('');
   const [adding, setAdding] = useState(false);
+  const fieldRef = useFocusOnce<HTMLInputElement>(adding);
   const refresh = useRefreshPostMortem();
   const add = async () => {
     try {
@@ -234,10 +236,10 @@ export function Traces({ postMortem: { key, artefacts, may } }: Props) {
           }}
         >
           <TextInput
+            ref={fieldRef}
             label="Address"
             value={url}
             onChange={(event) => setUrl(event.currentTarget.value)}
-            autoFocus
           />
           <TextInput
             label="What it shows"

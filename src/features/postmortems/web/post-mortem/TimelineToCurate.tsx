@@ -24,6 +24,7 @@ import {
   removeTimelineLine,
 } from '../../contract/post-mortem.ts';
 import s from './timeline.module.css';
+import { useFocusOnce } from './use-focus-once.ts';
 import { useRefreshPostMortem, type Line, type PostMortem } from './use-post-mortem.ts';
 
 /** So many are drawn at once; a storm is read in pieces. */
@@ -106,7 +107,7 @@ export function TimelineToCurate({ postMortem }: { postMortem: PostMortem }) {
           The report tells the starred entries, in order. Nothing is starred yet.
         </EmptyState>
       ) : null}
-      <ol className={s.lines} aria-label="Timeline to curate" onKeyDown={moveBetweenLines}>
+      <ol className={s.lines} aria-label="Timeline to curate">
         {items.slice(0, most).map((line) =>
           editing === line.id ? (
             <li key={line.id} className={s.line}>
@@ -173,13 +174,13 @@ function OneLine({
   const hidden = line.shown === 'hidden';
   const star = () => onChange({ shown: starred ? 'plain' : 'starred' });
   const hide = () => onChange({ shown: hidden ? 'plain' : 'hidden' });
-  const pressed = (event: KeyboardEvent) => {
+  const pressed = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = { s: star, x: hide, e: onEdit, Enter: onEdit }[event.key];
-    if (!act) return;
+    if (!act && !moveToNext(event.currentTarget, event.key)) return;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    act?.();
   };
   return (
     <li
@@ -236,17 +237,13 @@ function OneLine({
   );
 }
 
-/** Arrow keys, j and k go from line to line. */
-function moveBetweenLines(event: KeyboardEvent<HTMLOListElement>) {
-  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
-  if (step === undefined || !(event.target instanceof HTMLElement) || !event.target.matches('[data-line]'))
-    return;
-  const lines = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-line]')];
-  const next = lines[lines.indexOf(event.target) + step];
-  if (!next) return;
-  event.preventDefault();
-  event.stopPropagation();
-  next.focus();
+/** Arrow keys, j and k go from line to line. @returns whether the key was one of them */
+function moveToNext(line: HTMLElement, key: string): boolean {
+  const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[key];
+  if (step === undefined) return false;
+  const lines = [...(line.parentElement?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+  lines[lines.indexOf(line) + step]?.focus();
+  return true;
 }
 
 interface FormProps {
@@ -264,6 +261,7 @@ function LineForm({ at, text, original, onSave, onLeave, onBack, onRemove }: For
   const [words, setWords] = useState(text);
   const [because, setBecause] = useState('');
   const busy = useRef(false);
+  const fieldRef = useFocusOnce<HTMLTextAreaElement>();
   // Seconds are all that the field shows: a time that nobody touched stays as it was to the millisecond.
   const chosen = when === toField(at, timeZone) ? at : fromField(when, timeZone);
   const save = async () => {
@@ -276,9 +274,6 @@ function LineForm({ at, text, original, onSave, onLeave, onBack, onRemove }: For
     <form
       className={s.form}
       aria-label={original ? 'Put this line right' : 'Add a line'}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onLeave();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -293,13 +288,16 @@ function LineForm({ at, text, original, onSave, onLeave, onBack, onRemove }: For
         error={chosen === undefined ? 'This is no time' : undefined}
       />
       <Textarea
+        ref={fieldRef}
         label="What happened"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave();
+        }}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         autosize
         minRows={1}
         maxLength={2000}
-        autoFocus
       />
       {original && chosen !== at ? (
         <TextInput

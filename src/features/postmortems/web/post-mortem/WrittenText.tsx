@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useRef, useState } from 'react';
-import { ProblemError } from '../../../../platform/contract/client.ts';
+import type { ProblemError } from '../../../../platform/contract/client.ts';
 import { call } from '../../../../web/api.ts';
 import { useDraft } from '../../../../web/draft.ts';
 import { isProblem, sentenceFor } from '../../../../web/problem.ts';
@@ -10,6 +10,7 @@ import { writePostMortemText } from '../../contract/post-mortem.ts';
 import type { PostMortemField } from '../../core/post-mortem.ts';
 import { BlameHint } from '../meeting/BlameHint.tsx';
 import s from './post-mortem.module.css';
+import { useFocusOnce } from './use-focus-once.ts';
 import { useRefreshPostMortem, type PostMortem } from './use-post-mortem.ts';
 
 interface Props {
@@ -29,6 +30,7 @@ export function WrittenText({ postMortem, field, label, hint }: Props) {
   const [problem, setProblem] = useState<unknown>();
   const [theirs, setTheirs] = useState<{ text: string; version: number; by: string }>();
   const busy = useRef(false);
+  const fieldRef = useFocusOnce<HTMLTextAreaElement>(writing);
   const refresh = useRefreshPostMortem();
   const begin = () => {
     setDraft(saved.text);
@@ -63,7 +65,12 @@ export function WrittenText({ postMortem, field, label, hint }: Props) {
         <h3>{label}</h3>
         {saved.text === '' ? <Tbd>{hint}</Tbd> : <Markdown source={saved.text} />}
         {edit ? (
-          <button type="button" className={s.quiet} onClick={begin} aria-label={`Write: ${label}`}>
+          <button
+            type="button"
+            className={s.quiet}
+            onClick={begin}
+            aria-label={`${saved.text === '' ? 'Write it' : 'Change'}: ${label}`}
+          >
             {saved.text === '' ? 'Write it' : 'Change'}
           </button>
         ) : null}
@@ -72,6 +79,7 @@ export function WrittenText({ postMortem, field, label, hint }: Props) {
   return (
     <div className={s.written}>
       <Textarea
+        ref={fieldRef}
         label={label}
         description={hint}
         value={draft}
@@ -83,8 +91,6 @@ export function WrittenText({ postMortem, field, label, hint }: Props) {
         autosize
         minRows={3}
         maxLength={20_000}
-        data-autofocus
-        autoFocus
       />
       <BlameHint text={draft} names={[]} />
       <FormProblem

@@ -5,7 +5,7 @@ import {
   getPostMortem,
   getPostMortemSummary,
   getPostMortemTimeline,
-  listPostMortems,
+  type listPostMortems,
 } from '../../contract/post-mortem.ts';
 
 export type PostMortem = ResponseOf<typeof getPostMortem>;
