@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { acknowledgeIncident, declareIncident } from '../../src/features/incidents/contract.ts';
+import { addHypothesis } from '../../src/features/diagnosis/contract/board.ts';
 import { joinIncident } from '../../src/features/incidents/contract/room.ts';
 import {
   complaintsOf,
@@ -45,7 +46,7 @@ describeInBrowser('changes to production', () => {
     await app.as('cleo')(joinIncident, { params: { key }, body: {} });
     const ben = await open('ben', `/incidents/${key}`, 1440);
     const complaints = complaintsOf(ben);
-    await ben.getByRole('button', { name: 'Record a change to production' }).first().waitFor();
+    await ben.getByRole('button', { name: 'Record a change' }).first().waitFor();
     await keepShot(ben, 'changes-empty');
     await ben.keyboard.press('Shift+P');
     const dialog = ben.getByRole('dialog');
@@ -66,11 +67,10 @@ describeInBrowser('changes to production', () => {
     await cleo.getByText('Ben Kaur waits for a second yes').waitFor();
     expect(await scrollsSideways(cleo)).toBe(false);
     await keepShot(cleo, 'changes-phone');
-    const id = (await cleo.evaluate(
-      async (path) => ((await (await fetch(path)).json()) as { items: { id: string }[] }).items[0]!.id,
-      `/api/incidents/${key}/production-changes`,
-    ))!;
-    await cleo.goto(`${app.origin}/incidents/${key}#change-${id}`);
+    await cleo.goto(app.origin);
+    await cleo.getByText(/Ben Kaur waits for your yes: On a guess: Raise the pool/).waitFor();
+    await keepShot(cleo, 'changes-now-phone');
+    await cleo.getByRole('link', { name: 'Look at it' }).click();
     const look = cleo.getByRole('dialog');
     await look.getByText('Nothing yet: it is a guess.').waitFor();
     await keepShot(cleo, 'changes-look-phone');
@@ -93,5 +93,30 @@ describeInBrowser('changes to production', () => {
     await said.getByText('The change did what was expected, on a guess').waitFor();
     await keepShot(ben, 'changes-kept');
     expect(complaints).toEqual([]);
+  });
+
+  test('on the board: with a hypothesis behind it a change is recorded as made at once, below what it follows from', async () => {
+    const { key } = await app.as('mia')(declareIncident, {
+      body: { title: 'Search is slow', service: app.cast.service.slug, criticality: 'moderate' },
+    });
+    const params = { params: { key } };
+    await app.as('ben')(acknowledgeIncident, params);
+    await app.as('ben')(addHypothesis, { ...params, body: { text: 'The pool is too small' } });
+    const ben = await open('ben', `/incidents/${key}/diagnosis`, 1440);
+    await ben.getByRole('button', { name: 'Record a change' }).click();
+    const dialog = ben.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'What do you change?' }).fill('Raise the pool to 40');
+    await dialog.getByRole('combobox', { name: 'What do you understand?' }).click();
+    await ben.getByRole('option', { name: /The pool is too small/ }).click();
+    await dialog.getByRole('button', { name: 'Record it as made' }).click();
+    await dialog.getByText('Say what you would see if it works.').waitFor();
+    await dialog.getByRole('textbox', { name: 'What do you expect to see?' }).fill('Errors fall below 1 %');
+    await dialog.getByRole('textbox', { name: 'How do you undo it?' }).fill('Set it back to 20');
+    await dialog.getByRole('button', { name: 'Record it as made' }).click();
+    const changes = ben.getByRole('list', { name: 'Changes to production' });
+    await changes.getByText('In place, not judged').waitFor();
+    expect(await changes.innerText()).toContain('Because The pool is too small');
+    await keepShot(ben, 'changes-board');
+    expect(await seriousViolations(ben, undefined, 'main')).toEqual([]);
   });
 });

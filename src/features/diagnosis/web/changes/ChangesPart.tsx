@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
-import { Card, EmptyState, ErrorState, Kbd, SkeletonLines } from '../../../../web/ui/index.ts';
+import { Card, EmptyState, ErrorState, SkeletonLines } from '../../../../web/ui/index.ts';
 import type { IncidentPart } from '../../../incidents/web/index.ts';
 import { ChangeDialog, type Opened } from './ChangeDialog.tsx';
 import { ChangeList } from './ChangeList.tsx';
@@ -62,14 +62,7 @@ const teach =
   'Before you change something in production, say what you understand, what should come of it and how to undo it.';
 
 const Record = ({ onClick }: { onClick: () => void }) => (
-  <Button
-    variant="subtle"
-    size="xs"
-    aria-label="Record a change to production"
-    aria-keyshortcuts="shift+p"
-    rightSection={<Kbd k="shift+p" />}
-    onClick={onClick}
-  >
-    Record
+  <Button variant="subtle" size="xs" aria-keyshortcuts="shift+p" title="Shift P" onClick={onClick}>
+    Record a change
   </Button>
 );
