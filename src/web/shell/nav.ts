@@ -34,6 +34,11 @@ export function useNav(): NavEntry[] {
       counts: 'wait for you',
     },
     { label: 'Incidents', to: paths.incidents(), icon: IconFlame, count: now?.openCount, counts: 'open' },
+    ...(may.includes('policy.read')
+      ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
+      : []),
+    ...(may.includes('service.read') ? [{ label: 'Services', to: paths.services(), icon: IconServer }] : []),
+    // On a phone the first four stand at hand: what one needs at night.
     ...(reads
       ? [
           {
@@ -46,9 +51,5 @@ export function useNav(): NavEntry[] {
         ]
       : []),
     ...(reads ? [{ label: 'Post-mortems', to: paths.postMortems(), icon: IconNotebook }] : []),
-    ...(may.includes('policy.read')
-      ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
-      : []),
-    ...(may.includes('service.read') ? [{ label: 'Services', to: paths.services(), icon: IconServer }] : []),
   ];
 }

@@ -49,7 +49,7 @@ export async function inFull(db: Queryable, caller: Caller, row: ImprovementRow)
         at: at.toISOString(),
         actor,
         because,
-        words: said ? [said.title, said.rest].filter((part) => part).join(' ') : kind,
+        words: said ? ownWords(said, data) : kind,
       };
     }),
     business: { role: business.role, person: speaker ? { id: speaker.id, name: speaker.name } : null },
@@ -64,4 +64,13 @@ export async function mayOpenUp(db: Queryable, caller: Caller, row: ImprovementR
   if (!isAuthor && !caller.instanceAdmin && caller.roles.get(row.teamId) !== 'admin') return false;
   const ticket = (await ticketsByIds(db, [row.ticketId])).get(row.ticketId);
   return ticket !== undefined && mayRead(db, { ...caller, scopes: null }, ticket);
+}
+
+/** As the timeline of a ticket says it, without the name of what the whole page is about. */
+function ownWords(said: { title: string; rest?: string }, data: Readonly<Record<string, unknown>>): string {
+  const which = `${String(data['key'])}: ${String(data['title'])}`;
+  const rest = said.rest ?? '';
+  const words = `${said.title.split(which).join(' ')} ${rest}`.replace(/\s+/g, ' ').replace(/^[\s:]+/, '');
+  const whole = words.replace(/: (?=by |$)/, ' ').trim();
+  return whole.charAt(0).toUpperCase() + whole.slice(1);
 }

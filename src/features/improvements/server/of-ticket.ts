@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Platform } from '../../../platform/index.ts';
 import { may, peopleByIds, type Caller } from '../../identity/index.ts';
 import { findTicket, nextActionsOf, ticketStandingPort } from '../../tickets/index.ts';
+import { firstAction } from '../../tickets/core/next-action.ts';
 import { visible } from './access.ts';
 import { recurrencesAt } from './recurrences.ts';
 import { improvementsWhere, type Queryable } from './rows.ts';
@@ -32,7 +33,10 @@ export async function improvementsOfTicketFor(platform: Platform, caller: Caller
 async function leftOpenOn(platform: Platform, db: Queryable, ticketId: string) {
   const standing = (await platform.ports.get(ticketStandingPort)(db, [ticketId])).get(ticketId);
   if (!standing || standing.isOpen) return [];
-  const open = (await nextActionsOf(db, ticketId)).filter(({ done_at }) => done_at === null);
+  // What every ticket begins with, and nobody took, is nothing that was left open.
+  const open = (await nextActionsOf(db, ticketId)).filter(
+    ({ done_at, text, person_id }) => done_at === null && !(text === firstAction && person_id === null),
+  );
   const taken = await improvementsWhere(
     db,
     sql`m.source_id = any(${open.map(({ id }) => id)}::text[]) and m.source_kind = 'next-action'`,

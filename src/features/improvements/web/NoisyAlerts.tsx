@@ -45,7 +45,7 @@ export function NoisyAlerts({ team }: { team: string | undefined }) {
                 alert.improvements.length > 0 ? undefined : (
                   <Button
                     variant="default"
-                    size="compact-sm"
+                    size="xs"
                     onClick={() =>
                       setBegin({
                         title: `Make “${alert.title}” worth acting on, or silence it`.slice(0, 300),

@@ -54,18 +54,14 @@ export function OneFacts({ improvement }: { improvement: ImprovementInFull }) {
           ]}
         />
         {may.openUp ? (
-          <Button
-            variant="default"
-            size="compact-sm"
-            onClick={() => run(call(openImprovementUp, { params }))}
-          >
+          <Button variant="default" size="xs" onClick={() => run(call(openImprovementUp, { params }))}>
             Let everyone see it
           </Button>
         ) : null}
       </Card>
       <Card title={`Priority ${improvement.priority} of 100`}>
         <Stack>
-          <p className="two">{improvement.priorityBecause}</p>
+          <p className={s.because}>{improvement.priorityBecause}</p>
           {may.edit ? (
             <div>
               <h3 className={s.small}>How much would it help?</h3>

@@ -35,7 +35,7 @@ export function Column({ state, items, count, more, onMove, onDrag, onDrop }: Pr
         ))}
       </ul>
       {more ? (
-        <Button variant="default" size="compact-sm" onClick={more}>
+        <Button variant="default" size="xs" onClick={more}>
           Show more
         </Button>
       ) : null}

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
@@ -37,6 +37,8 @@ const sorts = [
 export function Filters({ filter, onChange, withState }: Props) {
   const teams = useRouteQuery(listTeams).data?.items ?? [];
   const services = useRouteQuery(listServices).data?.items ?? [];
+  // On a phone they would fill the screen; there they are behind a button.
+  const [open, setOpen] = useState(false);
   const choose = (word: FilterWord, label: string, data: { value: string; label: string }[]) => (
     <Select
       aria-label={label}
@@ -49,9 +51,15 @@ export function Filters({ filter, onChange, withState }: Props) {
       w={160}
     />
   );
+  const active = Object.entries(filter).filter(([word, value]) => word !== 'text' && value !== '').length;
   return (
-    <div className={s.bar} role="search">
+    <div className={s.bar} role="search" data-open={open}>
       <Words text={filter.text ?? ''} onChange={(text) => onChange('text', text)} />
+      <div className={s.toggle}>
+        <Button variant="default" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {active > 0 ? `Filter (${active})` : 'Filter'}
+        </Button>
+      </div>
       {withState ? (
         <Select
           aria-label="State"

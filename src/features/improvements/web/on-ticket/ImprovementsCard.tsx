@@ -32,7 +32,7 @@ export function ImprovementsCard({
       title="Improvements"
       aside={
         data.mayPropose ? (
-          <Button variant="default" size="compact-sm" onClick={() => setBegin(own)}>
+          <Button variant="default" size="xs" onClick={() => setBegin(own)}>
             Propose one
           </Button>
         ) : undefined
@@ -68,7 +68,7 @@ export function ImprovementsCard({
                     {data.mayPropose && proposal ? (
                       <Button
                         variant="default"
-                        size="compact-sm"
+                        size="xs"
                         onClick={() => setBegin({ ...proposal, ownerId: person?.id ?? null })}
                         aria-label={`Make it an improvement: ${text.slice(0, 60)}`}
                       >
