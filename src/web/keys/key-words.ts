@@ -7,6 +7,8 @@ const names: Record<string, string> = {
   enter: 'Enter',
   arrowup: '↑',
   arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
 };
 
 /** How a key is written on the keyboard: `c` is C, `mod+k` is Ctrl K, `g i` is G then I. */
