@@ -4,6 +4,7 @@ import { sentenceFor } from '../../../../web/problem.ts';
 import { useChange, useRouteQuery } from '../../../../web/query.ts';
 import { FormProblem, Line, PlainText, Stack } from '../../../../web/ui/index.ts';
 import { getBlamelessText, getMeeting, setBlamelessText, type MeetingView } from '../../contract/meeting.ts';
+import { focused } from './focus.ts';
 
 /** What is read each time; a manager of the team may put it in the team's own words. */
 export function BlamelessText({ view }: { view: MeetingView }) {
@@ -45,7 +46,7 @@ function Edit({ teamId, onDone }: { teamId: string; onDone: () => void }) {
         minRows={6}
         maxLength={4000}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        autoFocus
+        ref={focused}
       />
       <FormProblem
         sentence={set.isError ? `${sentenceFor(set.error)} Your words are kept.` : undefined}

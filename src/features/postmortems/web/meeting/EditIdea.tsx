@@ -7,6 +7,7 @@ import { FormProblem, Line } from '../../../../web/ui/index.ts';
 import { CompareDialog } from '../../../tickets/web/index.ts';
 import { changeIdea, getFiveQuestions, mostIdeaChars, type Idea } from '../../contract/ideas.ts';
 import { fiveQuestions, questionInWords, type FiveQuestion } from '../../core/five-questions.ts';
+import { focused } from './focus.ts';
 import { BlameHint } from './BlameHint.tsx';
 
 interface Props {
@@ -36,7 +37,7 @@ export function EditIdea({ idea, ticketKey, names, onClose }: Props) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         maxLength={mostIdeaChars}
-        autoFocus
+        ref={focused}
       />
       <BlameHint text={text} names={names} />
       <Line>

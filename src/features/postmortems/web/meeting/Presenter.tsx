@@ -34,8 +34,8 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
   };
   const leads = running && may.run;
   const go = leads ? goAll : look;
-  useKey('ArrowRight', leads ? 'Next step, for all who follow' : 'Next step', () => go(stepFrom(shown, 1)));
-  useKey('ArrowLeft', leads ? 'Step back, for all who follow' : 'Step back', () => go(stepFrom(shown, -1)));
+  useKey('arrowright', leads ? 'Next step, for all who follow' : 'Next step', () => go(stepFrom(shown, 1)));
+  useKey('arrowleft', leads ? 'Step back, for all who follow' : 'Step back', () => go(stepFrom(shown, -1)));
   const last = shown === meetingSteps.at(-1);
 
   return (

@@ -7,10 +7,10 @@ import { classes } from '../../../../web/ui/classes.ts';
 import { answerQuestion, getFiveQuestions, type FiveQuestions } from '../../contract/ideas.ts';
 import {
   fiveQuestions,
-  isAnswered,
   questionInWords,
   type FiveQuestion,
   type QuestionAnswer,
+  type QuestionState,
 } from '../../core/five-questions.ts';
 import { AddIdea } from './AddIdea.tsx';
 import { IdeaList } from './IdeaList.tsx';
@@ -127,7 +127,7 @@ function Steps({
   );
 }
 
-function saidInShort(state: Parameters<typeof isAnswered>[0]): string {
+function saidInShort(state: QuestionState): string {
   if (state.ideaCount > 0) return state.ideaCount === 1 ? '1 idea' : `${state.ideaCount} ideas`;
   if (state.answer === 'nothing') return 'nothing';
   return state.answer === 'skipped' ? 'later' : 'open';

@@ -4,10 +4,11 @@ import { sentenceFor } from '../../../../web/problem.ts';
 import { useChange, useLiveQuery } from '../../../../web/query.ts';
 import { FormProblem, Line, PlainText } from '../../../../web/ui/index.ts';
 import { toastProblem } from '../../../../web/toast.tsx';
-import { addPart, changePart, getRecord } from '../../../tickets/contract/record.ts';
+import { changePart, getRecord, type addPart } from '../../../tickets/contract/record.ts';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import type { MeetingView } from '../../contract/meeting.ts';
 import { fiveQuestions, questionInWords, type FiveQuestion } from '../../core/five-questions.ts';
+import { focused } from './focus.ts';
 import { BlameHint } from './BlameHint.tsx';
 import s from './presenter.module.css';
 import { useAddIdea, useFiveQuestions } from './use-ideas.ts';
@@ -111,7 +112,7 @@ function OneWhy({ part, view, isIdea }: { part: Part; view: MeetingView; isIdea:
             autosize
             minRows={2}
             maxLength={4000}
-            autoFocus
+            ref={focused}
             onChange={(event) => setAnswer(event.currentTarget.value)}
           />
           <BlameHint text={answer} names={view.names} />
