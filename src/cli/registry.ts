@@ -98,6 +98,11 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['tracker', 'GitHub, GitLab or Jira, where a team keeps its work']],
+    load: () => import('../features/improvements/cli/tracker.ts'),
+  },
+  {
+    heading: around,
     commands: [['mail', 'mail that came in, where people report, conversations that are pasted']],
     load: () => import('../features/tickets/cli/mail.ts'),
   },

@@ -5,6 +5,8 @@ import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import { dayWords, kindWords, sourceWords, stateWords } from '../core/improvement.ts';
 import { register as registerChanges } from './change.ts';
+import { register as registerExport } from './export.ts';
+import { register as registerIssue } from './issue.ts';
 import { inWords } from './words.ts';
 
 const contract = () => import('../contract/improvements.ts');
@@ -19,6 +21,8 @@ export function register(program: Command, context: CommandContext): void {
   next(group, context);
   figures(group, context);
   registerChanges(group, context);
+  registerExport(group, context);
+  registerIssue(group, context);
 }
 
 function list(group: Command, context: CommandContext): void {

@@ -48,7 +48,7 @@ async function tellAdmins(tx: Tx, tracker: TrackerRow, trouble: Trouble): Promis
         trouble.because,
         `Improvements of ${team.name} are not kept in step with ${tracker.project} until it works again.`,
       ],
-      path: `/settings/teams/${team.slug}`,
+      path: `/settings/teams/${team.slug}?part=trackers`,
       tag: `tracker:${tracker.id}`,
     },
   ]);
