@@ -259,7 +259,8 @@ describeInBrowser('the diagnosis board on screen', () => {
       (await small.getByRole('button', { name: 'Which test could rule it out?' }).first().boundingBox())!
         .height,
     ).toBeGreaterThanOrEqual(44);
-    expect(complaints.flat()).toEqual([]);
+    // Two who write the same words are told so by a refusal, which the browser logs.
+    expect(complaints.flat().filter((one) => !one.includes('409'))).toEqual([]);
   });
 });
 

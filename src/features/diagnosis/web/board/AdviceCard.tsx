@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { InlineText } from '../../../../web/ui/index.ts';
 import { addSymptomNow } from './add-symptom.ts';
 import type { Advice, Board, Doing } from '../shared/types.ts';
 import s from './board.module.css';
@@ -18,14 +19,16 @@ export function AdviceCard({ board, may, onDo, onAdd }: Props) {
     <section className={s.advice} aria-label="What to do next">
       <div className={s.next}>
         <p>
-          <b>Next:</b> {next.text}
+          <b>Next:</b> <InlineText>{next.text}</InlineText>
         </p>
         {step ? <Button onClick={step.act}>{step.words}</Button> : null}
       </div>
       {hints.length > 0 ? (
         <ul className={s.hints}>
           {hints.map((hint) => (
-            <li key={hint.do}>{hint.text}</li>
+            <li key={hint.do}>
+              <InlineText>{hint.text}</InlineText>
+            </li>
           ))}
         </ul>
       ) : null}

@@ -1,7 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
-import { Action, Card, EmptyState, ErrorState, SkeletonLines, Stack } from '../../../../web/ui/index.ts';
+import {
+  Action,
+  Card,
+  EmptyState,
+  ErrorState,
+  InlineText,
+  SkeletonLines,
+  Stack,
+} from '../../../../web/ui/index.ts';
 import { isOver } from '../../../incidents/core/states.ts';
 import type { IncidentPart } from '../../../incidents/web/index.ts';
 import { AddLine } from '../../../tickets/web/index.ts';
@@ -50,7 +58,7 @@ export const DiagnosisCard: IncidentPart = ({ incident }) => {
         <Stack>
           {over || none ? null : (
             <p className={s.advice}>
-              <b>Next:</b> {advice.next.text}
+              <b>Next:</b> <InlineText>{advice.next.text}</InlineText>
             </p>
           )}
           {adding ? (

@@ -1,8 +1,9 @@
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { useDraft } from '../../../../web/draft.ts';
 import { InlineText, Section } from '../../../../web/ui/index.ts';
+import { FocusedTextarea } from '../../../tickets/web/index.ts';
 import { confirmHypothesis } from '../../contract/board.ts';
 import { useChanged } from '../shared/use-board.ts';
 import { isLive, stateChips } from '../shared/words.ts';
@@ -95,7 +96,7 @@ export function ConfirmForm({ board, hypothesis, onClose }: BoardFormProps) {
           </Section>
         ) : null}
       </div>
-      <Textarea
+      <FocusedTextarea
         label="Why are you sure?"
         description="May stay empty. It goes on the timeline."
         value={why}

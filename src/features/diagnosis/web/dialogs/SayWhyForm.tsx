@@ -1,7 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { call } from '../../../../web/api.ts';
 import { useDraft } from '../../../../web/draft.ts';
 import { InlineText } from '../../../../web/ui/index.ts';
+import { FocusedTextarea } from '../../../tickets/web/index.ts';
 import { reopenHypothesis, ruleOutHypothesis, unconfirmHypothesis } from '../../contract/board.ts';
 import { useChanged } from '../shared/use-board.ts';
 import { FormFrame } from './FormFrame.tsx';
@@ -62,7 +62,7 @@ export function SayWhyForm({ board, hypothesis, saying, onClose }: BoardFormProp
           <InlineText>{hypothesis.text}</InlineText>
         </b>
       </p>
-      <Textarea
+      <FocusedTextarea
         label={label}
         description={tells}
         placeholder={placeholder}

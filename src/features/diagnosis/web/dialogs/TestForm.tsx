@@ -4,6 +4,7 @@ import { call } from '../../../../web/api.ts';
 import { useDraft } from '../../../../web/draft.ts';
 import { useMe } from '../../../../web/session.ts';
 import { InlineText, Segmented } from '../../../../web/ui/index.ts';
+import { FocusedTextarea } from '../../../tickets/web/index.ts';
 import { addTest } from '../../contract/board.ts';
 import type { Test } from '../shared/types.ts';
 import { useChanged } from '../shared/use-board.ts';
@@ -58,7 +59,7 @@ export function TestForm({ board, hypothesis, test, onClose }: BoardFormProps & 
           </b>{' '}
           were true
         </p>
-        <Textarea
+        <FocusedTextarea
           label="we would see"
           placeholder="failures stop when it is drained"
           value={words.expectation}
