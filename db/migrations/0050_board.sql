@@ -68,6 +68,7 @@ create table hypothesis_test (
   check ((result is null) = (result_at is null) and (result is null) = (result_in_round is null))
 );
 create index hypothesis_test_ticket on hypothesis_test (ticket_id, id) where removed_at is null;
+create index hypothesis_test_hypothesis on hypothesis_test (hypothesis_id) where removed_at is null;
 create index hypothesis_test_owner on hypothesis_test (owner_id) where result is null and removed_at is null;
 
 -- What is thought and found out is found by the search, too.
