@@ -115,7 +115,7 @@ describeInBrowser('changes to production', () => {
     await dialog.getByRole('button', { name: 'Record it as made' }).click();
     const changes = ben.getByRole('list', { name: 'Changes to production' });
     await changes.getByText('In place, not judged').waitFor();
-    expect(await changes.innerText()).toContain('Because The pool is too small');
+    expect(await changes.innerText()).toContain('Because “The pool is too small”');
     await keepShot(ben, 'changes-board');
     expect(await seriousViolations(ben, undefined, 'main')).toEqual([]);
   });

@@ -8,7 +8,6 @@ import {
   type ConsentState,
   type FixKind,
 } from '../../core/production-change.ts';
-import { changeNamed } from '../../core/change-words.ts';
 import { changesOfTickets, factsOf, type ChangeRow, type Queryable } from './store.ts';
 import { understoodBy, type Understood } from './understood.ts';
 
@@ -100,7 +99,7 @@ export async function changeLinesOf(
   );
   const lines = rows.map((row) => ({
     ticketId: row.ticket_id,
-    text: `${changeNamed({ text: row.text, guess: isGuess(factsOf(row)) })} (${row.result === null ? 'not judged yet' : 'kept'})`,
+    text: `${row.text} (${isGuess(factsOf(row)) ? 'on a guess, ' : ''}${row.result === null ? 'not judged yet' : 'kept'})`,
     who: people.get(row.made_by ?? '')?.name ?? '',
   }));
   return new Map(

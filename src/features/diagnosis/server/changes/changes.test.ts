@@ -148,7 +148,7 @@ describe('below it', () => {
     await on.make('ben', guess.id);
     const lines = () => changeLinesOf(app.platform.db, [ticketId]);
     expect((await lines()).get(ticketId)).toEqual([
-      { text: 'On a guess: restart the pool (not judged yet)', who: 'Ben Kaur' },
+      { text: 'restart the pool (on a guess, not judged yet)', who: 'Ben Kaur' },
     ]);
     expect(await on.timeline()).toEqual([
       'Ben Kaur proposes a change to production, on a guess',

@@ -3,7 +3,7 @@ import { Ago, When } from '../../../../web/ui/index.ts';
 import { classes } from '../../../../web/ui/classes.ts';
 import { consentBecauseInWords, resultInWords } from '../../core/change-words.ts';
 import type { Change } from './types.ts';
-import { namesOf } from './words.ts';
+import { isOut, namesOf, notStanding } from './words.ts';
 import s from './changes.module.css';
 
 /** All that a second person has to know before they say yes, and everybody afterwards. */
@@ -14,8 +14,8 @@ export function ChangeFacts({ change }: { change: Change }) {
       <Fact name="What is understood">
         {hypothesis ? (
           <>
-            <span className={classes(hypothesis.state === 'ruled-out' && s.struck)}>{hypothesis.text}</span>
-            {hypothesis.state === 'ruled-out' ? ' (ruled out since)' : ''}
+            <span className={classes(isOut(hypothesis) && s.struck)}>{hypothesis.text}</span>
+            {notStanding(hypothesis)}
             {linked ? ` It began as a guess; ${linked.by} said later what stands behind it.` : ''}
           </>
         ) : (

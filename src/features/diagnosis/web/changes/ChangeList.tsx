@@ -3,7 +3,7 @@ import { classes } from '../../../../web/ui/classes.ts';
 import { resultInWords } from '../../core/change-words.ts';
 import { ChangeChips } from './ChangeChips.tsx';
 import type { Change } from './types.ts';
-import { standsInWords } from './words.ts';
+import { isOut, notStanding, standsInWords } from './words.ts';
 import s from './changes.module.css';
 
 interface Props {
@@ -41,9 +41,8 @@ function Understood({ change: { hypothesis, expected } }: { change: Change }) {
     <span className={s.sub}>
       {hypothesis ? (
         <>
-          Because{' '}
-          <span className={classes(hypothesis.state === 'ruled-out' && s.struck)}>{hypothesis.text}</span>
-          {hypothesis.state === 'ruled-out' ? ' (ruled out)' : ''}.{' '}
+          Because “<span className={classes(isOut(hypothesis) && s.struck)}>{hypothesis.text}</span>”
+          {notStanding(hypothesis)}.{' '}
         </>
       ) : null}
       Expected: {expected}

@@ -63,6 +63,6 @@ const teach =
 
 const Record = ({ onClick }: { onClick: () => void }) => (
   <Button variant="subtle" size="xs" aria-keyshortcuts="shift+p" title="Shift P" onClick={onClick}>
-    Record a change
+    Record<span className="visually-hidden"> a change</span>
   </Button>
 );

@@ -39,10 +39,18 @@ export function standsInWords(change: Change): string {
     case 'withdrawn':
       return `Withdrawn by ${change.withdrawn?.by.name ?? ''}.`;
     case 'made':
-      return `In place since ${change.made?.by.name ?? ''} made it. Did it do what was expected?`;
+      return 'Did it do what was expected?';
     case 'kept':
       return judged ? (judged.note === '' ? '' : judged.note) : '';
     case 'undone':
       return undone?.worked === false ? 'Undoing it did not bring back what was before.' : '';
   }
+}
+
+/** What stood behind a change and stands no more. */
+export const isOut = ({ state }: { state: string }): boolean => state === 'ruled-out' || state === 'removed';
+
+export function notStanding({ state }: { state: string }): string {
+  if (state === 'ruled-out') return ' (ruled out since)';
+  return state === 'removed' ? ' (taken off the board since)' : '';
 }
