@@ -29,8 +29,16 @@ export function makeDiscreet({
         /(?<![\p{L}\p{N}.-])[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.(?:internal|local|lan|corp|intra|home\.arpa)\b/giu,
         '(machine)',
       );
-    return named === null ? linked : linked.replace(named, somebody);
+    return named === null
+      ? linked
+      : linked.replace(named, (_, at: number) => (beginsSentence(linked, at) ? capital(somebody) : somebody));
   };
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+function beginsSentence(text: string, at: number): boolean {
+  return at === 0 || /[.!?]\s{1,2}$|\n$/.test(text.slice(Math.max(0, at - 3), at));
 }
 
 function nameFinder(names: readonly string[]): RegExp | null {

@@ -66,8 +66,9 @@ test('where nothing is known, the report says so', () => {
 });
 
 test.each([
-  ['a whole name', 'Ben Okafor did it', 'somebody of our team did it'],
+  ['a whole name', 'Ben Okafor did it', 'Somebody of our team did it'],
   ['a part of a name', 'asked Ben, who knew', 'asked somebody of our team, who knew'],
+  ['the beginning of a sentence', 'It was late. Cleo came', 'It was late. Somebody of our team came'],
   ['not inside a word', 'Benign', 'Benign'],
   ['a mention', 'thanks @cleo', 'thanks somebody of our team'],
   ['an address', 'write to ops@shop.example', 'write to (address)'],

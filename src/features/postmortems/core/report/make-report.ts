@@ -20,6 +20,7 @@ function internalReport(source: ReportSource): Report {
     ]),
     section('impact', 'Impact', [
       figures(source),
+      points(source.targets.map(({ text, met, how }) => point(text, `${met ? 'met' : 'missed'}: ${how}`))),
       words(source.impactInWords, source.figures.length === 0 ? 'Nobody said yet who felt it, and how.' : ''),
     ]),
     section('symptoms', 'What was seen', [points(source.symptoms.map((text) => point(text)))]),

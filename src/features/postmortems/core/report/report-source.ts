@@ -46,8 +46,10 @@ export interface ReportSource {
   readonly customerSummary: string;
   /** What people felt of it, in words meant for customers too. */
   readonly impactInWords: string;
-  /** Users, customers, services, targets missed, times. */
+  /** Users, customers, services, times. */
   readonly figures: readonly { readonly name: string; readonly value: string }[];
+  /** What the team had promised itself, and how it went. */
+  readonly targets: readonly { readonly text: string; readonly met: boolean; readonly how: string }[];
   readonly originalRequest: string;
   /** How far the request was from the real cause. */
   readonly distance: string;

@@ -14,7 +14,6 @@ export function figuresOf(numbers: Draft['numbers']): ReportSource['figures'] {
     ['Until somebody had it', span(numbers.acknowledgeSeconds)],
     ['Until the cause was known', span(numbers.diagnoseSeconds)],
     ['Until it worked again', span(numbers.restoreSeconds)],
-    ...numbers.targets.map(({ text, met, how }) => [text, `${met ? 'met' : 'missed'}: ${how}`] as const),
   ];
   return rows.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));
 }

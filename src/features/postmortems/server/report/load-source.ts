@@ -51,6 +51,7 @@ export async function loadSource(
     customerSummary: draft.texts['customer-summary'].text,
     impactInWords: draft.texts.impact.text,
     figures: figuresOf(draft.numbers),
+    targets: draft.numbers.targets,
     originalRequest: draft.originalRequest,
     distance: draft.texts.distance.text,
     wentWell: draft.texts['went-well'].text,
