@@ -55,8 +55,18 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['five-questions', 'what is asked after every incident, and the ideas to each']],
+    load: () => import('../features/postmortems/cli/five-questions.ts'),
+  },
+  {
+    heading: around,
     commands: [['report', 'the report of an incident: read, publish, share, search']],
     load: () => import('../features/postmortems/cli/report.ts'),
+  },
+  {
+    heading: around,
+    commands: [['post-mortem', 'what was learned: list, show, write, review, agree']],
+    load: () => import('../features/postmortems/cli/post-mortem.ts'),
   },
   {
     heading: around,
