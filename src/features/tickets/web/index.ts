@@ -17,6 +17,7 @@ export { useUpdateReach } from './watch/use-watching.ts';
 export { FilesCard } from './attachments/FilesCard.tsx';
 /** How one writes in place: a line to add, a line that is edited, and both texts when two wrote the same. */
 export { AddLine } from './record/AddLine.tsx';
+export { useAdding } from './record/use-adding.ts';
 export { CompareDialog } from './record/CompareDialog.tsx';
 export { FocusedTextarea } from './record/FocusedTextarea.tsx';
 export { EditableLine, EditorKeys } from './record/EditableLine.tsx';

@@ -1,8 +1,9 @@
 import { Textarea } from '@mantine/core';
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useDraft } from '../../../../web/draft.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, Kbd } from '../../../../web/ui/index.ts';
+import { useAdding } from '../../../tickets/web/index.ts';
 import { useAdd } from '../shared/use-add.ts';
 import type { Filter } from '../shared/words.ts';
 import s from './board.module.css';
@@ -18,9 +19,7 @@ interface Props {
 /** One line for a hypothesis, always there: Enter adds it and stays for the next, Escape leaves. */
 export function AddField({ ticketKey, field, onFilter }: Props) {
   const [text, setText] = useDraft(`hypothesis ${ticketKey}`);
-  const [problem, setProblem] = useState<unknown>();
-  const busy = useRef(false);
-  const add = useAdd(ticketKey);
+  const { problem, add } = useAdding(text, setText, useAdd(ticketKey));
   const write = useRef(setText);
   useEffect(() => {
     write.current = setText;
@@ -33,20 +32,11 @@ export function AddField({ ticketKey, field, onFilter }: Props) {
       }),
     [field],
   );
-  const send = async () => {
+  const send = () => {
     const words = text.trim().replace(/\s+/g, ' ');
-    if (words === '' || busy.current) return;
-    busy.current = true;
-    setProblem(undefined);
-    try {
-      await add(words);
-      setText('');
-      onFilter('all');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      busy.current = false;
-    }
+    if (words === '') return;
+    add(words);
+    onFilter('all');
   };
   return (
     <div className={s.add}>
@@ -61,7 +51,7 @@ export function AddField({ ticketKey, field, onFilter }: Props) {
           if (event.key === 'Escape') event.currentTarget.blur();
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          void send();
+          send();
         }}
         autosize
         minRows={1}
@@ -73,7 +63,7 @@ export function AddField({ ticketKey, field, onFilter }: Props) {
             className={s.send}
             aria-label="Add it"
             disabled={text.trim() === ''}
-            onClick={() => void send()}
+            onClick={() => send()}
           >
             <Kbd k="enter" />
           </button>

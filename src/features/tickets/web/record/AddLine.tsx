@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useDraft } from '../../../../web/draft.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
@@ -6,6 +5,7 @@ import { FormProblem } from '../../../../web/ui/index.ts';
 import { EditorKeys } from './EditableLine.tsx';
 import { FocusedTextarea } from './FocusedTextarea.tsx';
 import s from './record.module.css';
+import { useAdding } from './use-adding.ts';
 
 interface Props {
   /** What the words are kept under in this browser until the server has them. */
@@ -21,26 +21,15 @@ interface Props {
 /** One line to add. It stays open after Enter, for the next; Escape closes it. */
 export function AddLine({ what, label, placeholder, beside, onAdd, onLeave }: Props) {
   const [text, setText] = useDraft(`add ${what}`);
-  const [problem, setProblem] = useState<unknown>();
-  const busy = useRef(false);
+  const { problem, add } = useAdding(text, setText, onAdd);
   const leave = () => {
     setText('');
     onLeave();
   };
-  const save = async () => {
+  const save = () => {
     const words = text.trim();
-    if (busy.current) return;
-    if (words === '') return onLeave();
-    busy.current = true;
-    setProblem(undefined);
-    try {
-      await onAdd(words);
-      setText('');
-    } catch (error) {
-      setProblem(error);
-    } finally {
-      busy.current = false;
-    }
+    if (words === '') onLeave();
+    else add(words);
   };
   return (
     <div className={s.editor}>
@@ -49,7 +38,7 @@ export function AddLine({ what, label, placeholder, beside, onAdd, onLeave }: Pr
         placeholder={placeholder ?? 'One line'}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onSave={() => void save()}
+        onSave={save}
         onLeave={leave}
       />
       {beside}
@@ -57,7 +46,7 @@ export function AddLine({ what, label, placeholder, beside, onAdd, onLeave }: Pr
         sentence={problem === undefined ? undefined : `${sentenceFor(problem)} Your words are kept.`}
         error={problem}
       />
-      <EditorKeys onSave={() => void save()} onLeave={leave} />
+      <EditorKeys onSave={save} onLeave={leave} />
     </div>
   );
 }
