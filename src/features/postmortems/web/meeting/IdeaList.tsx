@@ -83,12 +83,12 @@ function OneIdea({
           <Button
             variant={idea.myThumb ? 'light' : 'default'}
             size="compact-md"
-            aria-label={`Thumb up: ${idea.text}`}
+            aria-label={`Like ${idea.thumbs}: ${idea.text}`}
             aria-pressed={idea.myThumb}
             disabled={!mayAdd || idea.state !== 'open'}
             onClick={() => thumb.mutate({ params, body: { up: !idea.myThumb } })}
           >
-            👍 {idea.thumbs}
+            {`Like ${idea.thumbs}`}
           </Button>
           {choosing && mayChoose && idea.state === 'open' ? (
             <Button size="compact-md" aria-label={`Try it: ${idea.text}`} onClick={() => setOpen('choose')}>

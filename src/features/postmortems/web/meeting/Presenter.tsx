@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
 import { paths } from '../../../../web/paths.ts';
 import { Ticking } from '../../../../web/ui/index.ts';
@@ -26,6 +26,13 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
   useEffect(() => {
     document.title = `${stepInWords(shown)} · ${key} · Evenkeel`;
   }, [shown, key]);
+
+  const steps = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    // Sideways only: the page stays where it is read.
+    const here = steps.current?.querySelector<HTMLElement>('[aria-current=step]');
+    if (here) steps.current?.scrollTo({ left: here.offsetLeft - steps.current.clientWidth / 3 });
+  }, [shown]);
 
   const look = (step: MeetingStep) => setElsewhere(running && step === meeting.step ? undefined : step);
   const goAll = (step: MeetingStep) => {
@@ -56,7 +63,7 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
           )}
         </span>
       </header>
-      <ol className={s.steps} aria-label="Steps of the meeting">
+      <ol ref={steps} className={s.steps} aria-label="Steps of the meeting">
         {meetingSteps.map((step) => (
           <li key={step}>
             <button
