@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/harness/app.ts';
 import type { Member } from '../../../../test/harness/cast.ts';
 import { declareIncident, getNow, resolveIncident } from '../../incidents/contract.ts';
+import { callCriticality } from '../../incidents/contract/life.ts';
 import { addNextAction } from '../../tickets/contract/next-actions.ts';
+import { setPrivate } from '../../tickets/contract/private.ts';
 import * as contract from '../contract/improvements.ts';
 import * as overview from '../contract/overview.ts';
 import { getImprovementSettings, setImprovementSettings } from '../contract/settings.ts';
@@ -189,4 +191,21 @@ test('figures count each once, and practice not at all', async () => {
   expect(await app.as('olga')(overview.getImprovementFigures, { query: { team: 'platform' } })).toMatchObject(
     { proposed: 0 },
   );
+});
+
+test('the impact follows what the incident is called, and privacy follows the incident', async () => {
+  const incident = await declare('A small thing', 'low');
+  const { key } = await propose({ source: { kind: 'person', ticket: incident }, team: null });
+  expect(await get(key)).toMatchObject({ impact: 1, priority: 9 });
+  await app.as('ben')(callCriticality, {
+    params: { key: incident },
+    body: { answer: 'called', severity: 'down', impact: 'everyone' },
+  });
+  expect(await get(key)).toMatchObject({ impact: 4, priority: 36 });
+  const set = (wanted: boolean) =>
+    app.as('ada')(setPrivate, { params: { key: incident }, body: { private: wanted, because: 'it is' } });
+  await set(true);
+  await expect(get(key, 'olga')).rejects.toMatchObject({ code: 'improvements/unknown-improvement' });
+  await set(false);
+  expect(await get(key, 'olga')).toMatchObject({ private: false, may: { edit: false } });
 });
