@@ -61,7 +61,7 @@ describeInBrowser('trackers', () => {
     await page.getByRole('textbox', { name: 'Token' }).fill(fake.token);
     await looksRight('trackers-form');
     await button('Connect it').click();
-    await page.getByText('no issues are followed').or(page.getByText('0 issues are followed')).waitFor();
+    await page.getByText('no issue is followed yet').waitFor();
     await button('Try it').click();
     await page.getByText('Found harbour/shop in GitHub').first().waitFor();
     await button('Webhook').click();

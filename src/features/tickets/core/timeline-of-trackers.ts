@@ -33,7 +33,7 @@ export const trackerSays: Readonly<Record<string, Say>> = {
     return {
       title: `The issue of ${key(data)} is ${textOf(data, 'stateWords') || 'changed'}`,
       rest: joined(
-        assignee === '' ? '' : `assigned to ${assignee}`,
+        assignee === '' ? '' : `(assigned to ${assignee})`,
         leftWords[textOf(data, 'left')] ?? '',
         byActor(actor),
       ),

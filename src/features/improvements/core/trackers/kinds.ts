@@ -27,6 +27,9 @@ export const trackerNames: Readonly<Record<TrackerKind, string>> = {
   jira: 'Jira',
 };
 
+/** As people say it: `#17`, `SHOP-17`. */
+export const issueRef = (kind: TrackerKind, key: string): string => (kind === 'jira' ? key : `#${key}`);
+
 /** How an issue stands, in our words. */
 export const issueStates = ['open', 'in-progress', 'done', 'declined'] as const;
 export type IssueState = (typeof issueStates)[number];

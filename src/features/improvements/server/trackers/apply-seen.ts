@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor, Tx } from '../../../../platform/index.ts';
 import { titleFor } from '../../core/trackers/body.ts';
 import { followState, followTitle, movedWords, nextLookSeconds } from '../../core/trackers/follow.ts';
-import type { SeenIssue } from '../../core/trackers/kinds.ts';
+import { issueRef, type SeenIssue } from '../../core/trackers/kinds.ts';
 import { improvementEvent } from '../events.ts';
 import { moveTo } from '../move.ts';
 import { lockImprovement, type ImprovementRow } from '../rows.ts';
@@ -79,7 +79,7 @@ async function followHere(
   if (news && (changed || seldom)) {
     await tx.platform.events.append(tx, [
       improvementEvent('improvement.tracker-status', row, trackerActor(tracker), null, {
-        ref: seen.key,
+        ref: issueRef(tracker.kind, seen.key),
         url: seen.url,
         stateWords: seen.stateWords,
         assignee: seen.assignee,

@@ -5,7 +5,7 @@ import { actorOf, type Caller } from '../../../identity/index.ts';
 import { improvementsProblem } from '../../contract.ts';
 import { readIssueRef } from '../../core/trackers/address.ts';
 import { markerOf, titleFor } from '../../core/trackers/body.ts';
-import { trackerNames } from '../../core/trackers/kinds.ts';
+import { issueRef, trackerNames } from '../../core/trackers/kinds.ts';
 import { improvementKey } from '../../core/improvement.ts';
 import { findToEdit } from '../access.ts';
 import { improvementEvent } from '../events.ts';
@@ -67,7 +67,7 @@ export async function linkIssueFor(
     await platform.events.append(tx, [
       improvementEvent('improvement.tracker-linked', row, actorOf(caller), null, {
         tracker: tracker.name,
-        ref: value.issue.key,
+        ref: issueRef(tracker.kind, value.issue.key),
         url: value.issue.url,
       }),
     ]);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { may, type Caller } from '../../../identity/index.ts';
+import { issueRef } from '../../core/trackers/kinds.ts';
 import { findImprovement, mayEdit } from '../access.ts';
 import type { ImprovementRow, Queryable } from '../rows.ts';
 import { issueOf, trackersWhere, type IssueRow, type TrackerRow } from './store.ts';
@@ -45,7 +46,7 @@ function wire(issue: IssueRow, tracker: Pick<TrackerRow, 'id' | 'kind' | 'name' 
   return {
     tracker: { id: tracker.id, kind: tracker.kind, name: tracker.name, project: tracker.project },
     state: issue.state as Exclude<IssueRow['state'], 'unlinked'>,
-    ref: key === null ? null : tracker.kind === 'jira' ? key : `#${key}`,
+    ref: key === null ? null : issueRef(tracker.kind, key),
     url: issue.url,
     title: issue.issueTitle,
     issueState: issue.issueState,

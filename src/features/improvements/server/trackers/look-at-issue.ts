@@ -3,7 +3,7 @@ import { transact, type Platform } from '../../../../platform/index.ts';
 import type { Trouble } from '../../core/trackers/answer.ts';
 import { titleFor } from '../../core/trackers/body.ts';
 import { tryAgainSeconds } from '../../core/trackers/follow.ts';
-import type { SeenIssue } from '../../core/trackers/kinds.ts';
+import { issueRef, type SeenIssue } from '../../core/trackers/kinds.ts';
 import { improvementEvent } from '../events.ts';
 import { lockImprovement } from '../rows.ts';
 import type { TrackerClient } from './ask.ts';
@@ -66,7 +66,7 @@ async function sendTitle(
     await updateIssue(tx, issue.id, { sentTitle: title, issueTitle: title, etag: null, leftBecause: null });
     await platform.events.append(tx, [
       improvementEvent('improvement.tracker-status', row, trackerActor(tracker), null, {
-        ref: issue.issueKey,
+        ref: issueRef(tracker.kind, issue.issueKey!),
         url: issue.url,
         titleSent: title,
       }),
@@ -120,7 +120,7 @@ async function noteGone(
     await platform.events.append(tx, [
       improvementEvent('improvement.tracker-failed', row, trackerActor(tracker), because, {
         tracker: tracker.name,
-        ref: issue.issueKey,
+        ref: issueRef(tracker.kind, issue.issueKey!),
         url,
         gone: how,
       }),

@@ -3,7 +3,7 @@ import { publicUrlOf } from '../../../identity/index.ts';
 import { passesByItself, type Trouble } from '../../core/trackers/answer.ts';
 import { titleFor, type IssueWords } from '../../core/trackers/body.ts';
 import { tryAgainSeconds } from '../../core/trackers/follow.ts';
-import type { SeenIssue } from '../../core/trackers/kinds.ts';
+import { issueRef, type SeenIssue } from '../../core/trackers/kinds.ts';
 import { dayWords, improvementKey, improvementPath, kindWords } from '../../core/improvement.ts';
 import { improvementEvent } from '../events.ts';
 import { improvementsByIds, lockImprovement, type ImprovementRow } from '../rows.ts';
@@ -87,7 +87,7 @@ async function noteMade(
     await platform.events.append(tx, [
       improvementEvent('improvement.tracker-created', row, issue.askedBy, null, {
         tracker: tracker.name,
-        ref: seen.key,
+        ref: issueRef(tracker.kind, seen.key),
         url: seen.url,
       }),
     ]);

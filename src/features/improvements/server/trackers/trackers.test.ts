@@ -7,6 +7,7 @@ import {
   type FakeKind,
   type FakeTracker,
 } from '../../../../../test/harness/fakes/trackers.ts';
+import { declareIncident } from '../../../incidents/contract.ts';
 import * as improvements from '../../contract/improvements.ts';
 import * as contract from '../../contract/trackers.ts';
 
@@ -389,6 +390,30 @@ describe('what is around it', () => {
     const added = app.as(who)(contract.addTracker, { params: { id: app.cast.team.id }, body });
     expect(await code(added)).toBe(setsUp);
     expect(await code(create(await accepted(`By ${who}`), trackerId, who))).toBe(creates);
+  });
+
+  test('what is private asks first, and then tells its title only; what is practice goes nowhere', async () => {
+    const key = await accepted('Locks on the side door');
+    const { key: ticket } = await app.as('ben')(declareIncident, {
+      body: { title: 'Somebody was inside', service: 'shop', criticality: 'critical' },
+    });
+    const set = (what: ReturnType<typeof sql>) =>
+      sql`update improvement set ${what} where number = ${Number(key.slice(4))}`.execute(app.platform.db);
+    await set(
+      sql`private = true, ticket_id = (select id from ticket where number = ${Number(ticket.slice(4))})`,
+    );
+    expect((await app.as('ben')(contract.getIssue, { params: { key } })).asksFirst).toBe(true);
+    expect(await code(create(key, trackerId))).toBe('improvements/private-asks-first');
+    await app.as('ben')(contract.createIssue, { params: { key }, body: { trackerId, tellPrivate: true } });
+    await app.platform.due.drain();
+    const made = fake.issues().find(({ title }) => title === 'Locks on the side door');
+    expect(String(made?.body)).toContain(`improvements/${key}`);
+    expect(made?.body).not.toMatch(/Before it is full|inside|INC-/);
+    const practice = await accepted('Practice');
+    await sql`update improvement set drill = true where number = ${Number(practice.slice(4))}`.execute(
+      app.platform.db,
+    );
+    expect(await code(create(practice, trackerId))).toBe('improvements/practice-stays-here');
   });
 
   test('one improvement has one issue, however many ask at once', async () => {

@@ -30,8 +30,7 @@ export function TrackerRow({ tracker, manages, onEdit, onHook }: Props) {
         <Stack gap="tight">
           <span>
             {trackerNames[kind]} <span className="mono">{project}</span> at{' '}
-            {baseUrl.replace(/^https:\/\//, '')},{' '}
-            {issueCount === 1 ? 'one issue is followed' : `${issueCount} issues are followed`}
+            {baseUrl.replace(/^https:\/\//, '')}, {followed(issueCount)}
           </span>
           {trouble ? (
             <span>
@@ -96,4 +95,9 @@ function Heard({ hook }: { hook: Tracker['hook'] }) {
       Its webhook was heard <Ago at={hook.heardAt} />.
     </span>
   );
+}
+
+function followed(count: number): string {
+  if (count === 0) return 'no issue is followed yet';
+  return count === 1 ? 'one issue is followed' : `${count} issues are followed`;
 }
