@@ -91,7 +91,12 @@ function OneIdea({
             {`Like ${idea.thumbs}`}
           </Button>
           {choosing && mayChoose && idea.state === 'open' ? (
-            <Button size="compact-md" aria-label={`Try it: ${idea.text}`} onClick={() => setOpen('choose')}>
+            <Button
+              variant="light"
+              size="compact-md"
+              aria-label={`Try it: ${idea.text}`}
+              onClick={() => setOpen('choose')}
+            >
               Try it
             </Button>
           ) : null}
