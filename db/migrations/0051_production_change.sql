@@ -52,7 +52,9 @@ create table production_change (
 );
 create index production_change_ticket on production_change (ticket_id, id);
 create index production_change_hypothesis on production_change (hypothesis_id) where hypothesis_id is not null;
-create index production_change_waiting on production_change (ticket_id) where consent = 'waiting' and withdrawn_at is null;
+create index production_change_waiting on production_change (id) where consent = 'waiting' and withdrawn_at is null;
+create index production_change_proposed on production_change (proposed_by) where made_at is null;
+create index production_change_made on production_change (made_by) where judged_at is null;
 create index production_change_ask on production_change (ask_at) where ask_at is not null;
 create index production_change_part on production_change (part_id) where part_id is not null;
 

@@ -1,20 +1,14 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../../../platform/index.ts';
-import { incidentStandings, type AlsoWaiting } from '../../../incidents/index.ts';
-import { peopleToWire } from '../../../identity/index.ts';
-import { readable, ticketsByIds } from '../../../tickets/index.ts';
+import { dutiesOf, incidentStandings, type AlsoWaiting } from '../../../incidents/index.ts';
+import { may, peopleByIds, peopleToWire, type Caller } from '../../../identity/index.ts';
+import { mayRead, ticketsByIds, type TicketRef } from '../../../tickets/index.ts';
 import { incidentChangePath } from '../../core/change-path.ts';
 import { changeNamed } from '../../core/change-words.ts';
+import { isGuess } from '../../core/production-change.ts';
+import { factsOf, type ChangeRow, type Queryable } from './store.ts';
 
-interface Row {
-  readonly id: string;
-  readonly ticketId: string;
-  readonly text: string;
-  readonly guess: boolean;
-  readonly since: Date;
-  readonly what: 'yes' | 'make' | 'judge';
-  readonly who: string;
-}
+type What = 'yes' | 'make' | 'judge';
 
 /**
  * What of changes waits for one person: a second yes that they were asked for by name, or could say because they have joined the
@@ -22,59 +16,82 @@ interface Row {
  */
 export async function changesWaiting(platform: Platform, personId: string): Promise<AlsoWaiting[]> {
   const { db } = platform;
-  const [person] = await peopleToWire(db, { personId, instanceAdmin: false, roles: new Map() }, [personId]);
-  if (!person) return [];
-  const roles = new Map(person.teams.map((team) => [team.id, team.accessRole]));
-  const sees = readable({
-    personId,
-    name: person.name,
-    email: '',
-    timeZone: person.timeZone,
-    instanceAdmin: person.instanceAdmin,
-    roles,
-    via: 'session',
-    scopes: null,
-    sessionId: null,
-  });
-  const responds = [...roles].filter(([, role]) => role !== 'stakeholder').map(([teamId]) => teamId);
-  const { rows } = await sql<Row>`
-    select c.id, c.ticket_id as "ticketId", c.text, c.hypothesis_id is null as guess, p.name as who,
-      case when c.consent = 'waiting' then 'yes' when c.made_at is null then 'make' else 'judge' end as what,
-      coalesce(c.made_at, c.consent_at, c.proposed_at) as since
-    from production_change c join ticket t on t.id = c.ticket_id join person p on p.id = c.proposed_by
-    where ${sees} and c.withdrawn_at is null and (
-      (c.consent = 'waiting' and c.proposed_by <> ${personId}
-        and (t.team_id = any(${responds}::uuid[]) or ${person.instanceAdmin})
-        and (${personId}::uuid = any(c.asked)
-          or exists (select from duty d where d.ticket_id = c.ticket_id and d.person_id = ${personId} and d.left_at is null)))
-      or (c.consent in ('agreed', 'broke-glass') and c.made_at is null and c.proposed_by = ${personId})
-      or (c.made_by = ${personId} and c.judged_at is null and c.undone_at is null and c.ask_at is null))
-    order by c.id limit 50`.execute(db);
-  const ids = rows.map((row) => row.ticketId);
-  const [tickets, standings] = await Promise.all([ticketsByIds(db, ids), incidentStandings(db, ids)]);
-  return rows.flatMap((row): AlsoWaiting[] => {
-    const ticket = tickets.get(row.ticketId);
-    const standing = standings.get(row.ticketId);
+  const rows = await candidates(db, personId);
+  const caller = rows.length === 0 ? undefined : await asCaller(db, personId);
+  if (!caller) return [];
+  const ids = [...new Set(rows.map((row) => row.ticket_id))];
+  const [tickets, standings, duties, people] = await Promise.all([
+    ticketsByIds(db, ids),
+    incidentStandings(db, ids),
+    dutiesOf(db, ids),
+    peopleByIds(
+      db,
+      rows.map((row) => row.proposed_by),
+    ),
+  ]);
+  const concerns = (row: ChangeRow, ticket: TicketRef): boolean => {
     // Once it is over nobody stands still for a yes; what came of what was made is asked all the same.
-    if (!ticket || (standing?.isOpen !== true && row.what !== 'judge')) return [];
-    const words = inWords[row.what];
-    return [
-      {
-        id: row.id,
-        title: ticket.title,
-        key: ticket.key,
-        text: `${words.says(row.who)}: ${changeNamed(row)}`,
-        since: row.since,
-        criticality: standing?.criticality ?? null,
-        path: incidentChangePath(ticket.key, row.id),
-        label: words.label,
-        urgent: row.what === 'yes',
-      },
-    ];
-  });
+    if (whatOf(row) !== 'judge' && standings.get(ticket.id)?.isOpen !== true) return false;
+    if (whatOf(row) !== 'yes') return true;
+    const inTheRoom = (duties.get(ticket.id) ?? []).some(
+      ({ person, leftAtMs }) => person.id === personId && leftAtMs === null,
+    );
+    return may(caller, 'incident.edit', ticket.teamId) && (row.asked.includes(personId) || inTheRoom);
+  };
+  const waiting: AlsoWaiting[] = [];
+  for (const row of rows) {
+    const ticket = tickets.get(row.ticket_id);
+    if (!ticket || !concerns(row, ticket) || !(await mayRead(db, caller, ticket))) continue;
+    const { says, label } = inWords[whatOf(row)];
+    waiting.push({
+      id: row.id,
+      title: ticket.title,
+      key: ticket.key,
+      text: `${says(people.get(row.proposed_by)?.name ?? '')}: ${changeNamed({ text: row.text, guess: isGuess(factsOf(row)) })}`,
+      since: row.made_at ?? row.consent_at ?? row.proposed_at,
+      criticality: standings.get(ticket.id)?.criticality ?? null,
+      path: incidentChangePath(ticket.key, row.id),
+      label,
+      urgent: whatOf(row) === 'yes',
+    });
+  }
+  return waiting;
 }
 
-const inWords: Readonly<Record<Row['what'], { says: (who: string) => string; label: string }>> = {
+/** What waits for anybody's yes, and what this person has begun: never many at a time. */
+async function candidates(db: Queryable, personId: string): Promise<ChangeRow[]> {
+  const { rows } = await sql<ChangeRow>`
+    select * from production_change where withdrawn_at is null and (
+      (consent = 'waiting' and proposed_by <> ${personId})
+      or (consent in ('agreed', 'broke-glass') and made_at is null and proposed_by = ${personId})
+      or (made_by = ${personId} and judged_at is null and undone_at is null and ask_at is null))
+    order by id desc limit 200`.execute(db);
+  return rows.reverse();
+}
+
+async function asCaller(db: Queryable, personId: string): Promise<Caller | undefined> {
+  const [person] = await peopleToWire(db, { personId, instanceAdmin: false, roles: new Map() }, [personId]);
+  return (
+    person && {
+      personId,
+      name: person.name,
+      email: person.email,
+      timeZone: person.timeZone,
+      instanceAdmin: person.instanceAdmin,
+      roles: new Map(person.teams.map((team) => [team.id, team.accessRole])),
+      via: 'session',
+      scopes: null,
+      sessionId: null,
+    }
+  );
+}
+
+function whatOf(row: ChangeRow): What {
+  if (row.consent === 'waiting') return 'yes';
+  return row.made_at === null ? 'make' : 'judge';
+}
+
+const inWords: Readonly<Record<What, { says: (who: string) => string; label: string }>> = {
   yes: { says: (who) => `${who} waits for your yes`, label: 'Look at it' },
   make: { says: () => 'You may make your change', label: 'Say it is made' },
   judge: { says: () => 'Did it do what you expected', label: 'Judge it' },
