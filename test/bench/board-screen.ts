@@ -1,6 +1,6 @@
 /**
  * A board of 200 hypotheses and 1,000 tests: how soon it stands on the screen, how it scrolls, and how long adding one takes, in
- * Chromium, with the whole server and a durable database. `node test/bench/board-screen.ts --write docs/benchmarks.md`.
+ * Chromium, with the whole server and a durable database. `npm run bench:board-screen -- --write docs/benchmarks.md`.
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';

@@ -124,6 +124,7 @@ describeInBrowser('every page', () => {
     ['incident-rich', () => `/incidents/${furnished.rich}`],
     ['incident-hostile', () => `/incidents/${furnished.hostile}`],
     ['state-of-play', () => `/incidents/${furnished.rich}/state-of-play`],
+    ['diagnosis', () => `/incidents/${furnished.rich}/diagnosis`],
     ['on-duty', () => '/on-duty'],
     ['policies', () => '/escalation-policies'],
     ['policy', policies],
