@@ -75,7 +75,7 @@ function Shown({ standing }: { standing: Standing }) {
     <>
       <PageHeader
         trail={[
-          { label: 'Incidents', to: paths.incidents() },
+          { label: 'Reports', to: paths.reports() },
           { label: key, to: paths.incident(key) },
           { label: 'report' },
         ]}
