@@ -157,7 +157,7 @@ describe('tests', () => {
     expect(await codeOf(say(testId, 'inconclusive', 1))).toBe('diagnosis/changed-meanwhile');
     const later = await plan(id);
     const future = await say(later.testId, 'inconclusive', 1, { at: '2999-01-01T00:00:00.000Z' });
-    expect(Date.parse(future.tests[1]!.resultAt!)).toBeLessThan(Date.parse('2998-01-01'));
+    expect(future.tests[1]!.resultAt! < '2998').toBe(true);
   });
   test('what is ruled out stays so until a person reopens it with a reason', async () => {
     const { id } = await think('Deploy');

@@ -38,7 +38,7 @@ export async function setTestResult(
     needStillRuledOut(hypothesis, before, input.result);
     const actor = actorOf(caller);
     // Nobody has seen anything in the future.
-    const seenAt = new Date(Math.min(input.at ? Date.parse(input.at) : Infinity, tx.now.getTime()));
+    const seenAt = new Date(Math.min(input.at ? new Date(input.at).getTime() : Infinity, tx.now.getTime()));
     const test = await updateTest(tx, id, {
       result: input.result,
       note: toText(input.note),
