@@ -76,7 +76,8 @@ describe('every incident that is over has one', () => {
     });
     const short = await read(small);
     expect(short).toMatchObject({ kind: 'short', owed: false });
-    const daysAhead = (Date.parse(short.dueAt!) - Date.parse(short.numbers.resolvedAt!)) / 86_400_000;
+    const daysAhead =
+      (new Date(short.dueAt!).getTime() - new Date(short.numbers.resolvedAt!).getTime()) / 86_400_000;
     expect(daysAhead).toBeGreaterThan(4);
     expect(daysAhead).toBeLessThan(8);
   });
@@ -174,7 +175,7 @@ describe('made from the record', () => {
     ]);
     const change = (id: string, body: Record<string, unknown>) =>
       app.as('ben')(pm.changeTimelineLine, { params: { key, id }, body: body as { version: number } });
-    const earlier = new Date(Date.parse(items[0]!.at) - 3_600_000).toISOString();
+    const earlier = new Date(new Date(items[0]!.at).getTime() - 3_600_000).toISOString();
     const moved = await change(update.id, { version: 0, at: earlier, because: 'By the log of the proxy' });
     expect(moved).toMatchObject({ at: earlier, originalAt: update.at, version: 1 });
     expect((await timeline(key)).items[0]).toMatchObject({ id: update.id });
