@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../test/harness/app.ts';
+import type { Member } from '../../test/harness/cast.ts';
+import { startFakeTracker, type FakeTracker } from '../../test/harness/fakes/trackers.ts';
+import { proposeImprovement } from '../features/improvements/contract/improvements.ts';
+import { box } from './test-io.fixture.ts';
+
+let app: TestApp;
+let fake: FakeTracker;
+beforeAll(async () => {
+  [app, fake] = await Promise.all([testApp(), startFakeTracker('gitlab')]);
+});
+afterAll(() => Promise.all([app.close(), fake.close()]));
+
+/** A command line of this person, against the real server. */
+function run(who: Member, words: readonly string[], input = '') {
+  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
+    const { pathname, search } = new URL(address);
+    const { statusCode, body, headers } = await app.http.inject({
+      method: init.method as 'GET',
+      url: pathname + search,
+      headers: init.headers as Record<string, string>,
+      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
+    });
+    return new Response(body, {
+      status: statusCode,
+      headers: { 'content-type': String(headers['content-type'] ?? '') },
+    });
+  };
+  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
+  return box({ env, fetch, input, now: () => new Date() }).run(...words);
+}
+
+test('a tracker is connected, an issue made and shown, and the backlog exported', async () => {
+  const where = ['--team', 'shop', '--kind', 'gitlab', '--project', fake.project, '--at', fake.url];
+  const added = await run(
+    'ada',
+    ['tracker', 'add', 'Shop', ...where, '--secret-file', '-'],
+    `${fake.token}\n`,
+  );
+  expect(added).toMatchObject({ code: 0 });
+  const id = /try ([0-9a-f-]{36})/.exec(added.out)![1]!;
+  expect((await run('ada', ['tracker', 'try', id])).out).toContain('Found harbour/web/shop');
+  expect((await run('ben', ['tracker', 'list', '--team', 'shop'])).out).not.toContain(fake.token);
+
+  const { key } = await app.as('ben')(proposeImprovement, {
+    body: { title: '=1+1', kind: 'prevent', team: 'shop' },
+  });
+  await run('ben', ['improvement', 'issue', 'create', key, '--tracker', id]);
+  await app.platform.due.drain();
+  expect((await run('ben', ['improvement', 'issue', 'show', key])).out).toContain('Shop #1');
+
+  const { out } = await run('ben', ['improvement', 'export', '--csv', '--team', 'shop']);
+  expect(out).toContain(`"${key}","'=1+1","Proposed"`);
+  expect(out.startsWith('\ufeff"Key","Title"')).toBe(true);
+});
