@@ -1,6 +1,6 @@
 import type { ReportSource } from './report-source.ts';
 
-export const beganAtMs = Date.UTC(2026, 10, 20, 1, 40);
+export const beganAtMs = 1_795_138_800_000;
 const minutes = (count: number) => beganAtMs + count * 60_000;
 
 /** An incident whose report has everything. */

@@ -32,7 +32,7 @@ export async function loadSource(
     ideasOf(db, ticketId),
   ]);
   // "Reviewed" is said of the incident when its report is published.
-  const overAtMs = draft.numbers.resolvedAt === null ? Infinity : Date.parse(draft.numbers.resolvedAt);
+  const overAtMs = draft.numbers.resolvedAt === null ? Infinity : msOf(draft.numbers.resolvedAt);
   const [names, publicUrl] = await Promise.all([namesAround(platform, db, draft), publicUrlOf(platform)]);
   const fixes = (section: string) =>
     draft.fixes.filter((fix) => fix.section === section).map(({ text }) => text);
@@ -44,8 +44,8 @@ export async function loadSource(
     publicServiceName: draft.service.name,
     team: draft.team.name,
     criticality: draft.criticality,
-    beganAtMs: Date.parse(draft.numbers.beganAt),
-    resolvedAtMs: draft.numbers.resolvedAt === null ? null : Date.parse(draft.numbers.resolvedAt),
+    beganAtMs: msOf(draft.numbers.beganAt),
+    resolvedAtMs: draft.numbers.resolvedAt === null ? null : msOf(draft.numbers.resolvedAt),
     people: draft.owner ? [{ name: draft.owner.name, did: 'owns this review' }] : [],
     summary: draft.texts.summary.text,
     customerSummary: draft.texts['customer-summary'].text,
@@ -105,6 +105,8 @@ export async function loadSource(
   };
   return { draft, source };
 }
+
+const msOf = (at: string) => Temporal.Instant.from(at).epochMilliseconds;
 
 function causeOf({ text, improvements, noFollowUpBecause }: Draft['causes'][number]): SourceCause {
   if (improvements.length > 0)

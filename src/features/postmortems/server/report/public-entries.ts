@@ -41,7 +41,7 @@ export async function setPublicEntry(
   key: string,
   entryId: string,
   text: string | null,
-): Promise<Record<never, never>> {
+) {
   const { ticket, postMortem } = await findPostMortem(platform.db, caller, 'incident.edit', key);
   await transact(platform, async (tx) => {
     const timeline = await curatedTimelineOf(tx.db, postMortem);

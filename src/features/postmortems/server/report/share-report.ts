@@ -43,12 +43,7 @@ export async function makeReportLink(
 }
 
 /** @throws postmortems/unknown-link when there is none, or it had ended before */
-export async function revokeReportLink(
-  platform: Platform,
-  caller: Caller,
-  key: string,
-  id: string,
-): Promise<Record<never, never>> {
+export async function revokeReportLink(platform: Platform, caller: Caller, key: string, id: string) {
   const { ticket } = await findPostMortem(platform.db, caller, 'incident.edit', key);
   await transact(platform, async (tx) => {
     const by = actorOf(caller);

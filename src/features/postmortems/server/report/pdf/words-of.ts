@@ -22,7 +22,7 @@ export interface Word {
 const placeholder = '□';
 const ideograph = '\\u2E80-\\u30FF\\u3400-\\u9FFF\\uF900-\\uFAFF\\uFF00-\\uFFEF';
 const parts = new RegExp(`\\s+|[${ideograph}]|[^\\s${ideograph}]+`, 'gu');
-const joiners = /^[\u200C\u200D\uFE00-\uFE0F\p{M}]$/u;
+const joiners = /^(?:\p{Join_Control}|\p{Variation_Selector}|\p{M})$/u;
 
 /**
  * What can be printed of a text: marks that turn the direction around (a trick to make text read as something else) and signs that
