@@ -22,7 +22,7 @@ import {
 import { getReportStanding, publishReport, setReportTags } from '../features/postmortems/contract/report.ts';
 import { addPart } from '../features/tickets/contract/record.ts';
 import { outage } from './outage-facts.ts';
-import type { SetClock } from './outage.ts';
+import type { SetClock } from './set-clock.ts';
 import type { Stage } from './story.ts';
 
 /** What was learned from the outage: the review, the meeting with its five questions, the report, and what came of the ideas. */

@@ -18,11 +18,9 @@ import { addPart, changePart, getRecord } from '../features/tickets/contract/rec
 import * as talk from '../features/tickets/contract/talk.ts';
 import { moveClock, system, transact, type Platform } from '../platform/index.ts';
 import { outage } from './outage-facts.ts';
+import type { SetClock } from './set-clock.ts';
 import { reviewOutage } from './outage-review.ts';
 import { openKey, send, type Stage } from './story.ts';
-
-/** Sets the clock of the promise to a time (UTC) of a day, `2019-07-02` `13:42` or `13:42:04`; null sets it right again. */
-export type SetClock = (day: string | null, time?: string) => Promise<void>;
 
 /**
  * A real outage, told as it unfolded and by the same requests: what was seen, what was thought of, what was ruled out, what was

@@ -1,9 +1,141 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { schedules, windows } from './at-random.ts';
-import { shiftRoles, type ShiftRole } from './definition.ts';
+import { wallMs, wallText } from './calendar.ts';
+import {
+  shiftRoles,
+  type Layer,
+  type Member,
+  type Rotation,
+  type Schedule,
+  type ShiftRole,
+} from './definition.ts';
 import { onDutyByOracle } from './oracle.ts';
 import { finalSchedule, type FinalSchedule } from './shifts.ts';
+
+const day = 86_400_000;
+/** Zones of every habit: no change, an hour, half an hour, two hours, both halves of the world, changes at midnight. */
+const zones = [
+  'UTC',
+  'Europe/Oslo',
+  'America/New_York',
+  'America/Los_Angeles',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Antarctica/Troll',
+  'Pacific/Auckland',
+  'Pacific/Apia',
+  'America/Sao_Paulo',
+  'Africa/Casablanca',
+  'Asia/Beirut',
+  'America/Havana',
+];
+const begin = wallMs('2025-01-01');
+
+const text = (ms: number, length: number) => wallText(ms).slice(0, length);
+const date = (within: number) =>
+  fc.integer({ min: 0, max: within }).map((days) => text(begin + days * day, 10));
+// Most clocks are changed between midnight and four: hand-offs there are the ones that go wrong.
+const quarter = fc.oneof(fc.integer({ min: 0, max: 95 }), fc.integer({ min: 0, max: 16 }));
+const wall = fc
+  .tuple(fc.integer({ min: 0, max: 300 }), quarter)
+  .map(([days, quarter]) => text(begin + days * day + quarter * 900_000, 16));
+
+const rotations: fc.Arbitrary<Rotation> = fc.oneof(
+  fc.record({ every: fc.constantFrom('hours' as const), count: fc.constantFrom(1, 4, 6, 8, 12, 24, 36) }),
+  fc.record({
+    every: fc.constantFrom('days' as const, 'weeks' as const),
+    count: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({ every: fc.constant('months' as const), count: fc.integer({ min: 1, max: 2 }) }),
+  fc.record({
+    every: fc.constant('pattern' as const),
+    days: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 4 }),
+  }),
+);
+const member: fc.Arbitrary<Member> = fc.record(
+  {
+    personId: fc.option(fc.constantFrom('ada', 'ben', 'cleo', 'dev', 'emil'), { freq: 6 }),
+    joinsOn: date(700),
+    leavesOn: date(700),
+  },
+  { requiredKeys: ['personId'] },
+);
+const minute = fc
+  .oneof(fc.integer({ min: 0, max: 47 }), fc.integer({ min: 0, max: 8 }))
+  .map((half) => half * 30);
+const weekday = fc.integer({ min: 1, max: 7 });
+const window = fc.record({ fromDay: weekday, fromMinute: minute, toDay: weekday, toMinute: minute });
+
+const layers: fc.Arbitrary<Layer> = fc.record(
+  {
+    id: fc.uuid(),
+    role: fc.constantFrom<ShiftRole>('superhero', 'superhero', 'side-kick', 'shadow'),
+    zone: fc.constantFrom(...zones),
+    beginsAt: wall,
+    endsAt: wall,
+    rotation: rotations,
+    members: fc.array(member, { minLength: 1, maxLength: 5 }),
+    windows: fc.array(window, { maxLength: 3 }),
+    holidays: fc.constantFrom('as-always' as const, 'off' as const, 'only' as const),
+  },
+  { requiredKeys: ['id', 'role', 'zone', 'beginsAt', 'rotation', 'members'] },
+);
+
+const at = fc.integer({ min: 0, max: 600 * 1440 }).map((minutes) => begin + minutes * 60_000);
+const schedules: fc.Arbitrary<Schedule> = fc.record({
+  versions: fc
+    .array(
+      fc.record({
+        fromMs: at,
+        definition: fc.record({
+          layers: fc.array(layers, { maxLength: 4 }),
+          holidays: fc.array(date(700), { maxLength: 8 }),
+        }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    )
+    .map((versions) =>
+      versions
+        .toSorted((a, b) => a.fromMs - b.fromMs)
+        .map((one, index) => (index === 0 ? { ...one, fromMs: -Infinity } : one)),
+    ),
+  overrides: fc.array(
+    fc
+      .tuple(
+        at,
+        fc.integer({ min: 1, max: 5 * 1440 }),
+        fc.uuid(),
+        fc.constantFrom<ShiftRole>('superhero', 'side-kick', 'shadow'),
+      )
+      .chain(([fromMs, minutes, id, role]) =>
+        fc.record({
+          id: fc.constant(id),
+          role: fc.constant(role),
+          fromMs: fc.constant(fromMs),
+          toMs: fc.constant(fromMs + minutes * 60_000),
+          personId: fc.option(fc.constantFrom('fay', 'gita'), { freq: 5 }),
+        }),
+      ),
+    { maxLength: 8 },
+  ),
+});
+/** Clocks are changed in these weeks, in most zones. */
+const changes = fc
+  .tuple(
+    fc.constantFrom(
+      '2025-03-20',
+      '2025-03-01',
+      '2025-10-20',
+      '2025-10-25',
+      '2026-03-20',
+      '2026-03-01',
+      '2025-09-20',
+    ),
+    fc.integer({ min: 0, max: 1440 }),
+  )
+  .map(([day, minutes]) => wallMs(day) + minutes * 60_000);
+/** Three weeks somewhere in two years, and more often where a clock is changed. */
+const windows = fc.oneof(at, changes).map((fromMs) => ({ fromMs, toMs: fromMs + 21 * day }));
 
 const instantsEach = 250;
 const runs = Number(process.env['SCHEDULES'] ?? 400);
