@@ -9,6 +9,7 @@ import { endStreams } from '../platform/live/stream.ts';
 import { composeHttp } from '../server/compose.ts';
 import { open } from '../server/open.ts';
 import { packageDir } from '../server/paths.ts';
+import { tellBacklog } from './backlog.ts';
 import { makeDemoCast, recordDemoChanges } from './cast.ts';
 import { writeGuide } from './guide.ts';
 import { tellHistory } from './history.ts';
@@ -84,6 +85,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     await writeGuide(stage);
     await tellNight(platform, stage);
     const outage = await tellOutage(platform, stage);
+    await tellBacklog(platform, stage);
     messages.length = 0;
     platform.due.start();
     await platform.live.start();

@@ -30,7 +30,7 @@ export async function tellOutage(platform: Platform, stage: Stage): Promise<stri
   const setClock: SetClock = async (day, time = '00:00') => {
     await moveClock(
       platform.db,
-      day === null ? 0 : Date.parse(`${day}T${time.padEnd(8, ':00')}Z`) - Date.now(),
+      day === null ? 0 : Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds - Date.now(),
     );
     await platform.due.drain();
   };
