@@ -113,6 +113,8 @@ export async function servedApp(settings: Partial<Config> = {}): Promise<ServedA
       );
       const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(cookie)!;
       const context = await browser.newContext({ timezoneId: 'Europe/Oslo', ...options });
+      // Two browsers and their servers share what cores there are; what never comes fails all the same.
+      context.setDefaultTimeout(60_000);
       await context.addCookies([{ name, value, url: origin }]);
       return context;
     },
