@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { bind } from './registry.ts';
 
 /**
@@ -12,10 +12,11 @@ export function useKey(
   { opens = false }: { opens?: boolean } = {},
 ): void {
   const latest = useRef(act);
-  useEffect(() => {
+  // Before it is drawn: whoever sees the button may press its key.
+  useLayoutEffect(() => {
     latest.current = act;
   });
-  useEffect(
+  useLayoutEffect(
     () => (key === undefined ? undefined : bind({ key, label, opens, act: () => latest.current() })),
     [key, label, opens],
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { toastProblem } from '../../../../web/toast.tsx';
 import { Card, EmptyState, ErrorState, SkeletonRows } from '../../../../web/ui/index.ts';
 import { moves, type ImprovementState } from '../../core/improvement.ts';
@@ -22,6 +22,7 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
   };
   const [asked, setAsked] = useState<{ improvement: Improvement; to: ImprovementState }>();
   const dragged = useRef<Improvement>(undefined);
+  const cards = useFocusFollows();
   const failed = columns.map((state) => lists[state]).find(({ isError }) => isError);
   if (failed)
     return (
@@ -49,12 +50,13 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
     );
   const move = (improvement: Improvement, to: ImprovementState) => {
     if (!moves[improvement.state].includes(to)) return;
+    cards.moving.current = improvement.key;
     if (asksFirst(improvement, to)) setAsked({ improvement, to });
     else void moveNow(improvement, to).catch(toastProblem);
   };
   return (
     <>
-      <div className={s.columns}>
+      <div className={s.columns} ref={cards.all}>
         {columns.map((state) => (
           <Column
             key={state}
@@ -76,4 +78,18 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
       ) : null}
     </>
   );
+}
+
+/** A card that was moved by keys is drawn anew in another column: the focus goes there with it, so that the next key is for it again. */
+function useFocusFollows() {
+  const all = useRef<HTMLDivElement>(null);
+  const moving = useRef<string>(undefined);
+  useLayoutEffect(() => {
+    if (moving.current === undefined || document.activeElement !== document.body) return;
+    const card = all.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(moving.current)}"]`);
+    if (!card) return;
+    moving.current = undefined;
+    card.focus({ preventScroll: true });
+  });
+  return { all, moving };
 }

@@ -70,6 +70,7 @@ function BoardCard({
         to={paths.improvement(key)}
         className={s.cardTitle ?? ''}
         draggable={false}
+        data-card={key}
         onKeyDown={onKeyDown}
         aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight"
       >

@@ -1,5 +1,5 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useDraft } from '../../../../web/draft.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { useRouteQuery } from '../../../../web/query.ts';
@@ -30,7 +30,8 @@ export function AddIdea({ ticketKey, question, names, ready = false, onEmpty, on
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const add = useAddIdea(ticketKey);
-  useEffect(() => {
+  // Before the question is drawn: Enter belongs to it from the moment that it is read.
+  useLayoutEffect(() => {
     if (ready) field.current?.focus();
   }, [ready, question]);
   const send = async () => {
@@ -39,13 +40,16 @@ export function AddIdea({ ticketKey, question, names, ready = false, onEmpty, on
     if (words === '') return onEmpty?.();
     setBusy(true);
     setProblem(undefined);
+    // Empty at once: what is typed meanwhile is the next idea, and not lost.
+    setText('');
     try {
       await add({ question, text: words, serviceIds });
-      setText('');
       setServiceIds([]);
       field.current?.focus();
       onAdded?.();
     } catch (error) {
+      const meanwhile = field.current?.value ?? '';
+      setText(meanwhile === '' ? words : `${words} ${meanwhile}`);
       setProblem(error);
     } finally {
       setBusy(false);

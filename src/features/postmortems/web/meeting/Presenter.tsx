@@ -20,7 +20,9 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
   const running = meeting.state === 'running';
   // Undefined: along with the presenter.
   const [elsewhere, setElsewhere] = useState<MeetingStep>();
-  const shown = elsewhere ?? meeting.step;
+  // On the way there: the stage does not fall back to where the others are still told to be.
+  const [leadingTo, setLeadingTo] = useState<MeetingStep>();
+  const shown = elsewhere ?? leadingTo ?? meeting.step;
   const lead = useMeetingChange(setMeetingStep);
   const end = useMeetingChange(endMeeting);
   useEffect(() => {
@@ -37,7 +39,10 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
   const look = (step: MeetingStep) => setElsewhere(running && step === meeting.step ? undefined : step);
   const goAll = (step: MeetingStep) => {
     setElsewhere(undefined);
-    if (step !== meeting.step) lead.mutate({ params: { key }, body: { step } });
+    if (step === (leadingTo ?? meeting.step)) return;
+    setLeadingTo(step);
+    const arrived = () => setLeadingTo((now) => (now === step ? undefined : now));
+    lead.mutateAsync({ params: { key }, body: { step } }).then(arrived, arrived);
   };
   const leads = running && may.run;
   const go = leads ? goAll : look;
