@@ -45,6 +45,8 @@ export default defineConfig({
           exclude: ignored,
           globalSetup: database,
           testTimeout: 120_000,
+          // A screen that asks and draws is waited for as long as a locator is.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 2 },
         },
       },

@@ -20,8 +20,8 @@ describeInBrowser('changes to production', () => {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    app = await servedApp();
     browser = await openBrowser();
+    app = await servedApp();
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

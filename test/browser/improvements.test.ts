@@ -75,6 +75,7 @@ describeInBrowser('the backlog of improvements, by keyboard and on a phone', () 
     return page;
   };
   const column = (page: Page, state: string) => page.getByRole('region', { name: state });
+  const focusedCard = (page: Page) => page.evaluate(() => document.activeElement?.textContent);
   const stateOf = async (title: string) =>
     (await app.as('ben')(contract.getImprovement, { params: { key: key[title]! } })).state;
 
@@ -86,6 +87,7 @@ describeInBrowser('the backlog of improvements, by keyboard and on a phone', () 
     await page.keyboard.press('Shift+ArrowRight');
     await column(page, 'In progress').getByRole('link', { name: 'Rehearse the restore' }).waitFor();
     expect(await stateOf('Rehearse the restore')).toBe('in-progress');
+    await expect.poll(() => focusedCard(page)).toBe('Rehearse the restore');
     await column(page, 'Proposed').getByRole('link', { name: 'Two disks instead of one' }).focus();
     await page.keyboard.press('Shift+ArrowRight');
     const dialog = page.getByRole('dialog');

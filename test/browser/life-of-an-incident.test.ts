@@ -72,8 +72,9 @@ describeInBrowser('the life of an incident on screen', () => {
     await page.keyboard.press('r');
     const end = page.getByRole('dialog', { name: `Resolve ${key}` });
     expect(await end.getByRole('radio', { name: 'Our own systems' }).isChecked()).toBe(true);
-    await end.getByRole('radio', { name: 'A customer' }).check({ force: true });
-    await end.getByRole('radio', { name: 'Yes' }).check({ force: true });
+    // By their words, which are waited for until the dialog stands still.
+    await end.getByText('A customer', { exact: true }).click();
+    await end.getByText('Yes', { exact: true }).click();
     await end.getByLabel('How?').fill('Watch the error rate.');
     await end.getByRole('button', { name: 'Resolve' }).click();
     await end.waitFor({ state: 'detached' });

@@ -20,8 +20,8 @@ describeInBrowser('the meeting after an incident', () => {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    app = await servedApp();
     browser = await openBrowser();
+    app = await servedApp();
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));
@@ -44,7 +44,6 @@ describeInBrowser('the meeting after an incident', () => {
   };
   const declare = async (title: string): Promise<string> =>
     (await app.as('ben')(declareIncident, { body: { title, service: app.cast.service.slug } })).key;
-  const long = { timeout: 20_000 };
   const phone = { width: 390, height: 844 };
 
   test('the five questions by keyboard alone, and again from where they were left', async () => {
@@ -54,7 +53,7 @@ describeInBrowser('the meeting after an incident', () => {
     const field = page.getByRole('textbox', { name: 'Your idea' });
     const question = (words: string) => page.getByRole('heading', { name: words });
     await question('How could we notice this').waitFor();
-    await expect.poll(() => field.evaluate((node) => node === document.activeElement), long).toBe(true);
+    await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
     await page.keyboard.type('Ben forgot to set an alert');
     await page.getByText('What could have reminded us').waitFor();
     await keepShot(page, 'walk-1440');
@@ -69,7 +68,7 @@ describeInBrowser('the meeting after an incident', () => {
     await page.goto(`${app.origin}/incidents/${key}/five-questions`);
     await question('How could we stop the bleeding faster?').waitFor();
     for (const next of ['How could we prevent it', 'Where else do we have', 'That was it.']) {
-      await expect.poll(() => field.evaluate((node) => node === document.activeElement), long).toBe(true);
+      await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
       await page.keyboard.press('Enter');
       await question(next).waitFor();
     }
@@ -87,7 +86,7 @@ describeInBrowser('the meeting after an incident', () => {
     await page.getByRole('button', { name: 'Invite 5 people' }).click();
     await page.getByRole('list', { name: 'Invited' }).getByText('Cleo Marsh').waitFor();
     await expect
-      .poll(() => app.mail.to('jo@acme.test').filter(({ files }) => files.length > 0).length, long)
+      .poll(() => app.mail.to('jo@acme.test').filter(({ files }) => files.length > 0).length)
       .toBe(1);
     await keepShot(page, 'planned-1440');
     expect(await seriousViolations(page)).toEqual([]);

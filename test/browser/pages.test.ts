@@ -12,6 +12,7 @@ import { createPolicy } from '../../src/features/paging/contract.ts';
 import { createService, recordChange, updateService } from '../../src/features/services/contract.ts';
 import { markContactMethod } from '../../src/features/identity/index.ts';
 import { transact } from '../../src/platform/index.ts';
+import { learnedTicket, type Learned } from './learned-ticket.ts';
 import { hostileTicket, richTicket } from './rich-ticket.ts';
 import {
   complaintsOf,
@@ -34,6 +35,8 @@ interface Furnished {
   /** Keys of incidents: one that was worked on, one whose every word is long, foreign or hostile. */
   readonly rich: string;
   readonly hostile: string;
+  /** One that is over, with all that was learned from it. */
+  readonly learned: Learned;
 }
 
 async function furnish(app: ServedApp): Promise<Furnished> {
@@ -98,8 +101,22 @@ async function furnish(app: ServedApp): Promise<Furnished> {
     invitation: new URL(link).hash,
     rich: await richTicket(app),
     hostile: await hostileTicket(app),
+    learned: await learnedTicket(app),
   };
 }
+
+/** Below the page of an incident: what was thought of it, and what is learned from it. */
+const after = [
+  ['learned', ''],
+  ['board', '/diagnosis'],
+  ['post-mortem', '/post-mortem'],
+  ['five-questions', '/five-questions'],
+  ['meeting', '/post-mortem/meeting'],
+  ['report', '/report'],
+] as const;
+/** At a desk these stand in columns: not what one sees on a phone. */
+const inColumns =
+  /^(incident|state-of-play|learned|board|post-mortem|meeting|report|improvements?|post-mortems|team-trackers)$|^incident-/;
 
 describeInBrowser('every page', () => {
   let browser: Browser;
@@ -124,7 +141,20 @@ describeInBrowser('every page', () => {
     ['incident-rich', () => `/incidents/${furnished.rich}`],
     ['incident-hostile', () => `/incidents/${furnished.hostile}`],
     ['state-of-play', () => `/incidents/${furnished.rich}/state-of-play`],
-    ['diagnosis', () => `/incidents/${furnished.rich}/diagnosis`],
+    ...after.flatMap(([name, path]) => [
+      [name, () => `/incidents/${furnished.learned.key}${path}`] as const,
+      // Of one whose every word is long, foreign or hostile, and of which nothing was learned yet.
+      [`${name}-hostile`, () => `/incidents/${furnished.hostile}${path}`] as const,
+    ]),
+    ['post-mortems', () => '/post-mortems'],
+    ['reports', () => '/reports'],
+    ['improvements', () => '/improvements'],
+    ['improvements-table', () => '/improvements?view=table&state=all'],
+    ['improvements-figures', () => '/improvements?view=figures'],
+    ['improvements-noisy', () => '/improvements?view=noisy'],
+    ['improvement', () => `/improvements/${furnished.learned.improvement}`],
+    ['improvement-late', () => `/improvements/${furnished.learned.late}`],
+    ['improvement-unknown', () => '/improvements/ACT-999'],
     ['on-duty', () => '/on-duty'],
     ['policies', () => '/escalation-policies'],
     ['policy', policies],
@@ -138,7 +168,7 @@ describeInBrowser('every page', () => {
     ['tokens', () => '/settings/tokens'],
     ['teams', () => '/settings/teams'],
     ['team', () => `/settings/teams/${app.cast.team.slug}`],
-    ...['response', 'sections', 'chat', 'watchers', 'report-forms'].map(
+    ...['response', 'sections', 'chat', 'watchers', 'report-forms', 'trackers'].map(
       (part) => [`team-${part}`, () => `/settings/teams/${app.cast.team.slug}?part=${part}`] as const,
     ),
     ['mail-in', () => '/settings/mail'],
@@ -152,6 +182,7 @@ describeInBrowser('every page', () => {
     ['invitation-over', () => '/invitation#over'],
     ['invitation-none', () => '/invitation'],
     ['setup-done', () => '/setup'],
+    ['report-shared', () => furnished.learned.shared],
   ];
 
   const look = async (page: Page, [name, path]: (typeof inside)[number], where: string) => {
@@ -185,12 +216,12 @@ describeInBrowser('every page', () => {
     const context = await app.signedIn(browser, 'ada', phone);
     expect(await lookAt(context, inside, '390')).toEqual([]);
   });
-  test('the page of an incident has columns at a desk: nothing to complain about either, with its menus open', async () => {
+  test('what has columns at a desk: nothing to complain about either, with the menus of an incident open', async () => {
     const context = await app.signedIn(browser, 'ada', desk);
     expect(
       await lookAt(
         context,
-        inside.filter(([name]) => /^(incident|state-of-play)/.test(name)),
+        inside.filter(([name]) => inColumns.test(name)),
         '1440',
       ),
     ).toEqual([]);

@@ -16,8 +16,8 @@ describeInBrowser('talk on a ticket', () => {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    app = await servedApp();
     browser = await openBrowser();
+    app = await servedApp();
   });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));

@@ -79,7 +79,7 @@ describeInBrowser('trackers', () => {
         kind: 'detect',
         team: app.cast.team.slug,
         owner: 'ben',
-        dueOn: '2027-03-01',
+        dueOn: '2099-03-01',
       },
     });
     await page.goto(`${app.origin}/improvements/${key}`);

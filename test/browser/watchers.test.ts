@@ -32,7 +32,7 @@ describeInBrowser('watching and reporting', () => {
   const at = { params: { key } };
 
   beforeAll(async () => {
-    [app, browser] = [await servedApp(), await openBrowser()];
+    [browser, app] = await Promise.all([openBrowser(), servedApp()]);
     const teamId = app.cast.team.id;
     await app.as('ben')(incidents.declareIncident, {
       body: {
