@@ -19,8 +19,11 @@ import {
 import {
   addArtefact,
   addCause,
-  getPostMortemTimeline,
+  changeCause,
   changeTimelineLine,
+  getPostMortem,
+  getPostMortemTimeline,
+  movePostMortem,
   writePostMortemText,
 } from '../../src/features/postmortems/contract/post-mortem.ts';
 import {
@@ -115,6 +118,14 @@ export async function learnedTicket({ as, cast }: ServedApp): Promise<Learned> {
   });
   await ben(setMeetingStep, { params, body: { step: 'detect' } });
 
+  const { causes } = await ben(getPostMortem, { params });
+  for (const { id: causeId, version } of causes)
+    await ben(changeCause, {
+      params: { key, id: causeId },
+      body: { version, noFollowUpBecause: `The ideas of the meeting answer it, see ${unbroken}` },
+    });
+  await ben(movePostMortem, { params, body: { to: 'in-review' } });
+  await cleo(movePostMortem, { params, body: { to: 'agreed' } });
   await ben(setReportTags, { params, body: { tags: ['queues', 'receipts'] } });
   await ben(publishReport, { params, body: { after: 0 } });
   const { url } = await ben(makeReportLink, {
