@@ -24,7 +24,7 @@ function run(who: Member, words: readonly string[], input = '') {
     });
     return new Response(body, {
       status: statusCode,
-      headers: { 'content-type': String(headers['content-type'] ?? '') },
+      headers: { 'content-type': headers['content-type'] ?? '' },
     });
   };
   const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };

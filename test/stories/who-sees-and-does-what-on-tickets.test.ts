@@ -68,6 +68,49 @@ const bodies: Record<string, (app: TestApp) => object> = {
   addTest: () => ({ expectation: 'df says 100 %' }),
   changeTest: () => ({ version: 1, expectation: 'df says 100 %' }),
   setTestResult: () => ({ version: 1, result: 'rules-out' }),
+  proposeChange: () => ({ text: 'Grow it', hypothesisId: null, expected: 'Room', undo: 'Shrink it' }),
+  agreeToChange: () => ({}),
+  refuseChange: () => ({ reason: 'too late at night' }),
+  withdrawChange: () => ({}),
+  breakGlass: () => ({ reason: 'nobody answers' }),
+  makeChange: () => ({}),
+  judgeChange: () => ({ result: 'as-expected', outcome: 'kept' }),
+  undoChange: () => ({ worked: true }),
+  linkChange: () => ({ hypothesisId: nothing }),
+  setPostMortem: () => ({ kind: 'full', because: 'worth it' }),
+  movePostMortem: () => ({ to: 'in-review' }),
+  writePostMortemText: () => ({ text: 'The disk filled up.', version: 0 }),
+  addTimelineLine: () => ({ at: '2030-01-01T00:00:00.000Z', text: 'A customer called' }),
+  changeTimelineLine: () => ({ version: 0, shown: 'starred' }),
+  addContributingCause: () => ({ text: 'Nobody watched the disk' }),
+  changeContributingCause: () => ({ version: 1, noFollowUpBecause: 'it is gone' }),
+  proposeFollowUp: () => ({ title: 'Watch the disk' }),
+  addArtefact: () => ({ title: 'The graph', url: 'https://graphs.example.test/1' }),
+  scheduleMeeting: ({ cast }) => ({
+    beginsAt: '2030-01-02T10:00:00.000Z',
+    zone: 'UTC',
+    lengthMinutes: 60,
+    invite: [{ personId: cast.people.ada.id }],
+  }),
+  changeMeeting: () => ({ version: 1, place: 'The big room' }),
+  cancelMeeting: () => ({ because: 'nobody can come' }),
+  startMeeting: () => ({}),
+  endMeeting: () => ({}),
+  setMeetingStep: () => ({ step: 'timeline' }),
+  setPresent: () => ({ inviteeId: nothing, present: true }),
+  readBlamelessText: () => ({}),
+  answerFiveQuestions: () => ({ answer: 'nothing' }),
+  addIdea: () => ({ sentKey: nothing, question: 'detect', text: 'Watch the disk' }),
+  changeIdea: () => ({ version: 1, text: 'Watch the disk' }),
+  chooseIdea: ({ cast }) => ({ ownerId: cast.people.ada.id, dueOn: '2030-02-01' }),
+  dropIdea: () => ({ dropped: true }),
+  mergeIdea: () => ({ into: nothing }),
+  thumbIdea: () => ({ up: true }),
+  publishReport: () => ({ after: 0 }),
+  makeReportLink: () => ({ version: 1, audience: 'customer', label: 'Jo' }),
+  setReportTags: () => ({ tags: ['disk'] }),
+  setPublicEntry: () => ({ text: 'We grew the disk.' }),
+  makeReportPdf: () => ({ audience: 'internal' }),
   addAttachment: () => Buffer.from('a picture'),
 };
 
@@ -77,6 +120,7 @@ const queries: Record<string, string> = {
   removeHypothesis: '?version=1',
   removeTest: '?version=1',
   addAttachment: '?name=a.txt',
+  compareReports: '?from=1&to=2&audience=internal',
 };
 
 const responders: readonly Who[] = ['ada', 'ben', 'cleo', 'max'];
@@ -124,6 +168,8 @@ async function outcome(route: AnyRoute, who: Who, key: string): Promise<string> 
   const url = route.path
     .replace(':key', key)
     .replace(':position', '1')
+    .replace(':field', 'summary')
+    .replace(':question', 'detect')
     .replace(/:[A-Za-z]+/g, nothing);
   const given = route.body ? bodies[route.id]?.(app) : undefined;
   const query = queries[route.id] ?? '';
@@ -151,7 +197,8 @@ function expected(route: AnyRoute, who: Who, isPrivate: boolean): string {
 }
 
 test('every verb with a body has one to try it with', () => {
-  expect(verbs.length).toBeGreaterThan(40);
+  expect(verbs.length).toBeGreaterThan(120);
+  expect(new Set(verbs.map(({ id }) => id)).size).toBe(verbs.length);
   expect(verbs.filter(({ id, body }) => body && !bodies[id]).map(({ id }) => id)).toEqual([]);
   expect(verbs.filter(({ permission }) => !byPermission[permission]).map(({ id }) => id)).toEqual([]);
 });

@@ -3,7 +3,11 @@ import { wireActor, wireId, wireInstant } from '../../kit/wire.ts';
 import { defineProblems } from '../../platform/contract/index.ts';
 import { wirePersonRef } from '../identity/contract.ts';
 import { wireServiceRef } from '../services/contract.ts';
-import { improvementKinds, improvementSourceKinds, improvementStates } from '../tickets/core/improvement-words.ts';
+import {
+  improvementKinds,
+  improvementSourceKinds,
+  improvementStates,
+} from '../tickets/core/improvement-words.ts';
 import { helpedAnswers } from './core/improvement.ts';
 
 export const improvementsProblem = defineProblems('improvements', {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { line, wireId, wirePage } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
-import { improvementKinds, improvementSourceKinds, improvementStates } from '../../tickets/core/improvement-words.ts';
+import {
+  improvementKinds,
+  improvementSourceKinds,
+  improvementStates,
+} from '../../tickets/core/improvement-words.ts';
 import { improvementParams, wireImprovement, wireImprovementInFull } from '../contract.ts';
 import { helpedAnswers } from '../core/improvement.ts';
 
@@ -89,7 +93,7 @@ export const proposeImprovement = route({
     help: scale.nullable().default(null),
   }),
   response: wireImprovementInFull,
-  problems: ['improvements/unknown-team', 'improvements/unknown-owner', 'tickets/unknown-ticket'],
+  problems: [...known, 'improvements/unknown-team', 'improvements/unknown-owner', 'tickets/unknown-ticket'],
 });
 export const getImprovement = route({
   id: 'getImprovement',

@@ -1,4 +1,8 @@
-import type { ImprovementKind, ImprovementSourceKind, ImprovementState } from '../../tickets/core/improvement-words.ts';
+import type {
+  ImprovementKind,
+  ImprovementSourceKind,
+  ImprovementState,
+} from '../../tickets/core/improvement-words.ts';
 
 export type { ImprovementKind, ImprovementSourceKind, ImprovementState };
 

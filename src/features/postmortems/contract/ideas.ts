@@ -72,8 +72,8 @@ export const getFiveQuestions = route({
   problems: known,
 });
 
-export const answerQuestion = route({
-  id: 'answerQuestion',
+export const answerFiveQuestions = route({
+  id: 'answerFiveQuestions',
   method: 'PUT',
   path: '/api/incidents/:key/five-questions/:question',
   summary: 'Says "nothing" to a question, or leaves it for later',

@@ -3,7 +3,7 @@ import { serve } from '../../identity/index.ts';
 import * as ideas from '../contract/ideas.ts';
 import * as meeting from '../contract/meeting.ts';
 import { addIdea } from './meeting/add-idea.ts';
-import { answerQuestion, thumbIdea } from './meeting/answer-question.ts';
+import { answerFiveQuestions, thumbIdea } from './meeting/answer-question.ts';
 import { getBlamelessText, setBlamelessText } from './meeting/blameless-text.ts';
 import { cancelMeeting } from './meeting/cancel-meeting.ts';
 import { changeIdea } from './meeting/change-idea.ts';
@@ -49,8 +49,8 @@ export const meetingRoutes = [
   serve(ideas.getFiveQuestions, ({ platform, caller, params }) =>
     getFiveQuestions(platform, caller, params.key),
   ),
-  serve(ideas.answerQuestion, ({ platform, caller, params, body }) =>
-    answerQuestion(platform, caller, params.key, params.question, body.answer),
+  serve(ideas.answerFiveQuestions, ({ platform, caller, params, body }) =>
+    answerFiveQuestions(platform, caller, params.key, params.question, body.answer),
   ),
   serve(ideas.addIdea, ({ platform, caller, params, body }) => addIdea(platform, caller, params.key, body)),
   serve(ideas.changeIdea, ({ platform, caller, params, body }) =>

@@ -7,7 +7,7 @@ import { findReviewed } from './find-reviewed.ts';
 import { setQuestionAnswer, setThumb } from './store-ideas.ts';
 
 /** Says "nothing" to one of the five questions, leaves it for later, or takes that back. */
-export async function answerQuestion(
+export async function answerFiveQuestions(
   platform: Platform,
   caller: Caller,
   key: string,

@@ -84,7 +84,10 @@ describe('the walk', () => {
     const at = await anIncident(app);
     const next = async () => (await app.as('ben')(contract.getFiveQuestions, at)).resumeAt;
     const answer = (question: FiveQuestion, said: 'nothing' | 'skipped') =>
-      app.as('ben')(contract.answerQuestion, { params: { ...at.params, question }, body: { answer: said } });
+      app.as('ben')(contract.answerFiveQuestions, {
+        params: { ...at.params, question },
+        body: { answer: said },
+      });
     expect(await next()).toBe('detect');
     await add('ben', at, 'Alert on errors', 'detect');
     expect(await next()).toBe('react');

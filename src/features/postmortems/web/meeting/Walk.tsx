@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { useChange } from '../../../../web/query.ts';
 import { classes } from '../../../../web/ui/classes.ts';
-import { answerQuestion, getFiveQuestions, type FiveQuestions } from '../../contract/ideas.ts';
+import { answerFiveQuestions, getFiveQuestions, type FiveQuestions } from '../../contract/ideas.ts';
 import {
   fiveQuestions,
   questionInWords,
@@ -26,7 +26,7 @@ interface Props {
 export function Walk({ ticketKey, asked, names }: Props) {
   // Chosen once: what others add meanwhile does not carry the reader away.
   const [at, setAt] = useState<FiveQuestion | 'end'>(asked.resumeAt ?? 'end');
-  const answer = useChange(answerQuestion, { touches: [getFiveQuestions] });
+  const answer = useChange(answerFiveQuestions, { touches: [getFiveQuestions] });
   const go = (by: 1 | -1) => {
     const place = at === 'end' ? fiveQuestions.length : fiveQuestions.indexOf(at);
     setAt(fiveQuestions[Math.max(place + by, 0)] ?? 'end');
