@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { toastProblem } from '../../../../web/toast.tsx';
 import { Card, EmptyState, ErrorState, SkeletonRows } from '../../../../web/ui/index.ts';
 import { moves, type ImprovementState } from '../../core/improvement.ts';
@@ -22,7 +22,7 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
   };
   const [asked, setAsked] = useState<{ improvement: Improvement; to: ImprovementState }>();
   const dragged = useRef<Improvement>(undefined);
-  const cards = useFocusFollows();
+  const [cards, followFocus] = useFocusFollows();
   const failed = columns.map((state) => lists[state]).find(({ isError }) => isError);
   if (failed)
     return (
@@ -50,13 +50,13 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
     );
   const move = (improvement: Improvement, to: ImprovementState) => {
     if (!moves[improvement.state].includes(to)) return;
-    cards.moving.current = improvement.key;
+    followFocus(improvement.key);
     if (asksFirst(improvement, to)) setAsked({ improvement, to });
     else void moveNow(improvement, to).catch(toastProblem);
   };
   return (
     <>
-      <div className={s.columns} ref={cards.all}>
+      <div className={s.columns} ref={cards}>
         {columns.map((state) => (
           <Column
             key={state}
@@ -81,7 +81,7 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
 }
 
 /** A card that was moved by keys is drawn anew in another column: the focus goes there with it, so that the next key is for it again. */
-function useFocusFollows() {
+function useFocusFollows(): [RefObject<HTMLDivElement | null>, (key: string) => void] {
   const all = useRef<HTMLDivElement>(null);
   const moving = useRef<string>(undefined);
   useLayoutEffect(() => {
@@ -91,5 +91,8 @@ function useFocusFollows() {
     moving.current = undefined;
     card.focus({ preventScroll: true });
   });
-  return { all, moving };
+  const follow = useCallback((key: string) => {
+    moving.current = key;
+  }, []);
+  return [all, follow];
 }
