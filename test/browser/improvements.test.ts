@@ -9,14 +9,13 @@ import {
   describeInBrowser,
   keepShot,
   openBrowser,
-  scrollsSideways,
   seriousViolations,
   servedApp,
   settled,
   type ServedApp,
 } from './harness.ts';
 
-describeInBrowser('the backlog of improvements, by keyboard and on a phone', () => {
+describeInBrowser('the backlog of improvements, by keyboard', () => {
   let browser: Browser;
   let app: ServedApp;
   let context: BrowserContext | undefined;
@@ -134,22 +133,5 @@ describeInBrowser('the backlog of improvements, by keyboard and on a phone', () 
     await page.getByRole('button', { name: 'Yes, it helped' }).click();
     await page.getByRole('heading', { name: 'It helped' }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
-  });
-
-  test('it is read on a phone, in the dark, and as figures', async () => {
-    for (const [path, name] of [
-      ['/improvements?view=table&state=all', 'table'],
-      ['/improvements?view=figures', 'figures'],
-      ['/improvements?view=noisy', 'noisy'],
-      [`/improvements/${key['Two disks instead of one']}`, 'one'],
-      ['/improvements', 'board'],
-    ] as const) {
-      const page = await open(path, 390, true);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await scrollsSideways(page), name).toBe(false);
-      expect(await seriousViolations(page), name).toEqual([]);
-      await keepShot(page, `improvements-${name}-390-dark`);
-      await context?.close();
-    }
   });
 });
