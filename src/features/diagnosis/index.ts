@@ -6,6 +6,7 @@ import { changesRoutes } from './server/changes-routes.ts';
 import { onCriticalityChanged } from './server/changes/ask-now.ts';
 import { dueJudgements } from './server/changes/ask-to-judge.ts';
 import { changesWaiting } from './server/changes/waiting.ts';
+import { onMadePrivate } from './server/when-private.ts';
 
 export { boardOf, type BoardEntry } from './server/board/board-of.ts';
 export { changesOf, type ProductionChange } from './server/changes/changes-of.ts';
@@ -20,4 +21,5 @@ export function registerDiagnosis(platform: Platform): void {
   platform.ports.fill(diagnosisPort, diagnosisInLines);
   platform.due.register(dueJudgements);
   platform.events.react('incident.criticality-changed', 'diagnosis.changes', onCriticalityChanged);
+  platform.events.react('ticket.made-private', 'diagnosis', onMadePrivate);
 }

@@ -13,6 +13,7 @@ export {
   type Person,
   type TeamRef,
 } from './server/people.ts';
+export { personAsCaller } from './server/person-as-caller.ts';
 export { personWhoMay } from './server/person-who-may.ts';
 export {
   contactMethodById,

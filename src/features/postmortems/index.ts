@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/index.ts';
 import { postMortemRoutes, registerPostMortem } from './server/post-mortem-routes.ts';
 import { registerReports, reportRoutes } from './server/report-routes.ts';
+import { onMadePrivate } from './server/when-private.ts';
 import { meetingRoutes, registerMeeting } from './server/meeting-routes.ts';
 
 export {
@@ -29,4 +30,5 @@ export function registerPostmortems(platform: Platform): void {
   registerPostMortem(platform);
   registerMeeting(platform);
   registerReports(platform);
+  platform.events.react('ticket.made-private', 'post-mortem', onMadePrivate);
 }

@@ -6,9 +6,10 @@ import { serviceBySlug } from '../../services/index.ts';
 import { findTicketFor, type TicketRef } from '../../tickets/index.ts';
 import { improvementsProblem } from '../contract.ts';
 import type { proposeImprovement } from '../contract/improvements.ts';
+import { improvementKey } from '../core/improvement.ts';
 import { mayEdit } from './access.ts';
 import { findOwner } from './find-owner.ts';
-import { inFull } from './get.ts';
+import { getImprovement } from './get.ts';
 import { propose } from './propose.ts';
 
 export type ProposeImprovement = z.infer<typeof proposeImprovement.body>;
@@ -47,7 +48,8 @@ export async function createImprovement(platform: Platform, caller: Caller, body
       },
       actorOf(caller),
     );
-    return inFull(tx.db, caller, row);
+    // The one that was there from this source may be hidden from them.
+    return getImprovement(tx.db, caller, improvementKey(row.number));
   });
 }
 

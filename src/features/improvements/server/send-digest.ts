@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
-import { transact, type DueWork } from '../../../platform/index.ts';
-import { membersOfTeams, peopleByIds } from '../../identity/index.ts';
+import { transact, type DueWork, type Tx } from '../../../platform/index.ts';
+import { membersOfTeams, peopleByIds, personAsCaller } from '../../identity/index.ts';
 import { tellPeoplePort } from '../../tickets/index.ts';
 import { lettersOf } from '../core/digest.ts';
 import { improvementKey } from '../core/improvement.ts';
-import { improvementsWhere, overdue } from './rows.ts';
+import { visible } from './access.ts';
+import { improvementsWhere, overdue, type ImprovementRow } from './rows.ts';
+
+const nobody = '';
 
 /**
  * Once a week, on Monday morning, one letter to each owner of something overdue and to the managers of their teams. The one row
@@ -29,12 +32,14 @@ export const dueDigest: DueWork = {
         membersOfTeams(tx.db, [...new Set(late.map(({ teamId }) => teamId))]),
         peopleByIds(tx.db, [...new Set(late.map(({ ownerId }) => ownerId!))]),
       ]);
+      const seen = await seenByOwners(tx, late);
       const letters = lettersOf(
         late.map((row) => ({
           key: improvementKey(row.number),
           title: row.title,
           dueOn: row.dueOn!,
-          ownerId: row.ownerId!,
+          // Whoever left hears of it no more; who manages the team does.
+          ownerId: seen.has(row.id) ? row.ownerId! : nobody,
           ownerName: people.get(row.ownerId!)?.name ?? '',
           teamId: row.teamId,
           private: row.private,
@@ -43,16 +48,31 @@ export const dueDigest: DueWork = {
       );
       await platform.ports.get(tellPeoplePort)(
         tx,
-        letters.map(({ personId, title, lines }) => ({
-          ticketId: null,
-          personIds: [personId],
-          title,
-          lines,
-          path: '/improvements?overdue=true',
-          tag: 'improvements:overdue',
-          asMail: true,
-        })),
+        letters
+          .filter(({ personId }) => personId !== nobody)
+          .map(({ personId, title, lines }) => ({
+            ticketId: null,
+            personIds: [personId],
+            title,
+            lines,
+            path: '/improvements?overdue=true',
+            tag: 'improvements:overdue',
+            asMail: true,
+          })),
       );
       return 1;
     }),
 };
+
+/** The ids of those that their owners may still see. */
+async function seenByOwners(tx: Tx, late: readonly ImprovementRow[]): Promise<ReadonlySet<string>> {
+  const seen = new Set<string>();
+  for (const [ownerId, own] of Map.groupBy(late, (row) => row.ownerId!)) {
+    const caller = await personAsCaller(tx.db, ownerId);
+    if (!caller) continue;
+    const ids = own.map(({ id }) => id);
+    const theirs = await improvementsWhere(tx.db, sql`m.id = any(${ids}::uuid[]) and ${visible(caller)}`);
+    for (const { id } of theirs) seen.add(id);
+  }
+  return seen;
+}

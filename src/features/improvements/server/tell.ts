@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Actor, Tx } from '../../../platform/index.ts';
-import { membersOfTeams } from '../../identity/index.ts';
+import { membersOfTeams, personAsCaller } from '../../identity/index.ts';
 import { letInWherePrivate, tellPeoplePort } from '../../tickets/index.ts';
 import { dayWords, improvementKey, improvementPath } from '../core/improvement.ts';
-import type { ImprovementRow } from './rows.ts';
+import { visible } from './access.ts';
+import { improvementsWhere, type ImprovementRow } from './rows.ts';
 
 /** A notice about one improvement. Never a page; of drills nobody is told. */
 export async function tellAbout(
@@ -12,12 +14,14 @@ export async function tellAbout(
   title: string,
   lines: readonly string[] = [],
 ): Promise<void> {
-  if (row.drill || personIds.length === 0) return;
+  if (row.drill) return;
+  const able = await thoseWhoSee(tx, row, [...new Set(personIds)]);
+  if (able.length === 0) return;
   const key = improvementKey(row.number);
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {
       ticketId: null,
-      personIds: [...new Set(personIds)],
+      personIds: able,
       title,
       lines: [row.title, ...lines.filter((line) => line !== '')],
       path: improvementPath(key),
@@ -56,4 +60,20 @@ export async function tellBuilders(tx: Tx, row: ImprovementRow, actor: Actor): P
     others.map(({ personId }) => personId),
     `${improvementKey(row.number)} is proposed to your team`,
   );
+}
+
+/** Whoever left the team since they were given it is not told of its work any more. */
+export async function thoseWhoSee(
+  tx: Tx,
+  row: Pick<ImprovementRow, 'id'>,
+  personIds: readonly string[],
+): Promise<string[]> {
+  const able: string[] = [];
+  for (const personId of personIds) {
+    const caller = await personAsCaller(tx.db, personId);
+    if (!caller) continue;
+    const seen = await improvementsWhere(tx.db, sql`m.id = ${row.id} and ${visible(caller)}`);
+    if (seen.length > 0) able.push(personId);
+  }
+  return able;
 }

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../../platform/index.ts';
 import type { AlsoWaiting } from '../../incidents/index.ts';
+import { personAsCaller } from '../../identity/index.ts';
+import { visible } from './access.ts';
 import { dayWords, improvementKey, improvementPath } from '../core/improvement.ts';
 import { improvementsWhere, overdue, type ImprovementRow } from './rows.ts';
 import { asksHelped } from './to-wire.ts';
@@ -9,9 +11,11 @@ const asks = sql`(m.state = 'done' and (m.helped is null or (m.helped = 'too-ear
 
 /** What of the backlog waits for one person: what is overdue, and what they are asked about. */
 async function waitingRows({ db }: Platform, personId: string): Promise<ImprovementRow[]> {
+  const caller = await personAsCaller(db, personId);
+  if (!caller) return [];
   return improvementsWhere(
     db,
-    sql`m.owner_id = ${personId} and not m.drill and (${overdue} or ${asks}) order by m.due_on, m.id limit 50`,
+    sql`m.owner_id = ${personId} and ${visible(caller)} and not m.drill and (${overdue} or ${asks}) order by m.due_on, m.id limit 50`,
   );
 }
 

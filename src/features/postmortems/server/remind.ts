@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { system, transact, type DueWork, type Tx } from '../../../platform/index.ts';
 import { membersOfTeams, peopleByIds } from '../../identity/index.ts';
 import { incidentStandings } from '../../incidents/index.ts';
-import { letIn, tellPeoplePort, ticketsByIds, type TicketRef } from '../../tickets/index.ts';
+import { letInWherePrivate, tellPeoplePort, ticketsByIds, type TicketRef } from '../../tickets/index.ts';
 import { nextChase, reminder } from '../core/due.ts';
 import { isDone } from '../core/moves.ts';
 import { postMortemEvent } from './changed-event.ts';
@@ -141,7 +141,10 @@ async function tell(
   const to = owner.length === 0 || alsoManagers ? [...owner, ...managers] : owner;
   const personIds = [...new Set(to)];
   if (personIds.length === 0) return false;
-  await letIn(tx, ticket.id, ticket.private ? owner : personIds);
+  await letInWherePrivate(
+    tx,
+    owner.map((personId) => ({ ticketId: ticket.id, personId })),
+  );
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {
       ticketId: ticket.id,

@@ -1,6 +1,6 @@
 import { toText, transact, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, may, peopleByIds, personWhoMay, type Caller } from '../../identity/index.ts';
-import { letIn, tellPeoplePort, type TicketRef } from '../../tickets/index.ts';
+import { letInWherePrivate, tellPeoplePort, type TicketRef } from '../../tickets/index.ts';
 import { ticketsProblem } from '../../tickets/contract.ts';
 import { generalProblem } from '../../../platform/contract/index.ts';
 import { postmortemsProblem } from '../contract.ts';
@@ -98,7 +98,7 @@ async function ownerFor(tx: Tx, ticket: TicketRef, ownerId: string | null | unde
 }
 
 async function tellOwner(tx: Tx, ticket: TicketRef, ownerId: string, caller: Caller): Promise<void> {
-  await letIn(tx, ticket.id, [ownerId]);
+  await letInWherePrivate(tx, [{ ticketId: ticket.id, personId: ownerId }]);
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {
       ticketId: ticket.id,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../../platform/index.ts';
 import { incidentStandings, type AlsoWaiting } from '../../incidents/index.ts';
-import { ticketsByIds } from '../../tickets/index.ts';
+import { personAsCaller } from '../../identity/index.ts';
+import { readableByIds } from '../../tickets/index.ts';
 import { isDone } from '../core/moves.ts';
 import type { PostMortem } from './store.ts';
 
@@ -15,8 +16,14 @@ export async function postmortemsWaiting(platform: Platform, personId: string): 
       and (p.state <> 'published' or p.cause_tbd_since is not null)
       and not (p.kind = 'short' and p.state = 'agreed' and p.cause_tbd_since is null)
     order by p.due_at nulls last, p.id limit 50`.execute(db);
+  const caller = rows.length === 0 ? undefined : await personAsCaller(db, personId);
+  if (!caller) return [];
   const ids = rows.map(({ ticket_id }) => ticket_id);
-  const [tickets, standings] = await Promise.all([ticketsByIds(db, ids), incidentStandings(db, ids)]);
+  // Whoever left, or does not see what became private, is not told what it was.
+  const [tickets, standings] = await Promise.all([
+    readableByIds(db, caller, ids),
+    incidentStandings(db, ids),
+  ]);
   return rows.flatMap((row): AlsoWaiting[] => {
     const [ticket, standing] = [tickets.get(row.ticket_id), standings.get(row.ticket_id)];
     // First the fire is put out.

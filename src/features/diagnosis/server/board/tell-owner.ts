@@ -1,6 +1,6 @@
 import type { Tx } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
-import { findPerson, letIn, tellPeoplePort, type TicketRef } from '../../../tickets/index.ts';
+import { findPerson, letInWherePrivate, tellPeoplePort, type TicketRef } from '../../../tickets/index.ts';
 
 /** Whoever looks: a person by name; nobody named: oneself. @throws tickets/needs-name, tickets/unknown-addressee */
 export async function ownerOf(tx: Tx, caller: Caller, ticket: TicketRef, typed: string) {
@@ -17,7 +17,7 @@ export async function tellOwner(
   hypothesis: string,
 ): Promise<void> {
   if (test.ownerId === caller.personId) return;
-  await letIn(tx, ticket.id, [test.ownerId]);
+  await letInWherePrivate(tx, [{ ticketId: ticket.id, personId: test.ownerId }]);
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {
       ticketId: ticket.id,

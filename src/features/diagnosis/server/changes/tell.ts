@@ -1,5 +1,5 @@
 import { toText, type Tx } from '../../../../platform/index.ts';
-import { letIn, tellPeoplePort, type TicketRef } from '../../../tickets/index.ts';
+import { letInWherePrivate, tellPeoplePort, type TicketRef } from '../../../tickets/index.ts';
 import { incidentChangePath } from '../../core/change-path.ts';
 import { changeNamed } from '../../core/change-words.ts';
 import { isGuess } from '../../core/production-change.ts';
@@ -14,7 +14,10 @@ export async function tellPeopleOfChange(
 ): Promise<void> {
   const personIds = [...new Set(told.personIds)];
   if (personIds.length === 0) return;
-  await letIn(tx, ticket.id, personIds);
+  await letInWherePrivate(
+    tx,
+    personIds.map((personId) => ({ ticketId: ticket.id, personId })),
+  );
   const lines = [changeNamed({ text: change.text, guess: isGuess(factsOf(change)) }), ...(told.lines ?? [])];
   await tx.platform.ports.get(tellPeoplePort)(tx, [
     {

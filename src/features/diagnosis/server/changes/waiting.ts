@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../../../platform/index.ts';
 import { dutiesOf, incidentStandings, type AlsoWaiting } from '../../../incidents/index.ts';
-import { may, peopleByIds, peopleToWire, type Caller } from '../../../identity/index.ts';
+import { may, peopleByIds, personAsCaller } from '../../../identity/index.ts';
 import { mayRead, ticketsByIds, type TicketRef } from '../../../tickets/index.ts';
 import { incidentChangePath } from '../../core/change-path.ts';
 import { changeNamed } from '../../core/change-words.ts';
@@ -17,7 +17,7 @@ type What = 'yes' | 'make' | 'judge';
 export async function changesWaiting(platform: Platform, personId: string): Promise<AlsoWaiting[]> {
   const { db } = platform;
   const rows = await candidates(db, personId);
-  const caller = rows.length === 0 ? undefined : await asCaller(db, personId);
+  const caller = rows.length === 0 ? undefined : await personAsCaller(db, personId);
   if (!caller) return [];
   const ids = [...new Set(rows.map((row) => row.ticket_id))];
   const [tickets, standings, duties, people] = await Promise.all([
@@ -67,23 +67,6 @@ async function candidates(db: Queryable, personId: string): Promise<ChangeRow[]>
       or (made_by = ${personId} and judged_at is null and undone_at is null and ask_at is null))
     order by id desc limit 200`.execute(db);
   return rows.reverse();
-}
-
-async function asCaller(db: Queryable, personId: string): Promise<Caller | undefined> {
-  const [person] = await peopleToWire(db, { personId, instanceAdmin: false, roles: new Map() }, [personId]);
-  return (
-    person && {
-      personId,
-      name: person.name,
-      email: person.email,
-      timeZone: person.timeZone,
-      instanceAdmin: person.instanceAdmin,
-      roles: new Map(person.teams.map((team) => [team.id, team.accessRole])),
-      via: 'session',
-      scopes: null,
-      sessionId: null,
-    }
-  );
 }
 
 function whatOf(row: ChangeRow): What {

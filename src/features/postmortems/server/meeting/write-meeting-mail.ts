@@ -55,7 +55,8 @@ export async function writeMeetingMail(
   if (invitee.personId && (!person || person.disabledAt)) return cancel('Their account is disabled.');
   const address = person?.email ?? invitee.email;
   if (!address) return cancel('There is no address.');
-  if (!person && (await nobodyOutside({ platform, db }, ticket)))
+  // Who was invited before it became private hears that they need not come, or would stand at the door.
+  if (asks && !person && (await nobodyOutside({ platform, db }, ticket)))
     return cancel('Nobody outside hears of it: it is private, or a drill.');
 
   const publicUrl = await publicUrlOf(platform);

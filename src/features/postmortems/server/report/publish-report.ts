@@ -34,9 +34,11 @@ export async function publishReport(
   const { draft, source } = await loadSource(platform, platform.db, found);
   await transact(platform, async (tx) => {
     // The incident before its post-mortem: the one lock order of the house.
-    await lockIncidents(tx, [ticket.id]);
+    const incident = (await lockIncidents(tx, [ticket.id])).get(ticket.id);
     const postMortem = (await lockPostMortem(tx, ticket.id))!;
-    const notYet = whyNotYet({ kind: postMortem.kind, state: postMortem.state, isOver: draft.isOver });
+    // Somebody may have reopened it since the draft was read.
+    const isOver = draft.isOver && incident?.resolved_at != null;
+    const notYet = whyNotYet({ kind: postMortem.kind, state: postMortem.state, isOver });
     if (notYet) throw postmortemsProblem(notYet.because, { detail: notYet.text });
     const version = await nextVersion(tx, ticket, { draft, source }, { after, whatChanged });
     const by = actorOf(caller);
