@@ -37,19 +37,19 @@ export function useNav(): NavEntry[] {
     ...(may.includes('policy.read')
       ? [{ label: 'On duty', to: paths.onDuty(), icon: IconCalendarTime }]
       : []),
-    ...(may.includes('service.read') ? [{ label: 'Services', to: paths.services(), icon: IconServer }] : []),
-    // On a phone the first four stand at hand: what one needs at night.
+    ...(reads ? [{ label: 'Post-mortems', to: paths.postMortems(), icon: IconNotebook, later: true }] : []),
     ...(reads
       ? [
           {
             label: 'Improvements',
             to: paths.improvements(),
             icon: IconListCheck,
+            later: true,
             count: mine && mine.overdue + mine.asksHelped,
             counts: 'wait for you',
           },
         ]
       : []),
-    ...(reads ? [{ label: 'Post-mortems', to: paths.postMortems(), icon: IconNotebook }] : []),
+    ...(may.includes('service.read') ? [{ label: 'Services', to: paths.services(), icon: IconServer }] : []),
   ];
 }

@@ -15,6 +15,8 @@ export interface NavEntry {
   count?: number | undefined;
   /** What the count counts, for those who listen: "open". */
   counts?: string;
+  /** Not needed at night: on a phone under "More". */
+  later?: boolean;
 }
 
 interface Props {
@@ -40,6 +42,7 @@ interface Props {
 export function AppShell(props: Props) {
   const { home, nav, settings, onFind, begin, beginSmall, live, person, notice, mainRef, children } = props;
   const [more, setMore] = useState(false);
+  const byNeed = [...nav.filter(({ later }) => !later), ...nav.filter(({ later }) => later)];
   return (
     <div className={s.app}>
       <a className={s.skip} href="#content">
@@ -77,7 +80,7 @@ export function AppShell(props: Props) {
         {children}
       </main>
       <nav aria-label="Screens" className={s.bar}>
-        {nav.slice(0, 4).map((entry) => (
+        {byNeed.slice(0, 4).map((entry) => (
           <BarEntry key={entry.to} entry={entry} />
         ))}
         <button type="button" onClick={() => setMore(true)} aria-haspopup="dialog">
@@ -94,7 +97,7 @@ export function AppShell(props: Props) {
       >
         {/* A press on a link inside leaves for another screen, so the drawer is in the way then. */}
         <div className={s.more} onClickCapture={(event) => leads(event.target) && setMore(false)}>
-          {[...nav.slice(4), settings].map((entry) => (
+          {[...byNeed.slice(4), settings].map((entry) => (
             <RailEntry key={entry.to} entry={entry} />
           ))}
           {person}

@@ -1,5 +1,5 @@
 import { agoInWords, countdown, durationInWords } from '../../kit/duration.ts';
-import { clockTime, longDay, wallTime } from '../../kit/wall-time.ts';
+import { clockTime, longDay, shortDay, wallTime } from '../../kit/wall-time.ts';
 import { msOf, nowMs, useTicking } from '../clock.ts';
 import { readersZone, showZone, useShownZone, zoneInWords } from '../zone.ts';
 import s from './Time.module.css';
@@ -41,10 +41,16 @@ export function Ticking({ since, until }: { since: Instant; until?: Instant }) {
   );
 }
 
-/** `38 min ago`, ticking by itself. */
+/** After so long nobody counts the days: the date says more. */
+const countedDays = 28;
+
+/** `38 min ago`, ticking by itself; `Tue 2 Jul 2019` when it is weeks ago. */
 export function Ago({ at }: { at: Instant }) {
+  const shown = useShownZone();
   const atMs = msOf(at);
-  const words = useTicking((now) => agoInWords((now - atMs) / 1000));
+  const words = useTicking((now) =>
+    now - atMs > countedDays * 86_400_000 ? shortDay(atMs, now, shown) : agoInWords((now - atMs) / 1000),
+  );
   return (
     <time className={s.when} dateTime={at} data-zone="UTC" tabIndex={0}>
       {words}
