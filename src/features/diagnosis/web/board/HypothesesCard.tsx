@@ -19,6 +19,8 @@ interface Props {
 
 /** More than these begin folded, each in two lines: a long board is looked over first. */
 const mostUnfolded = 8;
+/** So many are laid out at once without being felt. */
+const mostLaidOut = 40;
 
 /** What could cause it, with tests and results; what was ruled out stays, below and struck through. */
 export function HypothesesCard({ board, may, doing, onDo, field }: Props) {
@@ -54,6 +56,7 @@ export function HypothesesCard({ board, may, doing, onDo, field }: Props) {
         ticketKey={board.ticket.key}
         hypothesis={hypothesis}
         symptomCount={board.symptoms.length}
+        deferred={hypotheses.length > mostLaidOut}
         open={opensByItself !== turned.has(id)}
         current={current === id}
         mayEdit={may.edit}

@@ -15,6 +15,8 @@ interface Props {
   hypothesis: Hypothesis;
   symptomCount: number;
   open: boolean;
+  /** One of very many: laid out only when it is in sight. */
+  deferred: boolean;
   /** The keys are about this one. */
   current: boolean;
   mayEdit: boolean;
@@ -25,13 +27,14 @@ interface Props {
 
 /** A hypothesis: its words and how it stands; opened, with its tests and what it explains. */
 export const HypothesisItem = memo(function HypothesisItem(props: Props) {
-  const { ticketKey, hypothesis, symptomCount, open, current, mayEdit, mayComment, onTurn, onDo } = props;
+  const { ticketKey, hypothesis, symptomCount, open, deferred, current, mayEdit, mayComment, onTurn, onDo } =
+    props;
   const { id, tests, reopened, explains, doesNotExplain } = hypothesis;
   const [words, tone] = stateChips[hypothesis.state];
   const out = !isLive(hypothesis);
   return (
     <li
-      className={classes(s.hypothesis, out && s.out, current && s.current, !open && s.folded)}
+      className={classes(s.hypothesis, out && s.out, current && s.current, deferred && !open && s.folded)}
       data-hypothesis={id}
     >
       <div className={s.head}>

@@ -17,6 +17,13 @@ interface Props {
   onDrag: (improvement: Improvement) => void;
   onDrop: () => void;
 }
+/** What a column is for, while nothing stands in it. */
+const purposes: Readonly<Partial<Record<ImprovementState, string>>> = {
+  proposed: 'New ideas wait here until they have an owner and a date.',
+  accepted: 'What has an owner and a date, and was not begun.',
+  'in-progress': 'What somebody works on now.',
+  done: 'What is done, and asked later whether it helped.',
+};
 const order = ['proposed', 'accepted', 'in-progress', 'done'] as const;
 
 /** One state of the board. */
@@ -29,6 +36,7 @@ export function Column({ state, items, count, more, onMove, onDrag, onDrop }: Pr
         {stateWords[state]}
         <span>{count ? `${count.number}${count.andMore ? '+' : ''}` : ''}</span>
       </h2>
+      {items.length === 0 ? <p className={s.none}>{purposes[state]}</p> : null}
       <ul className={s.cards}>
         {items.map((one) => (
           <BoardCard key={one.id} improvement={one} onMove={onMove} onDrag={onDrag} />

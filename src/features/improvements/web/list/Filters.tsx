@@ -48,7 +48,6 @@ export function Filters({ filter, onChange, withState }: Props) {
       onChange={(value) => onChange(word, value ?? '')}
       clearable
       searchable={data.length > 8}
-      w={160}
     />
   );
   const active = Object.entries(filter).filter(([word, value]) => word !== 'text' && value !== '').length;
@@ -67,7 +66,6 @@ export function Filters({ filter, onChange, withState }: Props) {
           value={filter.state ?? ''}
           onChange={(value) => onChange('state', value ?? '')}
           allowDeselect={false}
-          w={130}
         />
       ) : null}
       {choose('owner', 'Owner', [
@@ -101,7 +99,6 @@ export function Filters({ filter, onChange, withState }: Props) {
           value={filter.sort ?? ''}
           onChange={(value) => onChange('sort', value ?? '')}
           allowDeselect={false}
-          w={170}
         />
       ) : null}
     </div>
