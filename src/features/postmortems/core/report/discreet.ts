@@ -46,7 +46,7 @@ export function makeDiscreet({
     const inside = toUs === null ? linked : linked.replace(toUs, '(internal link)');
     return named === null
       ? inside
-      : inside.replace(named, (found: string, at: number) => {
+      : replaceBare(inside, named, (found, at) => {
           if (isWord(found)) return found;
           return beginsSentence(inside, at) ? capital(somebody) : somebody;
         });
@@ -69,13 +69,16 @@ function nameFinder(names: readonly string[]): RegExp | null {
     .flatMap((name) => [...name.split(/[\s,.]+/), ...name.split(/[\s,.'’-]+/)])
     .filter((part) => part.length >= shortestPart);
   const all = [...new Set([...whole, ...parts].map(bare))].sort((a, b) => b.length - a.length);
-  const patterns = all
-    .filter((name) => name !== '')
-    .map((name) => {
-      const written = [...name].map(anyWay).join('');
-      return unspaced.test(name) ? written : `(?<!\\p{L}\\p{M}*)${written}(?!\\p{M}*\\p{L})\\p{M}*`;
-    });
-  return patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'giu');
+  const found = all.filter((name) => name !== '');
+  const [close, spaced] = [
+    found.filter((name) => unspaced.test(name)),
+    found.filter((name) => !unspaced.test(name)),
+  ];
+  const either = [
+    ...close.map(anyWay),
+    ...(spaced.length === 0 ? [] : [`(?<!\\p{L})(?:${spaced.map(anyWay).join('|')})(?!\\p{L})`]),
+  ];
+  return either.length === 0 ? null : new RegExp(either.join('|'), 'gu');
 }
 
 /** Lower case, without accents. */
@@ -104,25 +107,36 @@ const isWord = (found: string) =>
 const unspaced =
   /^[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmr}\p{sc=Mymr}\p{M}\s]+$/u;
 
-const between = "[\\s._'’-]*";
-function anyWay(letter: string): string {
-  if (/[\s._'’-]/.test(letter)) return between;
-  if (!/\p{L}/u.test(letter)) return letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const like = accented.get(letter);
-  return `${like === undefined ? letter : `[${letter}${like}]`}\\p{M}*`;
+/** A name in a text without accents, whatever stands between its parts. */
+function anyWay(name: string): string {
+  return name.replace(/[\s._'’-]+|[\\^$*+?()[\]{}|/]/gu, (found) =>
+    /[\s._'’-]/.test(found) ? "[\\s._'’-]*" : `\\${found}`,
+  );
 }
 
-/** Letters with marks, by the letter without. */
-const accented: ReadonlyMap<string, string> = (() => {
-  const found = new Map<string, string>();
-  for (let code = 0xc0; code < 0x3100; code++) {
-    const letter = String.fromCharCode(code);
-    if (!/\p{L}/u.test(letter)) continue;
-    const base = bare(letter);
-    if (base.length === 1 && base !== letter.toLowerCase()) found.set(base, (found.get(base) ?? '') + letter);
+/** Replaces what is found in a text as it is without accents and in lower case; all else stays as it was written. */
+function replaceBare(text: string, wanted: RegExp, by: (found: string, at: number) => string): string {
+  let folded = '';
+  /** Where in the text each place of the folded one stands. */
+  const places: number[] = [];
+  let at = 0;
+  for (const letter of text) {
+    const own = bare(letter);
+    for (let n = 0; n < own.length; n++) places.push(at);
+    folded += own;
+    at += letter.length;
   }
-  return found;
-})();
+  places.push(text.length);
+  let done = 0;
+  let said = '';
+  for (const match of folded.matchAll(wanted)) {
+    const [from, to] = [places[match.index]!, places[match.index + match[0].length]!];
+    if (from < done) continue;
+    said += text.slice(done, from) + by(text.slice(from, to), from);
+    done = to;
+  }
+  return said + text.slice(done);
+}
 
 function isInside(host: string, own: ReadonlySet<string>): boolean {
   const name = host.toLowerCase();
