@@ -80,6 +80,12 @@ function checkAnswer(asked: Asked, what: string): void {
   });
 }
 
+function keyFor(path: string): string {
+  if (path.includes('/sources/')) return app.cast.source.key;
+  if (path.includes('/improvements')) return path.startsWith('/api/tickets') ? 'INC-1' : 'ACT-1';
+  return path.includes('/support/') ? 'SUP-1' : 'INC-1';
+}
+
 /** The address with something real in every place, so that only what is under trial is odd. */
 function address(route: AnyRoute, change: Readonly<Record<string, string>> = {}): string {
   const { people, team, policyId, source } = app.cast;
@@ -91,7 +97,7 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
         ? policyId
         : source.id;
   const real: Record<string, string> = {
-    key: route.path.includes('/sources/') ? source.key : route.path.includes('/support/') ? 'SUP-1' : 'INC-1',
+    key: keyFor(route.path),
     slug: app.cast.service.slug,
     id,
     teamId: team.id,
@@ -99,6 +105,9 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
     invitationId: source.id,
     token: 'none',
     position: '1',
+    symptomId: source.id,
+    field: 'summary',
+    question: 'detect',
   };
   return route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
     encodeURIComponent(change[name] ?? real[name]!),
@@ -166,7 +175,9 @@ function sample(schema: Json, name = ''): unknown {
     case 'string':
       if (schema['format'] === 'uuid') return ids[name] ?? app.cast.source.id;
       if (schema['format'] === 'email') return 'somebody@example.test';
+      if (name === 'baseUrl') return 'https://127.0.0.1:9';
       if (schema['format'] === 'uri') return 'http://127.0.0.1:9/';
+      if (schema['format'] === 'date' || name === 'dueOn') return '2026-12-01';
       if (schema['format'] === 'date-time') return '2026-11-21T01:10:00.000Z';
       if (name === 'timeZone') return 'Europe/Oslo';
       if (name === 'to' || name === 'into' || name === 'incident') return 'INC-1';
