@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AnyRoute, BodyOf, ParamsOf, QueryOf, ResponseOf } from '../contract/route.ts';
 import { generalProblem, type FieldError } from '../contract/problems.ts';
 import type { Platform } from '../platform.ts';
+import { sentCompressed } from './compress.ts';
 
 export interface HandlerInput<R extends AnyRoute, C> {
   readonly platform: Platform;
@@ -45,6 +46,9 @@ export function mount<C>(
   guard: Guard<C>,
 ): void {
   for (const { route, handler } of served) {
+    // Never where strangers ask: beside what they send themselves, the length of an answer could tell a secret.
+    const mayCompress =
+      route.method === 'GET' && route.permission !== 'public' && route.permission !== 'capability';
     app.route({
       method: route.method,
       url: route.path,
@@ -63,7 +67,9 @@ export function mount<C>(
         if (reply.sent) return reply;
         reply.status(route.status ?? 200);
         if (route.method === 'GET') reply.header('cache-control', 'no-store');
-        return reply.send(answer ?? null);
+        return mayCompress && (await sentCompressed(request, reply, answer))
+          ? reply
+          : reply.send(answer ?? null);
       },
     });
   }
