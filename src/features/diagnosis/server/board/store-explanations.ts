@@ -8,19 +8,25 @@ export interface ExplanationRow {
   readonly explains: boolean;
 }
 
-/** Of a whole board, or of one hypothesis; symptoms among them may have been taken out of the record. */
+/**
+ * Of a whole board, or of one hypothesis, in the order in which they were said; symptoms among them may have been taken out of the
+ * record.
+ */
 export async function explanationsOf(
   db: Queryable,
   ticketId: string,
   hypothesisId: string | null = null,
 ): Promise<ExplanationRow[]> {
-  const { rows } = await sql<ExplanationRow>`
-    select e.hypothesis_id, e.symptom_id, e.explains
+  // A full board holds thousands: they come as one text for each hypothesis and answer, as a row for each costs more than the rest.
+  const { rows } = await sql<{ hypothesis_id: string; explains: boolean; symptom_ids: string }>`
+    select e.hypothesis_id, e.explains, string_agg(e.symptom_id::text, ',' order by e.said_at, e.symptom_id) as symptom_ids
     from hypothesis h join explanation e on e.hypothesis_id = h.id
     where h.ticket_id = ${ticketId} and h.removed_at is null
       and (${hypothesisId}::uuid is null or h.id = ${hypothesisId}::uuid)
-    order by e.said_at, e.symptom_id`.execute(db);
-  return rows;
+    group by e.hypothesis_id, e.explains`.execute(db);
+  return rows.flatMap(({ hypothesis_id, explains, symptom_ids }) =>
+    symptom_ids.split(',').map((symptom_id) => ({ hypothesis_id, symptom_id, explains })),
+  );
 }
 
 /** @param explains null: nobody knows. @returns whether anything changed */
