@@ -4,6 +4,9 @@
  */
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
+import { registerDiagnosis } from '../../src/features/diagnosis/index.ts';
+import { registerImprovements } from '../../src/features/improvements/index.ts';
+import { registerPostmortems } from '../../src/features/postmortems/index.ts';
 import { registerChannels } from '../../src/features/channels/index.ts';
 import { registerIdentity } from '../../src/features/identity/index.ts';
 import { registerIncidents } from '../../src/features/incidents/index.ts';
@@ -49,6 +52,9 @@ if (given.empty) {
   registerTickets(platform);
   registerPaging(platform);
   registerIncidents(platform);
+  registerDiagnosis(platform);
+  registerPostmortems(platform);
+  registerImprovements(platform);
   await http.register(intakePlugin(platform));
 }
 await http.listen({ port: 0, host: '127.0.0.1' });
