@@ -88,6 +88,18 @@ create table contributing_cause (
 );
 create index contributing_cause_of on contributing_cause (post_mortem_id, position) where removed_at is null;
 
+-- What follows from a cause and was in the backlog already, from elsewhere in the same incident: an idea that was chosen, a line of
+-- prevention. The cause is one that was added, or the line of a root cause.
+-- owner: postmortems
+create table cause_follow_up (
+  post_mortem_id uuid not null references post_mortem,
+  cause_id uuid not null,
+  improvement_id uuid not null,
+  created_at timestamptz(3) not null,
+  created_by jsonb not null,
+  primary key (post_mortem_id, cause_id, improvement_id)
+);
+
 -- What else shows what happened: links. Files and mails of the ticket are there by themselves.
 -- owner: postmortems
 create table artefact (

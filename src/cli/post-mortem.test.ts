@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../test/harness/app.ts';
 import { acknowledgeIncident, declareIncident, resolveIncident } from '../features/incidents/contract.ts';
+import { addCause, proposeFollowUp } from '../features/postmortems/contract/post-mortem.ts';
 import { box } from './test-io.fixture.ts';
 
 let app: TestApp;
@@ -27,7 +28,26 @@ test('a short one is found, written, and closed', async () => {
   expect((await run('post-mortem', 'agree', 'INC-1')).out).toContain('INC-1: closed.');
 });
 
+test('what follows from a cause already is said by its words', async () => {
+  const ben = app.as('ben');
+  const params = { key: 'INC-1' };
+  const alert = await ben(addCause, { params, body: { text: 'The alert came late' } });
+  const { key } = await ben(proposeFollowUp, {
+    params: { ...params, id: alert.id },
+    body: { title: 'An earlier alert' },
+  });
+  await ben(addCause, { params, body: { text: 'Nobody looked at the graph' } });
+  expect((await run('post-mortem', 'follows', 'INC-1', 'the graph', key.toLowerCase())).out).toContain(
+    `${key} follows from: Nobody looked`,
+  );
+  expect((await run('post-mortem', 'follows', 'INC-1', 'the graph', key, '--not')).out).toContain(
+    'does not follow',
+  );
+});
+
 test.each([
+  ['a cause that nobody wrote', ['follows', 'INC-1', 'aliens', 'ACT-1']],
+  ['an improvement of elsewhere', ['follows', 'INC-1', 'the alert', 'ACT-99']],
   ['a view that is none', ['list', '--view', 'mine']],
   ['a text that is none', ['write', 'INC-1', 'title', 'x']],
   ['a kind that is none', ['set', 'INC-1', '--kind', 'long']],

@@ -11,6 +11,15 @@ interface Idea {
   readonly service?: string;
 }
 
+interface Follows {
+  /** A cause, in its words. */
+  readonly from: string;
+  /** The idea that was chosen and answers it. */
+  readonly idea?: string;
+  /** Why nothing follows. */
+  readonly because?: string;
+}
+
 /**
  * A real outage, retold: on 2 July 2019 Cloudflare's network answered HTTP 502 for 27 minutes. The facts and their times (UTC) are
  * those that the company published on 12 July 2019 ("Details of the Cloudflare outage on July 2, 2019", blog.cloudflare.com), in
@@ -91,6 +100,50 @@ export const outage = {
     'Our tools stand behind the edge, and the way around it was not practised; some credentials had timed out',
     'The status page was not updated soon enough',
   ],
+  /** What follows from each cause: one of the ideas below that were chosen, or why nothing does. */
+  follows: [
+    {
+      from: 'A pattern in a new firewall rule backtracks without bound: one request can take all of a CPU',
+      idea: 'Move to a pattern engine that guarantees its running time',
+    },
+    {
+      from: 'The pattern could backtrack without bound',
+      idea: 'Move to a pattern engine that guarantees its running time',
+    },
+    {
+      from: 'The protection against rules that use too much CPU was taken out by mistake some weeks before, when the firewall was refactored to use less CPU',
+      idea: 'Put back the protection against rules that use too much CPU',
+    },
+    {
+      from: 'The engine that runs the patterns has no bound on its work',
+      idea: 'Move to a pattern engine that guarantees its running time',
+    },
+    {
+      from: 'The test suite of rules looks at what they refuse, not at the CPU they take',
+      idea: 'Measure the CPU of each rule in the test suite, and refuse what takes too much',
+    },
+    {
+      from: 'Rules that are no emergency may go to every machine at once, by the written procedure',
+      idea: 'Rules go out step by step, as software does; the fast way is for emergencies',
+    },
+    {
+      from: 'Going back meant building all rules twice, which takes too long',
+      idea: 'Going back to the rules of before takes one step and no build',
+    },
+    {
+      from: 'The first alert for a fall of all traffic came late',
+      idea: 'Alert within a minute when all traffic falls at once',
+    },
+    {
+      from: 'Our tools stand behind the edge, and the way around it was not practised; some credentials had timed out',
+      idea: 'Practise the way into our tools that does not lead through the edge, every month',
+    },
+    {
+      from: 'The status page was not updated soon enough',
+      because:
+        'Updating it by itself was not chosen: it would tell customers of every false alarm. It is asked for again when the new alert on traffic has stood for a quarter.',
+    },
+  ] as readonly Follows[],
   fixes: {
     symptom: 'All managed rules switched off worldwide',
     rootCause:

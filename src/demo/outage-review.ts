@@ -17,6 +17,7 @@ import {
   changeCause,
   getPostMortem,
   movePostMortem,
+  tieFollowUp,
   writePostMortemText,
 } from '../features/postmortems/contract/post-mortem.ts';
 import { getReportStanding, publishReport, setReportTags } from '../features/postmortems/contract/report.ts';
@@ -66,14 +67,20 @@ export async function reviewOutage(stage: Stage, key: string, setClock: SetClock
   }
   await emil(endMeeting, { params, body: {} });
 
-  const { causes } = await emil(getPostMortem, { params });
+  const { causes, improvements } = await emil(getPostMortem, { params });
   for (const cause of causes) {
     if (cause.improvements.length > 0 || cause.noFollowUpBecause) continue;
+    const follows = outage.follows.find(({ from }) => from === cause.text);
+    const improvement = improvements.find(({ title }) => title === follows?.idea);
+    if (improvement) {
+      await emil(tieFollowUp, { params: { key, id: cause.id, improvementId: improvement.id } });
+      continue;
+    }
     await emil(changeCause, {
       params: { key, id: cause.id },
       body: {
         version: cause.version,
-        noFollowUpBecause: 'Answered by the ideas that were chosen in the meeting.',
+        noFollowUpBecause: follows?.because ?? null,
       },
     });
   }

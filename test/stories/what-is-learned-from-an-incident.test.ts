@@ -133,7 +133,8 @@ describe('made from the record', () => {
     const draft = await read(key);
     expect(draft.numbers).toMatchObject({
       users: 1200,
-      customers: 1,
+      customers: null,
+      customerNames: ['Fjord Bikes'],
       services: ['Shop'],
     });
     // The clock of the database runs on between the steps: whole minutes are what was fast-forwarded.

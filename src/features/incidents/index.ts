@@ -30,6 +30,7 @@ export { reportPlugin } from './server/report-form/plugin.ts';
 export { reportUrlFor } from './server/report-form/manage.ts';
 export { reportRawRoutes } from './contract/report-forms.ts';
 export { chatRawRoutes } from './contract/chat.ts';
+export { stateTimesOf } from './server/life/state-time-store.ts';
 export { dutiesOf } from './server/room/store.ts';
 export { presenceOf } from './server/presence.ts';
 export { acknowledgeIncident, take } from './server/acknowledge-incident.ts';

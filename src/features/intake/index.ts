@@ -17,6 +17,7 @@ export { alertsOfIncidents, type WireAlert } from './server/alerts-of-incidents.
 export { clearAlertsOfIncident, moveAlertsOfIncident } from './server/clear-alerts.ts';
 export { createSourceFor } from './server/create-source.ts';
 export { noisyAlerts, type NoisyAlert } from './server/noisy-alerts.ts';
+export { alertsOfSignal } from './server/alerts-of-signal.ts';
 export { signalById } from './server/signal-by-id.ts';
 export { openAlertCounts } from './server/store.ts';
 

@@ -22,6 +22,7 @@ export const postmortemsProblem = defineProblems('postmortems', {
   'needs-another': { status: 409, title: 'Somebody else has to agree' },
   'unknown-entry': { status: 404, title: 'There is no such line on the timeline' },
   'unknown-cause': { status: 404, title: 'There is no such cause' },
+  'unknown-improvement': { status: 404, title: 'No such improvement came of this incident' },
   'unknown-artefact': { status: 404, title: 'There is no such artefact' },
   'too-many': { status: 409, title: 'The post-mortem holds as many as it can' },
   'unknown-version': { status: 404, title: 'There is no such version of the report' },

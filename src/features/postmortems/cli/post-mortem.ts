@@ -6,6 +6,7 @@ import { show, table } from '../../../platform/command/print.ts';
 import { relative } from '../../../platform/command/time.ts';
 import type { ResponseOf } from '../../../platform/contract/route.ts';
 import type { getPostMortem } from '../contract/post-mortem.ts';
+import { registerFollows as follows } from './follows.ts';
 import { stateInWords } from '../core/moves.ts';
 import { postMortemFields, type PostMortemField } from '../core/post-mortem.ts';
 
@@ -22,6 +23,7 @@ export function register(program: Command, context: CommandContext): void {
   set(group, context);
   write(group, context);
   moves(group, context);
+  follows(group, context);
 }
 
 function list(group: Command, context: CommandContext): void {

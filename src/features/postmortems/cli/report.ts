@@ -125,7 +125,7 @@ async function showReport(context: CommandContext, key: string, options: ShowOpt
   const client = await context.connect(options);
   const { call } = client;
   const version = await wantedVersion();
-  const query = { audience, ...(version === null ? {} : { version }) };
+  const query = { audience, ...(version === null ? { draft: 'true' as const } : { version }) };
   if (options.pdf !== undefined) {
     const bytes = await savePdf(context, client, { key, version, audience, json: options.json === true });
     await writeFile(options.pdf, bytes);

@@ -30,6 +30,8 @@ export const wireCause = z.object({
   standing: z.enum(['suspected', 'confirmed']).nullable(),
   noFollowUpBecause: z.string().nullable(),
   improvements: z.array(wireImprovementRef),
+  /** Those of them that came from elsewhere and were tied to it: that can be undone. */
+  tiedIds: z.array(wireId),
   /** Neither a follow-up nor a reason for none. */
   open: z.boolean(),
   /** 0: nothing was changed about it here. */
@@ -43,10 +45,14 @@ export const wireNumbers = z.object({
   acknowledgeSeconds: z.number().int().nullable(),
   /** Until the first cause was confirmed. */
   diagnoseSeconds: z.number().int().nullable(),
+  /** Until people only watched it, and did not have to work on it again; else until it was resolved. */
   restoreSeconds: z.number().int().nullable(),
-  /** Of the scope: counted, or named one a line. */
+  /** Of the scope, as far as somebody said a number. */
   users: z.number().int().nullable(),
   customers: z.number().int().nullable(),
+  /** Of the scope, what was said without one. */
+  userNames: z.array(z.string()),
+  customerNames: z.array(z.string()),
   services: z.array(z.string()),
   systems: z.array(z.string()),
   regions: z.array(z.string()),
@@ -127,7 +133,10 @@ export const wirePostMortem = z.object({
   /** The first is the one next thing. */
   missing: z.array(wireMissing),
   texts: z.record(z.enum(postMortemFields), wireText),
+  /** As it came; a signal in the words of its alert. */
   originalRequest: z.string(),
+  /** The signal as it came. Null: the request was none. */
+  originalSignal: z.string().nullable(),
   numbers: wireNumbers,
   hypotheses: z.array(wireHypothesisLine),
   whyQuestions: z.array(z.object({ id: wireId, text: z.string(), answer: z.string().nullable() })),
@@ -137,6 +146,8 @@ export const wirePostMortem = z.object({
   changes: z.array(wireChangeLine),
   artefacts: z.array(wireArtefact),
   improvements: z.array(wireImprovementRef),
+  /** Of the people on the ticket and of the team: words that give one of them as the cause are pointed out. */
+  names: z.array(z.string()),
   may: z.object({
     edit: z.boolean(),
     comment: z.boolean(),

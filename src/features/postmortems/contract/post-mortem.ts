@@ -241,6 +241,26 @@ export const proposeFollowUp = route({
   response: wireImprovementRef,
   problems: [...known, 'postmortems/unknown-cause', 'general/not-ready'],
 });
+export const tieFollowUp = route({
+  id: 'tieFollowUp',
+  method: 'PUT',
+  path: `${base}/causes/:id/follow-ups/:improvementId`,
+  summary: 'Say that an improvement of this incident follows from this cause, too',
+  permission: 'incident.edit',
+  params: lineParams.extend({ improvementId: wireId }),
+  response: wireCause,
+  problems: [...known, 'postmortems/unknown-cause', 'postmortems/unknown-improvement'],
+});
+export const untieFollowUp = route({
+  id: 'untieFollowUp',
+  method: 'DELETE',
+  path: `${base}/causes/:id/follow-ups/:improvementId`,
+  summary: 'It does not follow from this cause after all; the improvement stays',
+  permission: 'incident.edit',
+  params: lineParams.extend({ improvementId: wireId }),
+  response: wireCause,
+  problems: [...known, 'postmortems/unknown-cause', 'postmortems/unknown-improvement'],
+});
 export const addArtefact = route({
   id: 'addArtefact',
   method: 'POST',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireActor, wireId, wireInstant } from '../../../kit/wire.ts';
+import { wireImprovementRef } from './post-mortem-wire.ts';
 import { audiences } from '../core/report/report.ts';
 
 export const wireAudience = z.enum(audiences);
@@ -54,6 +55,8 @@ export const wireReportStanding = z.object({
   versions: z.array(wireReportVersion),
   /** What a new version would say that the latest does not. Empty: nothing changed since. Null: none is published. */
   changedSince: z.array(wireDifference).nullable(),
+  /** What became of its improvements: how they stand now, whatever a version said. */
+  improvements: z.array(wireImprovementRef),
   /** Why it cannot be published now, in a sentence; null: it can. */
   notYetBecause: z.string().nullable(),
   tags: z.array(z.string()),

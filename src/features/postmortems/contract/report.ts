@@ -19,14 +19,22 @@ import {
 const base = '/api/incidents/:key/report';
 const known = knownProblems;
 const versionNumber = z.coerce.number().int().min(1);
-/** Which edition: a published version; none given: the draft as it stands. */
-const edition = z.object({ version: versionNumber.optional(), audience: wireAudience.default('internal') });
+/** Which edition: this published version, or the draft as it stands; neither asked for: the latest version, the draft while there is none. */
+const edition = z.object({
+  version: versionNumber.optional(),
+  draft: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .default(false),
+  audience: wireAudience.default('internal'),
+});
 
 export const getReport = route({
   id: 'getReport',
   method: 'GET',
   path: base,
-  summary: 'A published version of the report, or the draft as it would be published now',
+  summary:
+    'The report: the latest published version, the one asked for, or the draft as it would be published now',
   permission: 'incident.read',
   params: incidentKeyParams,
   query: edition,

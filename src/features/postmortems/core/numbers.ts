@@ -1,4 +1,6 @@
 import { durationInWords } from '../../../kit/duration.ts';
+import type { IncidentState } from '../../incidents/core/incident.ts';
+import { isOver } from '../../incidents/core/states.ts';
 
 /** An entry of the timeline, as far as numbers can be read from it. */
 export interface Counted {
@@ -32,13 +34,20 @@ const isInstant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;
 const instant = (value: unknown): number | null =>
   typeof value === 'string' && isInstant.test(value) ? Temporal.Instant.from(value).epochMilliseconds : null;
 
-/** How long each stretch took, by the events of the incident, oldest first. Null: it never came to that. */
-export function timesOf(beganAtMs: number, resolvedAtMs: number | null, events: readonly Counted[]): Times {
+/** When an incident entered a state, corrected where somebody put it right. */
+export interface StateTime {
+  readonly state: IncidentState;
+  readonly atMs: number;
+}
+
+/** How long each stretch took, by the events and the states of the incident, oldest first. Null: it never came to that. */
+export function timesOf(
+  beganAtMs: number,
+  resolvedAtMs: number | null,
+  events: readonly Counted[],
+  states: readonly StateTime[],
+): Times {
   const first = (is: (event: Counted) => boolean) => events.find(is)?.atMs;
-  // Well again is when people began to only watch, if they did; later reopening and working on takes it back.
-  const lastMonitoring = events.findLast((one) => one.kind === 'incident.state-changed');
-  const restored =
-    lastMonitoring?.data['to'] === 'monitoring' && resolvedAtMs !== null ? lastMonitoring.atMs : resolvedAtMs;
   return {
     durationSeconds: nullable(resolvedAtMs, beganAtMs),
     acknowledgeSeconds: nullable(
@@ -46,8 +55,17 @@ export function timesOf(beganAtMs: number, resolvedAtMs: number | null, events: 
       beganAtMs,
     ),
     diagnoseSeconds: nullable(first(confirmsCause), beganAtMs),
-    restoreSeconds: nullable(restored, beganAtMs),
+    restoreSeconds: nullable(resolvedAtMs === null ? null : workedAgainAt(resolvedAtMs, states), beganAtMs),
   };
+}
+
+/**
+ * It worked again from when people began to only watch it, if nobody had to work on it again before it was resolved; else from when
+ * it was resolved. What is done when it is over (reviewing it) does not move that.
+ */
+function workedAgainAt(resolvedAtMs: number, states: readonly StateTime[]): number {
+  const lastWork = states.findLast(({ state }) => !isOver(state));
+  return lastWork?.state === 'monitoring' ? Math.min(lastWork.atMs, resolvedAtMs) : resolvedAtMs;
 }
 
 function confirmsCause({ kind, data }: Counted): boolean {
@@ -161,19 +179,26 @@ export interface ScopeLine {
 export interface Reach {
   readonly users: number | null;
   readonly customers: number | null;
+  /** Those that were said without a number. */
+  readonly userNames: readonly string[];
+  readonly customerNames: readonly string[];
   readonly systems: readonly string[];
   readonly regions: readonly string[];
 }
-/** Whom and what it touched: users are counted where a number was given; a customer who is named is one. */
+/** Whom and what it touched: counted where a number was given, named where none was. */
 export function reachOf(scope: readonly ScopeLine[]): Reach {
   const of = (aspect: string) => scope.filter(({ detail }) => (detail.aspect ?? 'systems') === aspect);
-  const total = (lines: readonly ScopeLine[], each: number | null) => {
-    const counts = lines.flatMap(({ detail }) => detail.count ?? each ?? []);
+  const total = (aspect: string) => {
+    const counts = of(aspect).flatMap(({ detail }) => detail.count ?? []);
     return counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
   };
+  const names = (aspect: string) =>
+    of(aspect).flatMap(({ text, detail }) => (detail.count == null ? [text] : []));
   return {
-    users: total(of('users'), null),
-    customers: total(of('customers'), 1),
+    users: total('users'),
+    customers: total('customers'),
+    userNames: names('users'),
+    customerNames: names('customers'),
     systems: of('systems').map(({ text }) => text),
     regions: of('regions').map(({ text }) => text),
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCauses } from './causes.ts';
 import { dueAfter, firstReminder, nextChase, reminder } from './due.ts';
 import { isDone, mayMove, stateInWords, type MoveFacts } from './moves.ts';
-import { reachOf, targetsOf, timesOf, type Counted } from './numbers.ts';
+import { reachOf, targetsOf, timesOf, type Counted, type StateTime } from './numbers.ts';
 
 const ms = (iso: string) => Temporal.Instant.from(iso).epochMilliseconds;
 const day = 86_400_000;
@@ -82,19 +82,71 @@ describe('numbers', () => {
     data,
     byPerson,
   });
+  const statesAt = (...states: (readonly [StateTime['state'], number])[]): StateTime[] =>
+    states.map(([state, minute]) => ({ state, atMs: minute * 60_000 }));
   test('stretches are read from what happened', () => {
     const events = [
       event('incident.acknowledged', 3),
       event('part.changed', 9, { section: 'root-causes', after: { detail: { standing: 'confirmed' } } }),
-      event('incident.state-changed', 20, { to: 'monitoring' }),
     ];
-    expect(timesOf(0, 30 * 60_000, events)).toEqual({
+    const states = statesAt(['investigating', 1], ['monitoring', 20], ['resolved', 30]);
+    expect(timesOf(0, 30 * 60_000, events, states)).toEqual({
       durationSeconds: 1800,
       acknowledgeSeconds: 180,
       diagnoseSeconds: 540,
       restoreSeconds: 1200,
     });
-    expect(timesOf(0, null, [])).toMatchObject({ durationSeconds: null, diagnoseSeconds: null });
+    expect(timesOf(0, null, [], [])).toMatchObject({ durationSeconds: null, diagnoseSeconds: null });
+  });
+  test.each([
+    [
+      'when it was only watched',
+      [
+        ['monitoring', 20],
+        ['resolved', 30],
+      ],
+      1200,
+    ],
+    [
+      'the same once it is reviewed',
+      [
+        ['monitoring', 20],
+        ['resolved', 30],
+        ['reviewed', 90],
+      ],
+      1200,
+    ],
+    [
+      'and when the review is taken back',
+      [
+        ['monitoring', 20],
+        ['resolved', 30],
+        ['reviewed', 90],
+        ['resolved', 95],
+      ],
+      1200,
+    ],
+    [
+      'worked on again: it had not worked',
+      [
+        ['monitoring', 10],
+        ['mitigating', 15],
+        ['monitoring', 20],
+        ['resolved', 30],
+      ],
+      1200,
+    ],
+    [
+      'never watched',
+      [
+        ['mitigating', 10],
+        ['resolved', 30],
+      ],
+      1800,
+    ],
+    ['nobody said anything', [], 1800],
+  ] as const)('it worked again: %s', (_name, states, seconds) => {
+    expect(timesOf(0, 30 * 60_000, [], statesAt(...states)).restoreSeconds).toBe(seconds);
   });
   test('targets are named honestly: what was promised, and how it went', () => {
     const at = (minute: number) => Temporal.Instant.fromEpochMilliseconds(minute * 60_000).toString();
@@ -118,7 +170,7 @@ describe('numbers', () => {
       ['questions', true, 'all 1'],
     ]);
   });
-  test('users count where somebody counted; a customer who is named is one', () => {
+  test('who was counted is a number, who was named is a name', () => {
     expect(
       reachOf([
         { text: 'Norway', detail: { aspect: 'users', count: 1000 } },
@@ -127,7 +179,14 @@ describe('numbers', () => {
         { text: 'Others', detail: { aspect: 'customers', count: 4 } },
         { text: 'Checkout', detail: {} },
       ]),
-    ).toEqual({ users: 1000, customers: 5, systems: ['Checkout'], regions: [] });
+    ).toEqual({
+      users: 1000,
+      customers: 4,
+      userNames: ['Some'],
+      customerNames: ['Fjord Bikes'],
+      systems: ['Checkout'],
+      regions: [],
+    });
   });
 });
 

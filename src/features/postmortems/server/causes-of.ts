@@ -1,12 +1,13 @@
 import {
   improvementsBySourcePort,
+  improvementsOfTicketPort,
   partsOf,
   type ImprovementStanding,
   type Part,
 } from '../../tickets/index.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { openCauses } from '../core/causes.ts';
-import { causeRowsOf, type Queryable } from './store.ts';
+import { causeRowsOf, followUpsOf, type Queryable } from './store.ts';
 
 export interface Cause {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface Cause {
   readonly standing: 'suspected' | 'confirmed' | null;
   readonly noFollowUpBecause: string | null;
   readonly improvements: readonly ImprovementStanding[];
+  /** Those of them that came from elsewhere and were tied to it. */
+  readonly tiedIds: readonly string[];
   readonly open: boolean;
   readonly version: number;
 }
@@ -26,9 +29,11 @@ export async function causesOf(
   postMortem: { id: string; ticket_id: string },
   parts?: readonly Part[],
 ): Promise<Cause[]> {
-  const [record, rows] = await Promise.all([
+  const [record, rows, ties, ofTicket] = await Promise.all([
     parts ?? partsOf(db, postMortem.ticket_id),
     causeRowsOf(db, postMortem.id),
+    followUpsOf(db, postMortem.id),
+    ports.find(improvementsOfTicketPort)?.(db, postMortem.ticket_id) ?? [],
   ]);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
   const standing = (part: Part) => part.detail.standing ?? 'suspected';
@@ -60,9 +65,15 @@ export async function causesOf(
     all.map(({ id }) => id),
   );
   const followed = all.map((cause) => {
-    const improvements = found?.get(cause.id) ?? [];
+    const own = found?.get(cause.id) ?? [];
+    const ids = new Set(own.map(({ id }) => id));
+    const tied = (ties.get(cause.id) ?? []).flatMap((id) =>
+      ids.has(id) ? [] : ofTicket.filter((one) => one.id === id),
+    );
+    const improvements = [...own, ...tied];
+    const tiedIds = tied.map(({ id }) => id);
     const followUpCount = improvements.filter(({ state }) => state !== 'declined').length;
-    return { ...cause, improvements, followUpCount };
+    return { ...cause, improvements, tiedIds, followUpCount };
   });
   // What is only suspected needs no follow-up yet: it may be ruled out.
   const open = new Set(

@@ -10,7 +10,11 @@ import { causeRowsOf, lockPostMortem, tables } from './store.ts';
 import { changedMeanwhile } from './write-text.ts';
 
 const mostCauses = 50;
-const toWire = (cause: Cause) => ({ ...cause, improvements: [...cause.improvements] });
+export const causeToWire = (cause: Cause) => ({
+  ...cause,
+  improvements: [...cause.improvements],
+  tiedIds: [...cause.tiedIds],
+});
 
 export async function addCause(platform: Platform, caller: Caller, key: string, text: string) {
   const { ticket, postMortem } = await findPostMortem(platform.db, caller, 'incident.edit', key);
@@ -38,7 +42,7 @@ export async function addCause(platform: Platform, caller: Caller, key: string, 
     await platform.events.append(tx, [
       postMortemEvent('cause-added', ticket, by, null, { causeId: id, text }),
     ]);
-    return toWire((await causesOf(platform, tx.db, postMortem)).find((one) => one.id === id)!);
+    return causeToWire((await causesOf(platform, tx.db, postMortem)).find((one) => one.id === id)!);
   });
 }
 
@@ -62,7 +66,7 @@ export async function changeCause(
     const before = (await causesOf(platform, tx.db, postMortem)).find((one) => one.id === id);
     const ofRecord = before?.from === 'record';
     if (!before || (ofRecord && change.text !== undefined)) throw postmortemsProblem('unknown-cause');
-    if (before.version !== change.version) throw changedMeanwhile(toWire(before));
+    if (before.version !== change.version) throw changedMeanwhile(causeToWire(before));
     const because =
       change.noFollowUpBecause === undefined ? before.noFollowUpBecause : change.noFollowUpBecause;
     const next = {
@@ -93,7 +97,7 @@ export async function changeCause(
         after: { text: after.text, noFollowUpBecause: after.noFollowUpBecause },
       }),
     ]);
-    return toWire(after);
+    return causeToWire(after);
   });
 }
 

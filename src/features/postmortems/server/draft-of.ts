@@ -1,6 +1,6 @@
 import type { Platform } from '../../../platform/index.ts';
 import { peopleByIds, teamsByIds, type Caller } from '../../identity/index.ts';
-import { incidentsByIds } from '../../incidents/index.ts';
+import { incidentsByIds, stateTimesOf } from '../../incidents/index.ts';
 import { responseSettingsOf } from '../../services/index.ts';
 import {
   improvementsBySourcePort,
@@ -13,8 +13,10 @@ import { postMortemFields, type PostMortemField } from '../core/post-mortem.ts';
 import { whatIsMissing } from '../core/missing.ts';
 import { reachOf, targetsOf, timesOf } from '../core/numbers.ts';
 import { artefactsOf, textsOf, type PostMortem, type Queryable } from './store.ts';
+import { causeToWire } from './change-causes.ts';
 import { causesOf } from './causes-of.ts';
 import { hypothesisLines, changeLines } from './from-the-board.ts';
+import { originalRequestOf } from './original-request.ts';
 import { happenedOn } from './timeline-of-incident.ts';
 
 const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
@@ -41,16 +43,18 @@ export async function draftOf(platform: Platform, db: Queryable, postMortem: Pos
       ports.find(improvementsOfTicketPort)?.(db, ticketId) ?? [],
     ]);
   const of = (...sections: string[]) => parts.filter(({ section }) => sections.includes(section));
-  const [causes, hypotheses, changes, ofPrevention] = await Promise.all([
+  const [ticket, view] = [tickets.get(ticketId)!, views[0]!];
+  const [causes, hypotheses, changes, request, stateTimes, ofPrevention] = await Promise.all([
     causesOf(platform, db, postMortem, parts),
     hypothesisLines(db, ticketId),
     changeLines(db, ticketId),
+    originalRequestOf(db, view),
+    stateTimesOf(db, ticketId),
     ports.find(improvementsBySourcePort)?.(
       db,
       of('prevention').map(({ id }) => id),
     ),
   ]);
-  const [ticket, view] = [tickets.get(ticketId)!, views[0]!];
   const owner = people.get(postMortem.owner_id ?? '');
   const [beganAtMs, resolvedAtMs] = [view.beganAt.getTime(), view.resolvedAt?.getTime() ?? null];
   const reach = reachOf(of('scope'));
@@ -107,13 +111,21 @@ export async function draftOf(platform: Platform, db: Queryable, postMortem: Pos
       PostMortemField,
       ReturnType<typeof written>
     >,
-    originalRequest: view.originalRequest,
+    originalRequest: request.text,
+    originalSignal: request.signal,
     numbers: {
       beganAt: view.beganAt.toISOString(),
       resolvedAt: iso(view.resolvedAt),
-      ...timesOf(beganAtMs, resolvedAtMs, happened),
+      ...timesOf(
+        beganAtMs,
+        resolvedAtMs,
+        happened,
+        stateTimes.map(({ state, at }) => ({ state, atMs: at.getTime() })),
+      ),
       users: reach.users,
       customers: reach.customers,
+      userNames: [...reach.userNames],
+      customerNames: [...reach.customerNames],
       services: [view.serviceName],
       systems: [...reach.systems],
       regions: [...reach.regions],
@@ -121,7 +133,7 @@ export async function draftOf(platform: Platform, db: Queryable, postMortem: Pos
     },
     hypotheses,
     whyQuestions,
-    causes: causes.map((cause) => ({ ...cause, improvements: [...cause.improvements] })),
+    causes: causes.map(causeToWire),
     fixes: of('symptom-fixes', 'root-cause-fixes').map(recordLine),
     prevention: of('prevention').map((part) => ({
       ...recordLine(part),

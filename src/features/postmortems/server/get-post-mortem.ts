@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { draftOf } from './draft-of.ts';
+import { peopleAround } from './report/names-around.ts';
 import { findPostMortem } from './find-post-mortem.ts';
 
 /** The whole of it: made from the record, with what was written by hand. */
@@ -11,6 +12,8 @@ export async function getPostMortem(platform: Platform, caller: Caller, key: str
   const edit = may(caller, 'incident.edit', ticket.teamId);
   return {
     ...draft,
+    // The hint is for those who write; who watches is not everybody's to know.
+    names: edit ? await peopleAround(platform, db, draft) : [],
     may: {
       edit,
       comment: may(caller, 'incident.comment', ticket.teamId),

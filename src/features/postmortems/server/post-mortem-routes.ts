@@ -12,6 +12,7 @@ import { onRecordChanged, onReopened, onResolved } from './made-with-incidents.t
 import { movePostMortem } from './move-post-mortem.ts';
 import { dueCauses, duePostMortems } from './remind.ts';
 import { setPostMortem } from './set-post-mortem.ts';
+import { tieFollowUp, untieFollowUp } from './tie-follow-up.ts';
 import { writeText } from './write-text.ts';
 
 /** The post-mortem itself: where it stands, what was written, what of the timeline matters, what contributed. */
@@ -63,6 +64,12 @@ export const postMortemRoutes = [
   }),
   serve(contract.proposeFollowUp, ({ platform, caller, params, body }) =>
     proposeFollowUp(platform, caller, params.key, params.id, body),
+  ),
+  serve(contract.tieFollowUp, ({ platform, caller, params }) =>
+    tieFollowUp(platform, caller, params.key, params.id, params.improvementId),
+  ),
+  serve(contract.untieFollowUp, ({ platform, caller, params }) =>
+    untieFollowUp(platform, caller, params.key, params.id, params.improvementId),
   ),
   serve(contract.addArtefact, ({ platform, caller, params, body }) =>
     addArtefact(platform, caller, params.key, body),

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../platform/index.ts';
 import { serve } from '../../identity/index.ts';
 import * as contract from '../contract/report.ts';
+import type { Audience } from '../core/report/report.ts';
 import { compareReports, getReport, getReportMarkdown } from './report/get-report.ts';
 import { getReportStanding } from './report/get-standing.ts';
 import { listReports } from './report/list-reports.ts';
@@ -17,12 +18,26 @@ import { setReportTags } from './report/set-tags.ts';
 import { listReportLinks, makeReportLink, revokeReportLink } from './report/share-report.ts';
 import { similarReports } from './report/similar-reports.ts';
 
+/** A version that is asked for by its number is given, whatever else is asked. */
+const editionOf = ({
+  version,
+  draft,
+  audience,
+}: {
+  version?: number | undefined;
+  draft: boolean;
+  audience: Audience;
+}) => ({
+  version: version ?? (draft ? null : undefined),
+  audience,
+});
+
 export const reportRoutes = [
   serve(contract.getReport, ({ platform, caller, params, query }) =>
-    getReport(platform, caller, params.key, query),
+    getReport(platform, caller, params.key, editionOf(query)),
   ),
   serve(contract.getReportMarkdown, ({ platform, caller, params, query }) =>
-    getReportMarkdown(platform, caller, params.key, query),
+    getReportMarkdown(platform, caller, params.key, editionOf(query)),
   ),
   serve(contract.getReportStanding, ({ platform, caller, params }) =>
     getReportStanding(platform, caller, params.key),

@@ -71,6 +71,22 @@ export async function causeRowsOf(db: Queryable, postMortemId: string): Promise<
     .execute();
 }
 
+/** Ids of the improvements that each cause was tied to, as it was done. */
+export async function followUpsOf(
+  db: Queryable,
+  postMortemId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await tables(db)
+    .selectFrom('cause_follow_up')
+    .selectAll()
+    .where('post_mortem_id', '=', postMortemId)
+    .orderBy('created_at')
+    .orderBy('improvement_id')
+    .execute();
+  const byCause = Map.groupBy(rows, ({ cause_id }) => cause_id);
+  return new Map([...byCause].map(([id, own]) => [id, own.map(({ improvement_id }) => improvement_id)]));
+}
+
 export async function artefactsOf(db: Queryable, postMortemId: string): Promise<Artefact[]> {
   return tables(db)
     .selectFrom('artefact')

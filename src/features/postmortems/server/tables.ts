@@ -73,11 +73,19 @@ export interface ArtefactTable {
   created_by: Json<Actor>;
   removed_at: InstantOrNull;
 }
+export interface CauseFollowUpTable {
+  post_mortem_id: string;
+  cause_id: string;
+  improvement_id: string;
+  created_at: Instant;
+  created_by: Json<Actor>;
+}
 // A type and not an interface: Kysely's withTables wants the implicit index signature.
 export type PostmortemsTables = {
   post_mortem: PostMortemTable;
   post_mortem_text: PostMortemTextTable;
   post_mortem_entry: PostMortemEntryTable;
   contributing_cause: ContributingCauseTable;
+  cause_follow_up: CauseFollowUpTable;
   artefact: ArtefactTable;
 };

@@ -118,6 +118,16 @@ export const postMortemSays: Readonly<Record<string, Say>> = {
     rest: byActor(actor),
     text: textOf(data, 'text') || null,
   }),
+  'post-mortem.follow-up-tied': ({ actor, data }) => ({
+    title: `Follows from a cause, too: ${nameIn(data, 'improvement') || 'an improvement'}`,
+    rest: byActor(actor),
+    text: textOf(data, 'text') || null,
+  }),
+  'post-mortem.follow-up-untied': ({ actor, data }) => ({
+    title: `Does not follow from a cause: ${nameIn(data, 'improvement') || 'an improvement'}`,
+    rest: byActor(actor),
+    text: textOf(data, 'text') || null,
+  }),
   'post-mortem.artefact-added': ({ actor, data }) => ({
     title: 'Artefact added',
     rest: joined(textOf(data, 'title'), byActor(actor)),

@@ -1,6 +1,6 @@
 import { durationInWords } from '../../../../kit/duration.ts';
 import { missing, point, points, section, sorted, words } from './report-parts.ts';
-import type { Report, ReportBlock, ReportSection } from './report.ts';
+import { improvementsSection, type Report, type ReportBlock, type ReportSection } from './report.ts';
 import type { ReportSource } from './report-source.ts';
 import { makeDiscreet } from './discreet.ts';
 
@@ -40,8 +40,8 @@ export function customerReport(source: ReportSource): Report {
     ]),
     section('impact', 'What you may have noticed', [words(source.impactInWords)]),
     section('timeline', 'Timeline', told.length === 0 ? [] : [{ kind: 'timeline', entries: told }]),
-    section('done', 'What we did', [points(done.map((text) => point(text)))]),
-    section('will', 'What we will do', [
+    section('done', 'What we did', [points(done.map(({ text }) => point(text)))]),
+    section(improvementsSection, 'What we will do', [
       will.length === 0 ? missing('We are still deciding what will change.') : null,
       points(will.map(({ title, state }) => point(title, state === 'done' ? 'done' : ''))),
     ]),

@@ -1,5 +1,5 @@
 import { fullTime } from '../../../../kit/wall-time.ts';
-import type { Report, ReportBlock } from './report.ts';
+import { improvementsSection, type Report, type ReportBlock } from './report.ts';
 
 export interface ReportDifference {
   /** The heading below which it stands. */
@@ -31,9 +31,37 @@ export function differencesOf(before: Report, after: Report): ReportDifference[]
     .concat(before.title === after.title ? [] : [{ section: 'Title', change: 'added', text: after.title }]);
 }
 
+/**
+ * What a published version does not say that the draft does. What became of an improvement afterwards (who has it, how far it is) is
+ * shown live beside the version and is no change of the report; one that was added, dropped or reworded is.
+ */
+export function changedSince(published: Report, draft: Report): ReportDifference[] {
+  return differencesOf(withoutProgress(published), withoutProgress(draft));
+}
+
+function withoutProgress(report: Report): Report {
+  const settled = (note: string) =>
+    note.startsWith('declined') ? 'declined' : note === 'suggested' ? note : '';
+  return {
+    ...report,
+    sections: report.sections.map((section) =>
+      section.id !== improvementsSection
+        ? section
+        : {
+            ...section,
+            blocks: section.blocks.map((block) =>
+              block.kind === 'points'
+                ? { ...block, points: block.points.map((one) => ({ ...one, note: settled(one.note) })) }
+                : block,
+            ),
+          },
+    ),
+  };
+}
+
 /** Whether both say the same: then there is nothing to publish. */
 export function saysTheSame(before: Report, after: Report): boolean {
-  return same(before, after);
+  return same(withoutProgress(before), withoutProgress(after));
 }
 
 /** The order of the names in it says nothing: the database keeps them in its own. */

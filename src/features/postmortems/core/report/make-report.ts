@@ -1,8 +1,14 @@
 import { durationInWords } from '../../../../kit/duration.ts';
 import { customerReport } from './customer-report.ts';
 import { missing, point, points, section, sorted, words } from './report-parts.ts';
-import type { Audience, Report, ReportFact, ReportSection } from './report.ts';
-import type { ReportSource, SourceHypothesis } from './report-source.ts';
+import {
+  improvementsSection,
+  type Audience,
+  type Report,
+  type ReportFact,
+  type ReportSection,
+} from './report.ts';
+import type { ReportSource, SourceFix, SourceHypothesis } from './report-source.ts';
 
 /** What a report says, for one audience. The same source gives the same report. */
 export function makeReport(source: ReportSource, audience: Audience): Report {
@@ -46,12 +52,12 @@ function internalReport(source: ReportSource): Report {
     section('done', 'What was done', [
       points([
         ...source.changes.map(({ text, note }) => point(text, note)),
-        ...source.symptomFixes.map((text) => point(text, 'fixes the symptom')),
-        ...source.rootCauseFixes.map((text) => point(text, 'fixes the root cause')),
+        ...source.symptomFixes.flatMap(onlyFix('fixes the symptom')),
+        ...source.rootCauseFixes.flatMap(onlyFix('fixes the root cause')),
       ]),
     ]),
     section('went-well', 'What went well', [words(source.wentWell)]),
-    section('will', 'What will be done', [
+    section(improvementsSection, 'What will be done', [
       points(
         source.improvements.map(({ key: itsKey, title: its, state, owner, dueOn }) =>
           point(
@@ -79,6 +85,12 @@ function internalReport(source: ReportSource): Report {
   ];
   return { audience: 'internal', key, title, sections: sections.filter((one) => one !== null) };
 }
+
+/** A change that became a fix says so itself: it is not said twice. */
+const onlyFix =
+  (note: string) =>
+  ({ text, isChange }: SourceFix) =>
+    isChange ? [] : [point(text, note)];
 
 const stateWords: Readonly<Record<ReportSource['improvements'][number]['state'], string>> = {
   proposed: 'proposed',

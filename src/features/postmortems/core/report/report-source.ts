@@ -27,6 +27,12 @@ export interface SourceCause {
   readonly followUp: string;
 }
 
+export interface SourceFix {
+  readonly text: string;
+  /** A change to production that became one: it is told with the changes already. */
+  readonly isChange: boolean;
+}
+
 /** All that is known of an incident for its report; loaded by the server, nothing in it is made up. */
 export interface ReportSource {
   readonly key: string;
@@ -60,8 +66,8 @@ export interface ReportSource {
   readonly rootCauses: readonly { readonly text: string; readonly confirmed: boolean }[];
   readonly contributingCauses: readonly SourceCause[];
   readonly whyQuestions: readonly { readonly question: string; readonly answer: string }[];
-  readonly symptomFixes: readonly string[];
-  readonly rootCauseFixes: readonly string[];
+  readonly symptomFixes: readonly SourceFix[];
+  readonly rootCauseFixes: readonly SourceFix[];
   readonly changes: readonly { readonly text: string; readonly note: string }[];
   readonly prevention: readonly string[];
   readonly ideas: readonly { readonly question: string; readonly texts: readonly string[] }[];

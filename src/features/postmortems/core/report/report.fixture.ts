@@ -56,7 +56,7 @@ export const rich: ReportSource = {
   rootCauses: [{ text: 'The flag "one-pool"', confirmed: true }],
   contributingCauses: [{ text: 'Nobody watches the pool', followUp: 'ACT-9' }],
   whyQuestions: [{ question: 'Why was it not seen?', answer: '' }],
-  symptomFixes: ['Flag switched off'],
+  symptomFixes: [{ text: 'Flag switched off', isChange: false }],
   rootCauseFixes: [],
   changes: [{ text: 'Restart of db-3', note: 'by Ben Okafor, a guess' }],
   prevention: ['Alert on the pool'],

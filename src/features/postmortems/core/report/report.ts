@@ -2,6 +2,9 @@
 export const audiences = ['internal', 'customer'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** Where a report says what will be done. */
+export const improvementsSection = 'will';
+
 /** One line of the timeline of a report. */
 export interface ReportEntry {
   /** Of the entry it tells: the same one never stands in a report twice. */

@@ -7,10 +7,10 @@ import { makeReport } from '../../core/report/make-report.ts';
 import type { Audience, Report } from '../../core/report/report.ts';
 import { findPostMortem } from '../find-post-mortem.ts';
 import { loadSource } from './load-source.ts';
-import { publishedReport, type ReportVersion } from './store-versions.ts';
+import { latestReport, publishedReport, type ReportVersion } from './store-versions.ts';
 
 export interface Edition {
-  /** None: the draft as it stands. */
+  /** None: the latest that is published, else the draft. Null: the draft as it stands. */
   readonly version?: number | null | undefined;
   readonly audience: Audience;
 }
@@ -29,12 +29,17 @@ export async function findReport(
   action: Parameters<typeof need>[1] = 'incident.read',
 ): Promise<FoundReport> {
   const { ticket, postMortem } = await findPostMortem(platform.db, caller, action, key);
-  if (number == null) {
+  const found =
+    number === null
+      ? undefined
+      : number === undefined
+        ? await latestReport(platform.db, ticket.id)
+        : await publishedReport(platform.db, ticket.id, number);
+  if (!found && number != null) throw postmortemsProblem('unknown-version');
+  if (!found) {
     const { source } = await loadSource(platform, platform.db, postMortem);
     return { ticket, version: null, report: makeReport(source, audience) };
   }
-  const found = await publishedReport(platform.db, ticket.id, number);
-  if (!found) throw postmortemsProblem('unknown-version');
   const { internal, customer, ...version } = found;
   return { ticket, version, report: audience === 'internal' ? internal : customer };
 }

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
-import { differencesOf } from '../../core/report/differences.ts';
+import { changedSince, differencesOf } from '../../core/report/differences.ts';
 import { reportMarkdown } from '../../core/report/report-markdown.ts';
 import type { Audience, Report } from '../../core/report/report.ts';
 import { editionInWords, fileName } from './edition-words.ts';
@@ -27,8 +27,9 @@ export async function compareReports(
   { from, to, audience }: { from: number; to?: number | undefined; audience: Audience },
 ) {
   const before = await findReport(platform, caller, key, { version: from, audience });
-  const after = await findReport(platform, caller, key, { version: to, audience });
-  return { items: differencesOf(before.report, after.report) };
+  const after = await findReport(platform, caller, key, { version: to ?? null, audience });
+  const differences = after.version ? differencesOf : changedSince;
+  return { items: differences(before.report, after.report) };
 }
 
 export function versionToWire({ number, publishedAt, publishedBy, whatChanged }: ReportVersion) {

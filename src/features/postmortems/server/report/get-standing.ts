@@ -1,6 +1,6 @@
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import { may, type Caller } from '../../../identity/index.ts';
-import { differencesOf } from '../../core/report/differences.ts';
+import { changedSince } from '../../core/report/differences.ts';
 import { makeReport } from '../../core/report/make-report.ts';
 import { whyNotYet } from '../../core/report/publishing.ts';
 import { suggestTags } from '../../core/report/tags.ts';
@@ -37,12 +37,13 @@ export async function getReportStanding(platform: Platform, caller: Caller, key:
     versions: versions.map(versionToWire),
     changedSince: latest
       ? [
-          ...differencesOf(latest.internal, internal),
-          ...differencesOf(latest.customer, customer).map(forCustomers),
+          ...changedSince(latest.internal, internal),
+          ...changedSince(latest.customer, customer).map(forCustomers),
         ]
       : null,
     notYetBecause:
       whyNotYet({ kind: postMortem.kind, state: postMortem.state, isOver: draft.isOver })?.text ?? null,
+    improvements: draft.improvements,
     tags: own,
     suggestedTags: suggestTags({
       text: reportText(internal),

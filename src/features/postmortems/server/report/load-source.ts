@@ -10,6 +10,7 @@ import { curatedTimelineOf } from '../timeline-of-incident.ts';
 import { figuresOf } from './figures-of.ts';
 import { namesAround } from './names-around.ts';
 import { publicTextsOf } from './store-public-entries.ts';
+import { workedOn } from './worked-on.ts';
 
 /** What is done about the report itself is not part of what happened: or each version would change by being published. */
 const ofTheReview = /^(?:report|post-mortem|meeting|idea|improvement)\./;
@@ -33,9 +34,16 @@ export async function loadSource(
   ]);
   // "Reviewed" is said of the incident when its report is published.
   const overAtMs = draft.numbers.resolvedAt === null ? Infinity : msOf(draft.numbers.resolvedAt);
-  const [names, publicUrl] = await Promise.all([namesAround(platform, db, draft), publicUrlOf(platform)]);
+  const [names, publicUrl, people] = await Promise.all([
+    namesAround(platform, db, draft),
+    publicUrlOf(platform),
+    workedOn(db, draft),
+  ]);
+  const changeIds = new Set(draft.changes.map(({ id }) => id));
   const fixes = (section: string) =>
-    draft.fixes.filter((fix) => fix.section === section).map(({ text }) => text);
+    parts
+      .filter((part) => part.section === section)
+      .map(({ text, detail }) => ({ text, isChange: changeIds.has(detail.changeId ?? '') }));
   const source: ReportSource = {
     key: draft.key,
     title: draft.title,
@@ -46,7 +54,7 @@ export async function loadSource(
     criticality: draft.criticality,
     beganAtMs: msOf(draft.numbers.beganAt),
     resolvedAtMs: draft.numbers.resolvedAt === null ? null : msOf(draft.numbers.resolvedAt),
-    people: draft.owner ? [{ name: draft.owner.name, did: 'owns this review' }] : [],
+    people,
     summary: draft.texts.summary.text,
     customerSummary: draft.texts['customer-summary'].text,
     impactInWords: draft.texts.impact.text,

@@ -6,8 +6,16 @@ import { paths } from '../../../../web/paths.ts';
 import { isProblem } from '../../../../web/problem.ts';
 import { toast, toastProblem } from '../../../../web/toast.tsx';
 import { Ago, Card, InlineText, Line, StateChip, Tbd } from '../../../../web/ui/index.ts';
-import { addCause, changeCause, proposeFollowUp, removeCause } from '../../contract/post-mortem.ts';
+import {
+  addCause,
+  changeCause,
+  proposeFollowUp,
+  removeCause,
+  tieFollowUp,
+  untieFollowUp,
+} from '../../contract/post-mortem.ts';
 import { BlameHint } from '../meeting/BlameHint.tsx';
+import { ChooseFollowUp } from './ChooseFollowUp.tsx';
 import { Improvements } from './Improvements.tsx';
 import s from './post-mortem.module.css';
 import { useFocusOnce } from './use-focus-once.ts';
@@ -32,6 +40,7 @@ export function Causes({ postMortem }: { postMortem: PostMortem }) {
       </ul>
       {may.edit ? (
         <OneLineForm
+          names={postMortem.names}
           label="What else contributed?"
           placeholder="The alert came late"
           button="Add a cause"
@@ -45,10 +54,19 @@ export function Causes({ postMortem }: { postMortem: PostMortem }) {
   );
 }
 
-function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem; cause: Cause }) {
-  const [doing, setDoing] = useState<'follow-up' | 'none' | 'reword'>();
+function OneCause({
+  postMortem: { key, may, names, improvements },
+  cause,
+}: {
+  postMortem: PostMortem;
+  cause: Cause;
+}) {
+  const [doing, setDoing] = useState<'follow-up' | 'choose' | 'none' | 'reword'>();
   const refresh = useRefreshPostMortem();
   const params = { key, id: cause.id };
+  const choices = improvements.filter(
+    ({ id, state }) => state !== 'declined' && !cause.improvements.some((one) => one.id === id),
+  );
   const change = async (body: { text?: string; noFollowUpBecause?: string | null }) => {
     try {
       await call(changeCause, { params, body: { version: cause.version, ...body } });
@@ -80,6 +98,26 @@ function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem;
             <button type="button" className={s.quiet} onClick={() => setDoing('follow-up')}>
               Propose an improvement
             </button>
+            {choices.length === 0 ? null : (
+              <button type="button" className={s.quiet} onClick={() => setDoing('choose')}>
+                Choose one that exists
+              </button>
+            )}
+            {cause.tiedIds.map((improvementId) => (
+              <button
+                key={improvementId}
+                type="button"
+                className={s.quiet}
+                onClick={() =>
+                  void call(untieFollowUp, { params: { ...params, improvementId } }).then(
+                    refresh,
+                    toastProblem,
+                  )
+                }
+              >
+                {improvements.find(({ id }) => id === improvementId)?.key} does not follow
+              </button>
+            ))}
             {cause.open ? (
               <button type="button" className={s.quiet} onClick={() => setDoing('none')}>
                 Nothing follows…
@@ -109,8 +147,19 @@ function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem;
               </>
             ) : null}
           </span>
+        ) : doing === 'choose' ? (
+          <ChooseFollowUp
+            choices={choices}
+            onLeave={() => setDoing(undefined)}
+            onChoose={async (improvementId) => {
+              await call(tieFollowUp, { params: { ...params, improvementId } });
+              setDoing(undefined);
+              await refresh();
+            }}
+          />
         ) : doing === 'follow-up' ? (
           <OneLineForm
+            names={names}
             label="What should change, so that it does not happen again?"
             button="Put it into the backlog"
             focus
@@ -123,6 +172,7 @@ function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem;
           />
         ) : doing === 'none' ? (
           <OneLineForm
+            names={names}
             label="Why does nothing follow from it?"
             button="Say so"
             focus
@@ -131,6 +181,7 @@ function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem;
           />
         ) : (
           <OneLineForm
+            names={names}
             label="The cause, better said"
             button="Save"
             start={cause.text}
@@ -145,6 +196,7 @@ function OneCause({ postMortem: { key, may }, cause }: { postMortem: PostMortem;
 }
 
 interface FormProps {
+  names: readonly string[];
   label: string;
   button: string;
   placeholder?: string;
@@ -153,7 +205,16 @@ interface FormProps {
   onSave: (text: string) => Promise<void>;
   onLeave?: () => void;
 }
-function OneLineForm({ label, button, placeholder, start = '', focus = false, onSave, onLeave }: FormProps) {
+function OneLineForm({
+  names,
+  label,
+  button,
+  placeholder,
+  start = '',
+  focus = false,
+  onSave,
+  onLeave,
+}: FormProps) {
   const [text, setText] = useState(start);
   const [busy, setBusy] = useState(false);
   const fieldRef = useFocusOnce<HTMLInputElement>(focus);
@@ -189,7 +250,7 @@ function OneLineForm({ label, button, placeholder, start = '', focus = false, on
           if (event.key === 'Escape') onLeave?.();
         }}
       />
-      <BlameHint text={text} names={[]} />
+      <BlameHint text={text} names={names} />
       {text === '' && !onLeave ? null : (
         <Line>
           <Button type="submit" size="xs" loading={busy}>

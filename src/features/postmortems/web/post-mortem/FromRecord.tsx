@@ -135,6 +135,14 @@ export function Distance({ postMortem }: Props) {
         <section aria-label="The original request">
           <h3>The original request</h3>
           <PlainText>{postMortem.originalRequest}</PlainText>
+          {postMortem.originalSignal === null ? null : (
+            <details>
+              <summary>The signal as it came</summary>
+              <pre className={s.raw} tabIndex={0} role="region" aria-label="The signal as it came">
+                {postMortem.originalSignal}
+              </pre>
+            </details>
+          )}
         </section>
         <section aria-label="The real cause">
           <h3>The real cause</h3>

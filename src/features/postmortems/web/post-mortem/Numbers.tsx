@@ -5,7 +5,8 @@ import type { PostMortem } from './use-post-mortem.ts';
 
 const tbd = <span className="muted">TBD</span>;
 const span = (seconds: number | null) => (seconds === null ? tbd : durationInWords(seconds));
-const count = (many: number | null) => (many === null ? tbd : many.toLocaleString('en'));
+const reach = (many: number | null, names: readonly string[]) =>
+  [many === null ? '' : many.toLocaleString('en-GB'), names.join(', ')].filter(Boolean).join(' and ') || tbd;
 
 /** Impact in numbers, counted from the record: nobody types them. */
 export function Numbers({ postMortem: { numbers } }: { postMortem: PostMortem }) {
@@ -19,14 +20,14 @@ export function Numbers({ postMortem: { numbers } }: { postMortem: PostMortem })
             ['Lasted', span(numbers.durationSeconds)],
             ['Until somebody had it', span(numbers.acknowledgeSeconds)],
             ['Until a cause was confirmed', span(numbers.diagnoseSeconds)],
-            ['Until it looked well again', span(numbers.restoreSeconds)],
+            ['Until it worked again', span(numbers.restoreSeconds)],
           ]}
         />
         <Facts
           apart
           of={[
-            ['Users', count(numbers.users)],
-            ['Customers', count(numbers.customers)],
+            ['Users', reach(numbers.users, numbers.userNames)],
+            ['Customers', reach(numbers.customers, numbers.customerNames)],
             ['Services', numbers.services.join(', ')],
             ['Systems', numbers.systems.length === 0 ? tbd : numbers.systems.join(', ')],
             ['Regions', numbers.regions.length === 0 ? null : numbers.regions.join(', ')],

@@ -92,7 +92,7 @@ export function WrittenText({ postMortem, field, label, hint }: Props) {
         minRows={3}
         maxLength={20_000}
       />
-      <BlameHint text={draft} names={[]} />
+      <BlameHint text={draft} names={postMortem.names} />
       <FormProblem
         sentence={problem === undefined ? undefined : `${sentenceFor(problem)} Your words are kept.`}
         error={problem}

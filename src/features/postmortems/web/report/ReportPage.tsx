@@ -26,6 +26,7 @@ import s from './report.module.css';
 import { saveText } from './save-file.ts';
 import { ShareDialog } from './ShareDialog.tsx';
 import { TagsCard } from './TagsCard.tsx';
+import { WhatBecame } from './WhatBecame.tsx';
 import type { Audience, Standing } from './types.ts';
 
 /** What somebody who practises reads first: what was seen, and not what it was. */
@@ -52,7 +53,7 @@ function Shown({ standing }: { standing: Standing }) {
   const version = versions.find(({ number }) => String(number) === wanted) ?? null;
   const [practising, setPractising] = useState(asked.practice !== undefined);
   const [sharing, setSharing] = useState(false);
-  const query = { audience, ...(version ? { version: version.number } : {}) };
+  const query = { audience, ...(version ? { version: version.number } : { draft: 'true' as const }) };
   const report = useLiveQuery(
     getReport,
     { params: { key }, query },
@@ -163,6 +164,7 @@ function Shown({ standing }: { standing: Standing }) {
         <Stack gap="wide">
           <PublishCard standing={standing} onPublished={(number) => show({ version: String(number) })} />
           {version === null && audience === 'customer' ? <CustomersRead standing={standing} /> : null}
+          {version ? <WhatBecame standing={standing} /> : null}
           <TagsCard standing={standing} />
         </Stack>
       </Columns>
