@@ -118,7 +118,8 @@ const after = [
 const inColumns =
   /^(incident|state-of-play|learned|board|post-mortem|meeting|report|improvements?|post-mortems|team-trackers)$|^incident-/;
 
-describeInBrowser('every page', () => {
+// Many screens in each: what is slow is the machine, not one of them.
+describeInBrowser('every page', { timeout: 300_000 }, () => {
   let browser: Browser;
   let app: ServedApp;
   let furnished: Furnished;

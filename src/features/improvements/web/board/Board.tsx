@@ -50,9 +50,12 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
     );
   const move = (improvement: Improvement, to: ImprovementState) => {
     if (!moves[improvement.state].includes(to)) return;
+    if (asksFirst(improvement, to)) return setAsked({ improvement, to });
     followFocus(improvement.key);
-    if (asksFirst(improvement, to)) setAsked({ improvement, to });
-    else void moveNow(improvement, to).catch(toastProblem);
+    moveNow(improvement, to).catch((error: unknown) => {
+      followFocus(undefined);
+      toastProblem(error);
+    });
   };
   return (
     <>
@@ -74,14 +77,19 @@ export function Board({ filter, onPropose }: { filter: BacklogSearch['filter']; 
         Drag a card, or press Shift with the left or right arrow on it. Declined ones stand in the table.
       </p>
       {asked ? (
-        <MoveDialog improvement={asked.improvement} to={asked.to} onClose={() => setAsked(undefined)} />
+        <MoveDialog
+          improvement={asked.improvement}
+          to={asked.to}
+          onMoved={({ key }) => followFocus(key)}
+          onClose={() => setAsked(undefined)}
+        />
       ) : null}
     </>
   );
 }
 
 /** A card that was moved by keys is drawn anew in another column: the focus goes there with it, so that the next key is for it again. */
-function useFocusFollows(): [RefObject<HTMLDivElement | null>, (key: string) => void] {
+function useFocusFollows(): [RefObject<HTMLDivElement | null>, (key: string | undefined) => void] {
   const all = useRef<HTMLDivElement>(null);
   const moving = useRef<string>(undefined);
   useLayoutEffect(() => {
@@ -91,7 +99,7 @@ function useFocusFollows(): [RefObject<HTMLDivElement | null>, (key: string) => 
     moving.current = undefined;
     card.focus({ preventScroll: true });
   });
-  const follow = useCallback((key: string) => {
+  const follow = useCallback((key: string | undefined) => {
     moving.current = key;
   }, []);
   return [all, follow];
