@@ -104,6 +104,21 @@ function finish(hypotheses: readonly Standing[], rest: string): Advice {
   });
 }
 
+/** Somebody said which symptoms these do not explain, so silence about the others says something. */
+const saidOf = (hypotheses: readonly Standing[]): boolean =>
+  hypotheses.some(({ explains, doesNotExplain = [] }) => explains.length + doesNotExplain.length > 0);
+
+/** That a cause is missing is only known once somebody said which symptoms the hypotheses explain. */
+function unexplainedInWords(symptoms: readonly { readonly text: string }[], said: boolean): string {
+  const which = listInWords(
+    symptoms.map(({ text }) => quoted(text)),
+    3,
+  );
+  return said
+    ? `Nothing that is left explains ${which}: a cause is missing, or there are two.`
+    : `Nobody has said yet what explains ${which}: it tells whether a cause is missing.`;
+}
+
 function hintsOf({ symptoms, hypotheses }: Board): Advice[] {
   if (hypotheses.length === 0) return [];
   const alive = hypotheses.filter(({ state }) => state !== 'ruled-out');
@@ -135,14 +150,9 @@ function hintsOf({ symptoms, hypotheses }: Board): Advice[] {
       : []),
     ...(unexplained.length > 0
       ? [
-          say(
-            'explain-symptoms',
-            `Nothing that is left explains ${listInWords(
-              unexplained.map(({ text }) => quoted(text)),
-              3,
-            )}: a cause is missing, or there are two.`,
-            { symptomIds: ids(unexplained) },
-          ),
+          say('explain-symptoms', unexplainedInWords(unexplained, saidOf(hypotheses)), {
+            symptomIds: ids(unexplained),
+          }),
         ]
       : []),
     ...(unclear.length > 0

@@ -105,6 +105,12 @@ describe('what to do next', () => {
       ['finish-a-test', ['b'], []],
     ]);
   });
+  test.each([
+    ['nobody said what explains what', {}, 'Nobody has said yet what explains “Checkout is slow”'],
+    ['it is said not to', { doesNotExplain: ['s'] }, 'Nothing that is left explains “Checkout is slow”'],
+  ])('that a cause is missing is known once somebody said so: %s', (_, more, words) => {
+    expect(advice([thought('a', [survived], more)]).hints[0]!.text).toContain(words);
+  });
   test('when it is time to decide, what is ruled out explains nothing any more', () => {
     const { next, hints } = advice([thought('a', [survived]), thought('b', [out], { explains: ['s'] })]);
     expect(next.do).toBe('decide');

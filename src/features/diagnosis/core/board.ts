@@ -22,6 +22,8 @@ export interface BoardHypothesis extends HypothesisFacts {
   readonly tests: readonly BoardTest[];
   /** Ids of symptoms. */
   readonly explains: readonly string[];
+  /** Ids of symptoms, where somebody asked. */
+  readonly doesNotExplain?: readonly string[];
   readonly ruledOutWhy: string | null;
   readonly ruledOutAtMs: number | null;
 }

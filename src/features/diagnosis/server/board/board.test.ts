@@ -5,6 +5,7 @@ import { ProblemError } from '../../../../platform/contract/index.ts';
 import { declareIncident, reopenIncident, resolveIncident } from '../../../incidents/contract.ts';
 import { mergeIncident } from '../../../incidents/contract/links.ts';
 import { recordChange } from '../../../services/contract.ts';
+import { addContact } from '../../../services/contract/guide.ts';
 import { addPart, getRecord, removePart } from '../../../tickets/contract/record.ts';
 import { setPrivate } from '../../../tickets/contract/private.ts';
 import { searchTickets } from '../../../tickets/contract/search.ts';
@@ -258,6 +259,7 @@ describe('around the board', () => {
   });
   test('prompts are filled with what is known here; what is on the board is marked', async () => {
     await app.as('ben')(recordChange, { params: { slug: 'shop' }, body: { summary: 'gateway 2.4' } });
+    await app.as('max')(addContact, { params: { slug: 'shop' }, body: { name: 'Acquirer', supplier: true } });
     const earlier = key;
     const { id } = await think('The pool was too small');
     await app.as('ben')(board.confirmHypothesis, { params: of(id), body: {} });
@@ -275,6 +277,7 @@ describe('around the board', () => {
     expect(of_('certificates-and-clocks').facts).toMatchObject([
       { hypothesis: 'x509: certificate has expired', taken: false },
     ]);
+    expect(of_('third-parties').facts).toMatchObject([{ hypothesis: 'Acquirer has a problem' }]);
     expect(prompts.every(({ ideas, question }) => ideas.length > 0 && question.endsWith('?'))).toBe(true);
   });
   test('the board of a duplicate stays with it and is only read; after the merge ends it goes on', async () => {

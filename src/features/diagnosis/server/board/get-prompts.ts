@@ -111,7 +111,7 @@ async function factsFor(
     capacity: pointed('capacity'),
     data: pointed('data'),
     'certificates-and-clocks': pointed('certificates-and-clocks'),
-    'third-parties': [...new Set(contacts.flatMap(({ supplier }) => (supplier ? [supplier] : [])))].map(
+    'third-parties': [...new Set(contacts.flatMap(({ supplier, name }) => (supplier ? [name] : [])))].map(
       (supplier) => ({
         text: `${service.name} needs ${supplier}`,
         hypothesis: `${supplier} has a problem`,

@@ -72,6 +72,7 @@ export function toFacts(
     ruledOutWhy: row.ruled_out_why,
     ruledOutAtMs: row.ruled_out_at?.getTime() ?? null,
     explains: explanations.filter(({ explains }) => explains).map(({ symptom_id }) => symptom_id),
+    doesNotExplain: explanations.filter(({ explains }) => !explains).map(({ symptom_id }) => symptom_id),
     tests: tests.map((test) => ({
       id: test.id,
       expectation: test.expectation,

@@ -87,14 +87,22 @@ export function ShownBoard({ incident, board }: { incident: Incident; board: Boa
   );
 }
 
-function countsInWords({ hypotheses, tests, ruledOut, untested, left }: Board['counts']): string {
+function countsInWords({
+  hypotheses,
+  tests,
+  ruledOut,
+  untested,
+  standing,
+  confirmed,
+}: Board['counts']): string {
   if (hypotheses === 0) return 'no hypothesis yet';
   return [
     hypotheses === 1 ? '1 hypothesis' : `${hypotheses} hypotheses`,
     tests === 0 ? '' : tests === 1 ? '1 test' : `${tests} tests`,
     `${untested} untested`,
     `${ruledOut} ruled out`,
-    `${left} left`,
+    `${standing} standing`,
+    confirmed === 0 ? '' : `${confirmed} confirmed`,
   ]
     .filter((words) => words !== '')
     .join(', ');

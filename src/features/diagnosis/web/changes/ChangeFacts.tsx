@@ -31,7 +31,8 @@ export function ChangeFacts({ change }: { change: Change }) {
         <Fact name="Second yes">
           {consent.state === 'waiting' ? (
             <>
-              Waited for <Ago at={change.proposedAt} />, because {consentBecauseInWords(consent.because)}.{' '}
+              Waited for since <When at={change.proposedAt} />, because{' '}
+              {consentBecauseInWords(consent.because)}.{' '}
               {consent.could.length > 0
                 ? `${namesOf(consent.could)} could say it.`
                 : 'There is nobody else to ask.'}
