@@ -1,14 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { makeReadInstant } from './instant.ts';
 import type { PlatformTables } from './tables.ts';
 
 export type Db = Kysely<PlatformTables>;
 
 // bigint as number: our counts and milliseconds stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
-const { TIMESTAMPTZ } = pg.types.builtins;
-pg.types.setTypeParser(TIMESTAMPTZ, makeReadInstant(pg.types.getTypeParser(TIMESTAMPTZ)));
 
 export interface OpenDatabase {
   readonly pool: pg.Pool;
