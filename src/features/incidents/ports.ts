@@ -11,6 +11,8 @@ export interface DiagnosisInLines {
   readonly untestedCount: number;
   /** Changes to production that are in place and not judged yet, or kept; a guess is named as one. */
   readonly changes: readonly { readonly text: string; readonly who: string }[];
+  /** Changes that a second person has not said yes to, with who proposes them. */
+  readonly waitingForYes: readonly { readonly text: string; readonly who: string }[];
 }
 /** Filled by diagnosis. Only incidents with something on their board are in the map. */
 export const diagnosisPort =

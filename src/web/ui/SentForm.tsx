@@ -31,7 +31,18 @@ export function SentForm({ sent, submit, label, quiet, focusFirst, beside, child
     if (focusFirst) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
   }, [focusFirst]);
   return (
-    <form ref={form} onSubmit={(event) => void sent.onSubmit(event)} noValidate aria-label={label}>
+    <form
+      ref={form}
+      onSubmit={(event) => void sent.onSubmit(event)}
+      onKeyDown={(event) => {
+        // From a field of several lines, where Enter begins a new one.
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
+      noValidate
+      aria-label={label}
+    >
       <Stack gap="wide">
         {children}
         <FormProblem {...sent.problem} />

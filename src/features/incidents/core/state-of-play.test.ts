@@ -72,6 +72,7 @@ const full: PlayFacts = {
     standing: [],
     untestedCount: 0,
     changes: [],
+    waitingForYes: [],
   },
   lastUpdate: {
     did: 'Compared failures by gateway',
@@ -143,6 +144,7 @@ describe('what it says', () => {
           standing: ['The acquirer throttles'],
           untestedCount: 2,
           changes: [{ text: 'Retries go to gateway B (a guess)', who: 'Ben Kaur' }],
+          waitingForYes: [{ text: 'Drain gateway 3', who: 'Ben Kaur' }],
         },
       },
       {
@@ -152,6 +154,7 @@ describe('what it says', () => {
         ],
         trying: ['Ben Kaur | Testing: Gateway 3 drops connections'],
         ruledOut: [],
+        waiting: ['Somebody to say “I’ve got it”', 'A second yes to the change of Ben Kaur: Drain gateway 3'],
       },
     ],
     [
@@ -332,6 +335,7 @@ test('law: the stakeholder text takes nothing from what is internal', () => {
           standing: [internal],
           untestedCount: 1,
           changes: [{ text: internal, who: internal }],
+          waitingForYes: [{ text: internal, who: internal }],
         },
         lastUpdate: { did: internal, found: internal, next: internal, by: internal, atMs: now },
         resolvedAtMs: over ? now : null,

@@ -69,6 +69,7 @@ export interface DiagnosisFacts {
   readonly standing: readonly string[];
   readonly untestedCount: number;
   readonly changes: readonly { readonly text: string; readonly who: string }[];
+  readonly waitingForYes: readonly { readonly text: string; readonly who: string }[];
 }
 
 export const playLineKinds = [
@@ -165,6 +166,9 @@ export function stateOfPlay(facts: PlayFacts): StateOfPlay {
     ...(facts.owner === null && facts.resolvedAtMs === null
       ? [line('lead', 'Somebody to say “I’ve got it”')]
       : []),
+    ...(diagnosis?.waitingForYes.map(({ text, who }) =>
+      line('change', `A second yes to the change of ${who}: ${text}`),
+    ) ?? []),
     ...facts.questions.toSorted(byDue).map(({ text, to, dueAtMs }) => line('question', text, to, dueAtMs)),
     ...facts.actions
       // Until somebody has it, what the group on duty is to do is to say so.

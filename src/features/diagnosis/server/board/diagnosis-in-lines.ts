@@ -1,5 +1,5 @@
 import type { DiagnosisInLines } from '../../../incidents/index.ts';
-import { changeLinesOf } from '../changes/changes-of.ts';
+import { changeLinesOf, waitingLinesOf } from '../changes/changes-of.ts';
 import { boardLinesOf } from './lines-of.ts';
 import type { Queryable } from './store.ts';
 
@@ -11,11 +11,16 @@ export async function diagnosisInLines(
   if (incidentIds.length === 0) return new Map();
   const boards = await boardLinesOf(db, incidentIds);
   const changes = await changeLinesOf(db, incidentIds);
+  const waiting = await waitingLinesOf(db, incidentIds);
   const nothing = { ruledOut: [], beingTested: [], standing: [], untestedCount: 0 };
   return new Map(
-    [...new Set([...boards.keys(), ...changes.keys()])].map((id) => [
+    [...new Set([...boards.keys(), ...changes.keys(), ...waiting.keys()])].map((id) => [
       id,
-      { ...(boards.get(id) ?? nothing), changes: changes.get(id) ?? [] },
+      {
+        ...(boards.get(id) ?? nothing),
+        changes: changes.get(id) ?? [],
+        waitingForYes: waiting.get(id) ?? [],
+      },
     ]),
   );
 }

@@ -87,6 +87,29 @@ function wasGuessAt(row: ChangeRow, at: Date): boolean {
   return row.linked_at === null || row.linked_at > at;
 }
 
+/** What waits for a second person's yes on each incident, the longest first, with who proposes it. */
+export async function waitingLinesOf(
+  db: Queryable,
+  ticketIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly text: string; readonly who: string }[]>> {
+  const rows = (await changesOfTickets(db, ticketIds)).filter(
+    (row) => stateOfChange(factsOf(row)) === 'waiting',
+  );
+  const people = await peopleByIds(
+    db,
+    rows.map((row) => row.proposed_by),
+  );
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.ticket_id)].map(([id, own]) => [
+      id,
+      own.map((row) => ({
+        text: `${row.text}${isGuess(factsOf(row)) ? ' (on a guess)' : ''}`,
+        who: people.get(row.proposed_by)?.name ?? '',
+      })),
+    ]),
+  );
+}
+
 /** What is in place now on each incident, the latest first: made and not judged yet, or kept. A guess is named as one. */
 export async function changeLinesOf(
   db: Queryable,
