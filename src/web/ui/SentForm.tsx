@@ -30,19 +30,19 @@ export function SentForm({ sent, submit, label, quiet, focusFirst, beside, child
   useEffect(() => {
     if (focusFirst) form.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea')?.focus();
   }, [focusFirst]);
+  useEffect(() => {
+    const { current } = form;
+    // From a field of several lines, where Enter alone begins a new one.
+    const send = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      current?.requestSubmit();
+    };
+    current?.addEventListener('keydown', send);
+    return () => current?.removeEventListener('keydown', send);
+  }, []);
   return (
-    <form
-      ref={form}
-      onSubmit={(event) => void sent.onSubmit(event)}
-      onKeyDown={(event) => {
-        // From a field of several lines, where Enter begins a new one.
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        event.currentTarget.requestSubmit();
-      }}
-      noValidate
-      aria-label={label}
-    >
+    <form ref={form} onSubmit={(event) => void sent.onSubmit(event)} noValidate aria-label={label}>
       <Stack gap="wide">
         {children}
         <FormProblem {...sent.problem} />
