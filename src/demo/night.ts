@@ -1,3 +1,9 @@
+import {
+  addHypothesis,
+  addTest,
+  ruleOutHypothesis,
+  setTestResult,
+} from '../features/diagnosis/contract/board.ts';
 import { joinIncident, setCallLink } from '../features/incidents/contract/room.ts';
 import { callCriticality, changeState } from '../features/incidents/contract/life.ts';
 import { acknowledgeIncident } from '../features/incidents/contract.ts';
@@ -42,6 +48,18 @@ export async function tellNight(platform: Platform, stage: Stage): Promise<void>
   const update = (call: typeof ada, did: string, found: string, next: string) =>
     call(talk.postUpdate, { params, body: { did, found, next } });
 
+  const think = async (call: typeof ada, text: string) =>
+    (await call(addHypothesis, { params, body: { text } })).id;
+  const ruleOut = (call: typeof ada, id: string, why: string) =>
+    call(ruleOutHypothesis, { params: { key, id }, body: { why } });
+  const test = async (call: typeof ada, id: string, expectation: string, how: string) => {
+    const { testId, hypothesis } = await call(addTest, {
+      params: { key, id },
+      body: { expectation, how, started: true },
+    });
+    return { id: testId, version: hypothesis.tests.find((one) => one.id === testId)!.version };
+  };
+
   await beforeNow(37.95);
   await ada(acknowledgeIncident, { params });
   await beforeNow(36);
@@ -63,6 +81,10 @@ export async function tellNight(platform: Platform, stage: Stage): Promise<void>
   await part(cleo, 'scope', 'EU shop', { aspect: 'regions' });
   await part(cleo, 'scope', 'customers who paid by card', { aspect: 'customers', count: 310 });
   await cleo(addWatcher, { params, body: { personId: cast.person('Mia Wong').id } });
+  const deploy = await think(ada, 'Deploy of 01:40');
+  const failover = await think(cleo, 'Database failover');
+  await ruleOut(ada, deploy, 'Rolled back at once, errors unchanged.');
+  await ruleOut(cleo, failover, 'No failover since Tuesday.');
   await update(
     ada,
     'Looked at the deploy of this night',
@@ -90,6 +112,16 @@ export async function tellNight(platform: Platform, stage: Stage): Promise<void>
     '91 % of failures pass through pay-gw-3',
     'Ben drains it',
   );
+  await think(ada, 'Connection pool too small');
+  const throttled = await think(cleo, 'Acquirer throttles the EU range');
+  const dropped = await think(ben, 'Gateway 3 drops connections');
+  const byAcquirer = await test(
+    cleo,
+    throttled,
+    'answers with 429 in their log',
+    'asking their people on duty',
+  );
+  await test(ben, dropped, 'failures stop when it is drained', 'the share of failures for each gateway');
   await ben(talk.announceIntention, { params, body: { text: 'I am going to drain pay-gw-3.' } });
   await beforeNow(14);
   await ben(talk.askQuestion, {
@@ -107,6 +139,14 @@ export async function tellNight(platform: Platform, stage: Stage): Promise<void>
       text: 'Banner on checkout: use PayPal',
       for: cast.person('Cleo Marsh').id,
       dueAt: new Date(Date.now() + 10 * 60_000).toISOString(),
+    },
+  });
+  await cleo(setTestResult, {
+    params: { key, id: byAcquirer.id },
+    body: {
+      version: byAcquirer.version,
+      result: 'inconclusive',
+      note: 'They keep no log of this range at night.',
     },
   });
   await beforeNow(9);
