@@ -11,7 +11,7 @@ const browser = tests(['test/browser']);
 const slow = tests(['test/faults', 'test/clients']);
 const ignored = ['**/node_modules/**', '**/dist/**', '**/data/**'];
 
-const shared = { pool: 'forks' as const, maxWorkers: 2, testTimeout: 20_000, hookTimeout: 60_000 };
+const shared = { pool: 'forks' as const, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 90_000 };
 
 export default defineConfig({
   test: {
