@@ -177,6 +177,7 @@ function sample(schema: Json, name = ''): unknown {
       if (schema['format'] === 'email') return 'somebody@example.test';
       if (name === 'baseUrl') return 'https://127.0.0.1:9';
       if (name === 'project') return 'harbour/shop';
+      if (name === 'token') return 'a-token-of-a-tracker';
       if (schema['format'] === 'uri') return 'http://127.0.0.1:9/';
       if (schema['format'] === 'date' || name === 'dueOn') return '2026-12-01';
       if (schema['format'] === 'date-time') return '2026-11-21T01:10:00.000Z';
