@@ -1,11 +1,19 @@
 import { Button, VisuallyHidden } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useKey } from '../../../../web/keys/useKey.ts';
+import { keyOf } from '../../../../web/query.ts';
 import { paths } from '../../../../web/paths.ts';
 import { Ticking } from '../../../../web/ui/index.ts';
 import { classes } from '../../../../web/ui/classes.ts';
-import { endMeeting, setMeetingStep, type Meeting, type MeetingView } from '../../contract/meeting.ts';
+import {
+  endMeeting,
+  getMeeting,
+  setMeetingStep,
+  type Meeting,
+  type MeetingView,
+} from '../../contract/meeting.ts';
 import { meetingSteps, stepFrom, stepInWords, type MeetingStep } from '../../core/meeting.ts';
 import { Step } from './Step.tsx';
 import s from './presenter.module.css';
@@ -23,6 +31,8 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
   // On the way there: the stage does not fall back to where the others are still told to be.
   const [leadingTo, setLeadingTo] = useState<MeetingStep>();
   const shown = elsewhere ?? leadingTo ?? meeting.step;
+  const client = useQueryClient();
+  const meetingKey = keyOf(getMeeting, { params: { key } });
   const lead = useMeetingChange(setMeetingStep);
   const end = useMeetingChange(endMeeting);
   useEffect(() => {
@@ -42,7 +52,13 @@ export function Presenter({ view, meeting }: { view: MeetingView; meeting: Meeti
     if (step === (leadingTo ?? meeting.step)) return;
     setLeadingTo(step);
     const arrived = () => setLeadingTo((now) => (now === step ? undefined : now));
-    lead.mutateAsync({ params: { key }, body: { step } }).then(arrived, arrived);
+    lead.mutateAsync({ params: { key }, body: { step } }).then(async (answer) => {
+      // What was asked for before may come late and say the old step; the stage would fall back and close what is open on it.
+      await client.cancelQueries({ queryKey: meetingKey });
+      client.setQueryData(meetingKey, answer);
+      void client.invalidateQueries({ queryKey: meetingKey });
+      arrived();
+    }, arrived);
   };
   const leads = running && may.run;
   const go = leads ? goAll : look;
