@@ -154,6 +154,17 @@ describeInBrowser('where things stand, on screen', () => {
     await dialog.getByRole('button', { name: 'Hand over to Cleo' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('handed over by Ada Lund').first().waitFor();
+    // What would make the next one easier goes to the backlog from there.
+    const entry = page
+      .getByRole('list', { name: 'Timeline' })
+      .getByRole('listitem')
+      .filter({ hasText: 'handed over by Ada Lund' })
+      .first();
+    await entry.getByRole('button', { name: 'What to do with this entry' }).click();
+    await page.getByRole('menuitem', { name: 'Make it an improvement' }).click();
+    await dialog.getByRole('textbox').first().fill('The runbook names the acquirer');
+    await dialog.getByRole('button', { name: /^Propose/ }).click();
+    await entry.getByRole('link', { name: /^ACT-\d+$/ }).waitFor();
   });
 
   test('the state of play is one screen, on a phone and in the dark too, and copied as Markdown', async () => {

@@ -13,6 +13,8 @@ const learnedFrom: Readonly<Record<string, readonly [ImprovementSourceKind, Impr
   'why-questions': ['why-question', 'prevent'],
   'next-actions': ['next-action', 'quick-fix'],
   'root-causes': ['contributing-cause', 'prevent'],
+  // What was handed over is a long text; what would make the next one easier is written anew.
+  'hand-over': ['hand-over', 'make-support-easier'],
 };
 
 /** What the dialog begins with for a line; undefined where nothing is learned from. */

@@ -6,7 +6,9 @@ import { quietOf } from '../../../core/quiet-entries.ts';
 import type { Entry, ShownEntry, TalkTicket, Words } from '../types.ts';
 import { instantIn } from './data.ts';
 import { EntryBody } from './EntryBody.tsx';
+import { useTicketSlots } from '../../slots.ts';
 import { EntryMenu } from './EntryMenu.tsx';
+import { handedOver, handOverLine } from './hand-over.ts';
 import s from './entry.module.css';
 
 const marks: Readonly<Record<TimelineWords['weight'], Mark>> = {
@@ -35,6 +37,7 @@ export const EntryLine = memo(function EntryLine(props: Props) {
   const said = words(entry);
   const { title, rest, why, weight } = said;
   const [asked, setAsked] = useState(false);
+  const { under: Under } = useTicketSlots();
   // While it is open its body says how much time is left.
   const dueAt =
     entry.kind === 'question.asked' && textOf(entry.data, 'state') !== 'open'
@@ -79,6 +82,7 @@ export const EntryLine = memo(function EntryLine(props: Props) {
       }
     >
       <EntryBody entry={entry} ticket={ticket} words={said} />
+      {entry.kind === handedOver && !again && Under ? <Under {...handOverLine(ticket, entry.id)} /> : null}
       {why && asked ? <p className={s.reason}>{why.answer}</p> : null}
     </TimelineLine>
   );

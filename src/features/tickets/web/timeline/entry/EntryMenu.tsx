@@ -6,6 +6,8 @@ import { useChange } from '../../../../../web/query.ts';
 import { useMe } from '../../../../../web/session.ts';
 import { pinEntry } from '../../../contract/talk.ts';
 import { textOf } from '../../../core/timeline-facts.ts';
+import { useTicketSlots } from '../../slots.ts';
+import { handedOver, handOverLine } from './hand-over.ts';
 import { compose } from '../compose.ts';
 import type { Entry, TalkTicket } from '../types.ts';
 import { useTalk, useTalkRefresh } from '../use-talk.ts';
@@ -47,6 +49,7 @@ function Opened({
   onGone,
 }: Props & { button: React.ReactNode; onGone: () => void }) {
   const me = useMe().person.id;
+  const { menu: MoreOfMenu } = useTicketSlots();
   const talk = useTalk(ticket);
   const refresh = useTalkRefresh();
   const pin = useChange(pinEntry, { onDone: () => void refresh() });
@@ -80,6 +83,7 @@ function Opened({
           </Menu.Item>
         ) : null}
         {own && talk?.may.comment ? <Menu.Item onClick={() => editEntry(entry.id)}>Change…</Menu.Item> : null}
+        {entry.kind === handedOver && MoreOfMenu ? <MoreOfMenu {...handOverLine(ticket, entry.id)} /> : null}
         <Menu.Item onClick={copy}>Copy link</Menu.Item>
       </Menu.Dropdown>
     </Menu>
