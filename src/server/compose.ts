@@ -52,6 +52,7 @@ import {
   reportPagePlugin,
   reportRawRoutes as sharedReportRoutes,
 } from '../features/postmortems/index.ts';
+import { registerSchedules, schedulesRoutes } from '../features/schedules/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -78,6 +79,7 @@ export const servedRoutes: readonly Served<Caller>[] = [
   ...servicesRoutes,
   ...intakeRoutes,
   ...ticketsRoutes,
+  ...schedulesRoutes,
   ...pagingRoutes,
   ...incidentsRoutes,
   ...supportRoutes,
@@ -111,6 +113,7 @@ export function registerFeatures(platform: Platform): void {
   platform.ports.fill(vapidPublicKeyPort, vapidPublicKey);
   registerChannels(platform);
   registerIntake(platform);
+  registerSchedules(platform);
   registerPaging(platform);
   platform.ports.fill(onDutyPort, onDutyOfServices);
   platform.ports.fill(tellPeoplePort, tellPeople);

@@ -19,24 +19,27 @@ export interface Member {
   /** Null: nobody's turn, as in every second weekend. */
   readonly personId: string | null;
   /** `2027-01-01`: takes turns that begin on this day or later. */
-  readonly joinsOn?: string;
+  readonly joinsOn?: string | undefined;
   /** Takes no turn that begins on this day or later. */
-  readonly leavesOn?: string;
+  readonly leavesOn?: string | undefined;
 }
 
 /** People who take turns. */
 export interface Layer {
+  /** The same through all versions of a schedule, so that a shift keeps its name in calendars. */
   readonly id: string;
+  /** What people call it: "Europe". */
+  readonly name?: string | undefined;
   readonly role: ShiftRole;
   readonly zone: string;
   /** The first hand-off on the wall, `2026-11-02T09:00`; all others follow from it. */
   readonly beginsAt: string;
   /** On the wall; nobody from then on. */
-  readonly endsAt?: string;
+  readonly endsAt?: string | undefined;
   readonly rotation: Rotation;
   readonly members: readonly Member[];
   /** When it counts; none: always. */
-  readonly windows?: readonly WeekWindow[];
+  readonly windows?: readonly WeekWindow[] | undefined;
   /** What it does on the schedule's holidays. */
   readonly holidays?: 'as-always' | 'off' | 'only';
 }
@@ -46,6 +49,8 @@ export interface Definition {
   readonly layers: readonly Layer[];
   /** Days of the layers' own calendars, `2026-12-25`. */
   readonly holidays?: readonly string[];
+  /** When somebody has to be there; none: always. Outside it nobody is missed. */
+  readonly cover?: { readonly zone: string; readonly windows: readonly WeekWindow[] } | undefined;
 }
 
 /** From this instant on the schedule is so; what came before stays as it was. */

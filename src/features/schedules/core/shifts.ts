@@ -3,7 +3,7 @@ import type { Definition, Layer, Override, Schedule, ShiftRole } from './definit
 import { shiftRoles } from './definition.ts';
 import { common, united, without, type Interval } from './intervals.ts';
 import { turnsOf } from './turns.ts';
-import type { Zone } from './zone.ts';
+import { zoneNamed, type Zone } from './zone.ts';
 
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
@@ -26,7 +26,7 @@ export interface Gap extends Interval {
 export interface FinalSchedule {
   /** By begin; of one role no two overlap, but for shadows. */
   readonly shifts: readonly Shift[];
-  /** Of the superhero, and of the side-kick where any layer has that role. */
+  /** Of the superhero, and of the side-kick where any layer has that role; only while somebody has to be there. */
   readonly gaps: readonly Gap[];
 }
 
@@ -48,10 +48,21 @@ export function finalSchedule({ versions, overrides }: Schedule, window: Interva
       const { placed, free } = placedIn(role, layers, definition, own, part);
       shifts.push(...placed);
       if (role === 'superhero' || (role === 'side-kick' && layers.length > 0))
-        gaps.push(...free.map((gap) => ({ ...gap, role })));
+        gaps.push(...missedIn(free, definition, part).map((gap) => ({ ...gap, role })));
     }
   });
   return { shifts: shifts.sort((a, b) => a.fromMs - b.fromMs), gaps };
+}
+
+function missedIn(free: readonly Interval[], { cover }: Definition, part: Interval): readonly Interval[] {
+  if (!cover || cover.windows.length === 0 || free.length === 0) return free;
+  const zone = zoneNamed(cover.zone);
+  // Versions may reach from the beginning of time to its end; nobody is missed where nothing is free.
+  const within = {
+    fromMs: Math.max(part.fromMs, free[0]!.fromMs),
+    toMs: Math.min(part.toMs, free.at(-1)!.toMs),
+  };
+  return common(free, weekly(cover.windows, zone, within));
 }
 
 /** Overrides go first, the latest before the earlier; then layers as they stand. Shadows take no place from one another. */

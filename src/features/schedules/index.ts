@@ -1,0 +1,27 @@
+import type { Platform } from '../../platform/index.ts';
+import { scheduleRoutes } from './server/schedule-routes.ts';
+
+export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts';
+export { putOverride, type NewOverride } from './server/overrides.ts';
+export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
+export { allSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
+export {
+  escalationPathPort,
+  handOverFactsPort,
+  pagesReceivedPort,
+  reachablePort,
+  superheroDayPort,
+  tellPort,
+  usesOfSchedulePort,
+  type HandOverFacts,
+  type NamedThing,
+  type PageReceived,
+  type SuperheroDay,
+  type Told,
+} from './ports.ts';
+
+/** Each part adds its line. */
+export const schedulesRoutes = [...scheduleRoutes];
+
+/** Fills ports and hears events: each part adds its line. */
+export function registerSchedules(_platform: Platform): void {}

@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import {
+  newId,
+  toJsonText,
+  toText,
+  transact,
+  type Actor,
+  type Platform,
+  type Tx,
+} from '../../../platform/index.ts';
+import { actorOf, need, peopleByIds, type Caller } from '../../identity/index.ts';
+import { schedulesProblem, type OverrideKind } from '../contract.ts';
+import type { makeOverride } from '../contract/schedules.ts';
+import type { ShiftRole } from '../core/definition.ts';
+import { needPeople } from './access.ts';
+import { changed, scheduleEvent } from './events.ts';
+import { overrideToWire } from './get-shifts.ts';
+import { lockSchedule, tables, type OverrideRow, type ScheduleRow } from './store.ts';
+import { refuseArchived } from './versions.ts';
+
+const longestMs = 366 * 86_400_000;
+
+export interface NewOverride {
+  readonly role: ShiftRole;
+  readonly from: Date;
+  readonly to: Date;
+  /** Null: nobody, on purpose. */
+  readonly personId: string | null;
+  readonly kind: OverrideKind;
+  readonly note?: string;
+  readonly sourceId?: string | null;
+}
+
+export async function makeOverrideOf(
+  platform: Platform,
+  caller: Caller,
+  slug: string,
+  body: z.infer<typeof makeOverride.body>,
+) {
+  return transact(platform, async (tx) => {
+    const schedule = await lockSchedule(tx, slug);
+    need(caller, 'schedule.override', schedule.team_id);
+    const row = await putOverride(
+      tx,
+      schedule,
+      {
+        role: body.role,
+        from: body.fromAt === null ? tx.now : new Date(body.fromAt),
+        to: new Date(body.toAt),
+        personId: body.personId,
+        kind:
+          body.personId === null
+            ? 'nobody-needed'
+            : body.fromAt === null && body.personId === caller.personId
+              ? 'taken'
+              : 'override',
+        note: body.note,
+      },
+      actorOf(caller),
+    );
+    return overrideToWire(row, await peopleByIds(tx.db, row.person_id === null ? [] : [row.person_id]));
+  });
+}
+
+/**
+ * For cover, swaps and calendars too. The schedule is locked by the caller; who may was checked. What has gone by already stays.
+ * @throws Problem schedules/in-the-past, schedules/ends-before-it-begins, schedules/too-long, schedules/unknown-person
+ */
+export async function putOverride(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { role, from, to, personId, kind, note = '', sourceId = null }: NewOverride,
+  actor: Actor,
+): Promise<OverrideRow> {
+  refuseArchived(schedule);
+  if (to <= from) throw schedulesProblem('ends-before-it-begins');
+  if (to <= tx.now) throw schedulesProblem('in-the-past');
+  if (to.getTime() - from.getTime() > longestMs)
+    throw schedulesProblem('too-long', {
+      detail: 'An override lasts at most a year; plan a version instead.',
+    });
+  if (personId !== null) await needPeople(tx, [personId]);
+  const row = await tables(tx.db)
+    .insertInto('schedule_override')
+    .values({
+      id: newId(),
+      schedule_id: schedule.id,
+      role,
+      from_at: from < tx.now ? tx.now : from,
+      to_at: to,
+      person_id: personId,
+      kind,
+      note: toText(note),
+      source_id: sourceId,
+      made_at: tx.now,
+      made_by: toJsonText(actor),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await changed(
+    tx,
+    schedule,
+    scheduleEvent('override.made', schedule, actor, {
+      overrideId: row.id,
+      role,
+      personId,
+      kind,
+      fromAt: row.from_at.toISOString(),
+      toAt: row.to_at.toISOString(),
+    }),
+  );
+  return row;
+}
+
+/** Takes one back before it begins; one that has begun ends now, one that is over stays. */
+export async function removeOverrideOf(
+  platform: Platform,
+  caller: Caller,
+  slug: string,
+  id: string,
+): Promise<void> {
+  await transact(platform, async (tx) => {
+    const schedule = await lockSchedule(tx, slug);
+    need(caller, 'schedule.override', schedule.team_id);
+    const row = await tables(tx.db)
+      .selectFrom('schedule_override')
+      .selectAll()
+      .where('id', '=', id)
+      .where('schedule_id', '=', schedule.id)
+      .where('removed_at', 'is', null)
+      .executeTakeFirst();
+    if (!row) throw schedulesProblem('unknown-override');
+    await takeBack(tx, schedule, row, actorOf(caller));
+  });
+}
+
+export async function takeBack(tx: Tx, schedule: ScheduleRow, row: OverrideRow, actor: Actor): Promise<void> {
+  if (row.to_at <= tx.now) throw schedulesProblem('in-the-past');
+  const hasBegun = row.from_at < tx.now;
+  await tables(tx.db)
+    .updateTable('schedule_override')
+    .set(hasBegun ? { to_at: tx.now } : { removed_at: tx.now })
+    .where('id', '=', row.id)
+    .execute();
+  const kind = hasBegun ? 'override.ended' : 'override.removed';
+  await changed(
+    tx,
+    schedule,
+    scheduleEvent(kind, schedule, actor, { overrideId: row.id, personId: row.person_id }),
+  );
+}

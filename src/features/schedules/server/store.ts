@@ -1,0 +1,123 @@
+import type { Selectable } from 'kysely';
+import type { Platform, Tx } from '../../../platform/index.ts';
+import type { Schedule } from '../core/definition.ts';
+import type { Interval } from '../core/intervals.ts';
+import { versionsInTurn } from '../core/versions.ts';
+import { schedulesProblem } from '../contract.ts';
+import type {
+  SchedulesTables,
+  ScheduleOverrideTable,
+  ScheduleTable,
+  ScheduleVersionTable,
+} from './tables.ts';
+
+export type Queryable = Tx['db'] | Platform['db'];
+export const tables = (db: Queryable) => db.withTables<SchedulesTables>();
+
+export type ScheduleRow = Selectable<ScheduleTable>;
+export type VersionRow = Selectable<ScheduleVersionTable>;
+export type OverrideRow = Selectable<ScheduleOverrideTable>;
+
+/** By name; without `teamIds` of all teams. Archived ones only when asked for. */
+export async function allSchedules(
+  db: Queryable,
+  { teamIds, archived = false }: { teamIds?: readonly string[]; archived?: boolean } = {},
+): Promise<ScheduleRow[]> {
+  let query = tables(db).selectFrom('schedule').selectAll();
+  if (teamIds) query = query.where('team_id', 'in', teamIds.length > 0 ? [...teamIds] : [nobodysId]);
+  return query
+    .where('archived_at', archived ? 'is not' : 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute();
+}
+const nobodysId = '00000000-0000-0000-0000-000000000000';
+
+export async function schedulesByIds(db: Queryable, ids: readonly string[]): Promise<ScheduleRow[]> {
+  if (ids.length === 0) return [];
+  return tables(db)
+    .selectFrom('schedule')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+}
+
+/** @throws Problem schedules/unknown-schedule */
+export async function scheduleBySlug(db: Queryable, slug: string): Promise<ScheduleRow> {
+  const row = await tables(db).selectFrom('schedule').selectAll().where('slug', '=', slug).executeTakeFirst();
+  if (!row) throw schedulesProblem('unknown-schedule');
+  return row;
+}
+
+/** Until the transaction ends nobody else changes it, its versions or its overrides. @throws Problem schedules/unknown-schedule */
+export async function lockSchedule(tx: Tx, slug: string): Promise<ScheduleRow> {
+  const row = await tables(tx.db)
+    .selectFrom('schedule')
+    .selectAll()
+    .where('slug', '=', slug)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) throw schedulesProblem('unknown-schedule');
+  return row;
+}
+
+export async function versionsOf(db: Queryable, scheduleIds: readonly string[]): Promise<VersionRow[]> {
+  if (scheduleIds.length === 0) return [];
+  return tables(db)
+    .selectFrom('schedule_version')
+    .selectAll()
+    .where('schedule_id', 'in', [...scheduleIds])
+    .where('removed_at', 'is', null)
+    .orderBy('made_number')
+    .execute();
+}
+
+/** Those that touch the window, in the order in which they were made. */
+export async function overridesOf(
+  db: Queryable,
+  scheduleIds: readonly string[],
+  window: Interval,
+): Promise<OverrideRow[]> {
+  if (scheduleIds.length === 0) return [];
+  return tables(db)
+    .selectFrom('schedule_override')
+    .selectAll()
+    .where('schedule_id', 'in', [...scheduleIds])
+    .where('removed_at', 'is', null)
+    .where('from_at', '<', new Date(window.toMs))
+    .where('to_at', '>', new Date(window.fromMs))
+    .orderBy('made_number')
+    .execute();
+}
+
+/** What the calculator needs to answer for this window, by schedule id. */
+export async function loadSchedules(
+  db: Queryable,
+  scheduleIds: readonly string[],
+  window: Interval,
+): Promise<Map<string, Schedule>> {
+  const versions = Map.groupBy(await versionsOf(db, scheduleIds), (row) => row.schedule_id);
+  const overrides = Map.groupBy(await overridesOf(db, scheduleIds, window), (row) => row.schedule_id);
+  return new Map(
+    scheduleIds.map((id) => [
+      id,
+      {
+        versions: versionsInTurn((versions.get(id) ?? []).map(toPlanned)),
+        overrides: (overrides.get(id) ?? []).map(toOverride),
+      },
+    ]),
+  );
+}
+
+const toPlanned = (row: VersionRow) => ({
+  fromMs: row.from_at.getTime(),
+  toMs: row.until_at?.getTime() ?? null,
+  definition: row.definition,
+});
+export const toOverride = (row: OverrideRow) => ({
+  id: row.id,
+  role: row.role,
+  fromMs: row.from_at.getTime(),
+  toMs: row.to_at.getTime(),
+  personId: row.person_id,
+});
