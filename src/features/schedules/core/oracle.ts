@@ -1,31 +1,67 @@
-import type { Layer, Schedule, ShiftRole } from './definition.ts';
+import type { Definition, Layer, Override, ShiftRole } from './definition.ts';
+
+/** A schedule as people planned it, each version in the order in which it was made. */
+export interface Planned {
+  readonly versions: readonly {
+    readonly fromMs: number;
+    readonly toMs: number | null;
+    readonly definition: Definition;
+  }[];
+  readonly overrides: readonly Override[];
+}
 
 /**
  * Who is on duty at one instant, written from the definition alone: turn after turn from the first, each asked of Temporal. It is
  * slow and plain on purpose, shares nothing with the calculator, and is what the calculator is held against.
  *
- * @returns the people of the role (of shadows there may be several); `'gap'` where nobody has it and nobody said so
+ * @returns the people of the role (of shadows there may be several; null is nobody, on purpose), and whether somebody is missed:
+ *   nobody has the role, nobody said so, and somebody has to be there
  */
 export function onDutyByOracle(
-  { versions, overrides }: Schedule,
+  { versions, overrides }: Planned,
   role: ShiftRole,
   atMs: number,
-): (string | null)[] | 'gap' {
-  const { definition } = versions.filter(({ fromMs }) => fromMs <= atMs).at(-1) ?? {};
-  if (!definition) return 'gap';
+): { people: (string | null)[]; missed: boolean } {
+  const definition = definitionAt(versions, atMs);
+  if (!definition) return { people: [], missed: false };
   for (let i = overrides.length - 1; i >= 0; i--) {
     const one = overrides[i]!;
-    if (one.role === role && one.fromMs <= atMs && atMs < one.toMs) return [one.personId];
+    if (one.role === role && one.fromMs <= atMs && atMs < one.toMs)
+      return { people: [one.personId], missed: false };
   }
   const there: string[] = [];
   for (const layer of definition.layers) {
     if (layer.role !== role) continue;
     const person = personOfLayer(layer, definition.holidays ?? [], atMs);
     if (person === null) continue;
-    if (role !== 'shadow') return [person];
     there.push(person);
+    if (role !== 'shadow') break;
   }
-  return there.length > 0 ? there : 'gap';
+  return { people: there, missed: there.length === 0 && isMissed(definition, role, atMs) };
+}
+
+function isMissed({ layers, cover }: Definition, role: ShiftRole, atMs: number): boolean {
+  if (role === 'shadow') return false;
+  if (role === 'side-kick' && !layers.some((layer) => layer.role === 'side-kick')) return false;
+  if (!cover?.windows.length) return true;
+  const here = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(cover.zone);
+  return cover.windows.some((one) => isInWindow(one, here, cover.zone, atMs));
+}
+
+/** The last one made for a while that holds now; else the one for good that began last. Before the first there is no schedule. */
+function definitionAt(versions: Planned['versions'], atMs: number): Definition | undefined {
+  let forGood: Planned['versions'][number] | undefined;
+  let begun = false;
+  for (const one of versions) {
+    if (one.fromMs > atMs) continue;
+    begun = true;
+    if (one.toMs === null && (!forGood || one.fromMs >= forGood.fromMs)) forGood = one;
+  }
+  for (let i = versions.length - 1; i >= 0; i--) {
+    const one = versions[i]!;
+    if (one.toMs !== null && one.fromMs <= atMs && atMs < one.toMs) return one.definition;
+  }
+  return forGood?.definition ?? (begun ? { layers: [] } : undefined);
 }
 
 const instant = (wall: Temporal.PlainDateTime, zone: string) =>
