@@ -26,6 +26,8 @@ export const paths = {
   /** By its short key: ACT-9. */
   improvement: (key: string) => `/improvements/${part(key)}`,
   onDuty: () => '/on-duty',
+  /** The reader's own shifts, and what waits for them. */
+  myDuty: () => '/on-duty/me',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',
   policy: (id: string) => `/escalation-policies/${part(id)}`,

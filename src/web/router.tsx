@@ -25,6 +25,8 @@ const ofImprovements = async () => (await import('../features/improvements/web/i
 // The door to reports is opened with the first of them.
 const ofReports = async () => (await import('../features/postmortems/web/index.ts')).reportScreens;
 
+const ofSchedules = async () => (await import('../features/schedules/web/index.ts')).scheduleScreens;
+
 const openIncident = async () => {
   const [{ IncidentPage }, { incidentScreen }] = await Promise.all([
     incidentScreens.one(),
@@ -149,6 +151,11 @@ const onDuty = createRoute({
   path: '/on-duty',
   component: lazyRouteComponent(ofPaging, 'OnDutyPage'),
 });
+const myDuty = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-duty/me',
+  component: lazyRouteComponent(async () => (await ofSchedules()).mine(), 'MyDutyPage'),
+});
 const policies = createRoute({
   getParentRoute: () => inside,
   path: '/escalation-policies',
@@ -255,6 +262,7 @@ export const router = createRouter({
       improvements,
       improvement,
       onDuty,
+      myDuty,
       policies,
       newPolicy,
       policy,
