@@ -17,6 +17,16 @@ export const schedulesProblem = defineProblems('schedules', {
   'schedule-archived': { status: 409, title: 'The schedule is archived' },
   'schedule-in-use': { status: 409, title: 'Something still pages by this schedule' },
   'unknown-team': { status: 404, title: 'There is no such team' },
+  'unknown-cover': { status: 404, title: 'There is no such request for cover' },
+  'not-your-shift': { status: 409, title: 'That shift is not theirs' },
+  'already-asked': { status: 409, title: 'Cover is asked for already' },
+  'cover-settled': { status: 409, title: 'It is settled already' },
+  'not-free': { status: 409, title: 'They are on duty at that time' },
+  'unknown-swap': { status: 404, title: 'There is no such swap' },
+  'swap-settled': { status: 409, title: 'The swap is settled already' },
+  'swap-with-oneself': { status: 400, title: 'A swap is between two people' },
+  'swap-in-a-circle': { status: 409, title: 'Open swaps already lead back to this one' },
+  'swap-overlaps': { status: 409, title: 'Somebody would be on duty twice at a time' },
 });
 
 export const slugParams = z.object({ slug: z.string().max(140) });
