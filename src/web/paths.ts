@@ -28,6 +28,10 @@ export const paths = {
   onDuty: () => '/on-duty',
   /** The reader's own shifts, and what waits for them. */
   myDuty: () => '/on-duty/me',
+  /** By its slug: who is on, who comes next, and why. */
+  schedule: (slug: string) => `/on-duty/${part(slug)}`,
+  editSchedule: (slug: string) => `/on-duty/${part(slug)}/edit`,
+  newSchedule: () => '/on-duty/new',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',
   policy: (id: string) => `/escalation-policies/${part(id)}`,

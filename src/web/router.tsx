@@ -156,6 +156,11 @@ const myDuty = createRoute({
   path: '/on-duty/me',
   component: lazyRouteComponent(async () => (await ofSchedules()).mine(), 'MyDutyPage'),
 });
+const schedule = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-duty/$slug',
+  component: lazyRouteComponent(async () => (await ofSchedules()).one(), 'SchedulePage'),
+});
 const policies = createRoute({
   getParentRoute: () => inside,
   path: '/escalation-policies',
@@ -263,6 +268,7 @@ export const router = createRouter({
       improvement,
       onDuty,
       myDuty,
+      schedule,
       policies,
       newPolicy,
       policy,
