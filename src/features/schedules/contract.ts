@@ -27,6 +27,22 @@ export const schedulesProblem = defineProblems('schedules', {
   'swap-with-oneself': { status: 400, title: 'A swap is between two people' },
   'swap-in-a-circle': { status: 409, title: 'Open swaps already lead back to this one' },
   'swap-overlaps': { status: 409, title: 'Somebody would be on duty twice at a time' },
+  'unknown-service': { status: 404, title: 'There is no such service' },
+  'unknown-question': { status: 404, title: 'There is no such question' },
+  'question-closed': { status: 409, title: 'The question is closed already' },
+  'too-many-questions': { status: 409, title: 'Too many of your questions to this team are open' },
+  'unknown-hand-off': { status: 404, title: 'There is no such hand-off note' },
+  'nothing-to-hand-over': { status: 409, title: 'There is no shift of yours to hand over' },
+  'hand-off-confirmed': { status: 409, title: 'The note was confirmed already' },
+  'unknown-time-off': { status: 404, title: 'There is no such time off' },
+  'bad-time-off': { status: 400, title: 'When it is cannot be told from that' },
+  'too-much-time-off': { status: 409, title: 'That is more time off than can be kept' },
+  'from-a-calendar': { status: 409, title: 'It is read from a calendar' },
+  'unknown-calendar': { status: 404, title: 'There is no such calendar' },
+  'bad-calendar-address': { status: 400, title: 'That is no address of a calendar' },
+  'too-many-calendars': { status: 409, title: 'Those are enough calendars' },
+  'fetched-just-now': { status: 429, title: 'It was fetched just now' },
+  'unknown-country': { status: 400, title: 'Its holidays are not known' },
 });
 
 export const slugParams = z.object({ slug: z.string().max(140) });
