@@ -1,10 +1,12 @@
 import type { Platform } from '../../platform/index.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
+import { timeOffRoutes } from './server/time-off/routes.ts';
 
 export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts';
 export { putOverride, type NewOverride } from './server/overrides.ts';
 export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
-export { allSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
+export { timeOffIn } from './server/time-off/store.ts';
+export { allSchedules, holdSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
 export {
   escalationPathPort,
   handOverFactsPort,
@@ -21,7 +23,7 @@ export {
 } from './ports.ts';
 
 /** Each part adds its line. */
-export const schedulesRoutes = [...scheduleRoutes];
+export const schedulesRoutes = [...scheduleRoutes, ...timeOffRoutes];
 
 /** Fills ports and hears events: each part adds its line. */
 export function registerSchedules(_platform: Platform): void {}

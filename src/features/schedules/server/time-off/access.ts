@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import { may, needWholePerson, peopleByIds, type Caller } from '../../../identity/index.ts';
+import { generalProblem } from '../../../../platform/contract/index.ts';
+import { schedulesProblem } from '../../contract.ts';
+import type { Queryable } from '../store.ts';
+
+/**
+ * Of these people, whose time off the caller may read in full and change: their own, and that of the members of teams whose
+ * schedules they manage.
+ */
+export async function managedBy(
+  db: Queryable,
+  caller: Caller,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const all = new Set(personIds);
+  const own = all.has(caller.personId) && caller.scopes === null ? [caller.personId] : [];
+  const teamIds = [...caller.roles.keys()].filter((id) => may(caller, 'schedule.manage', id));
+  if (caller.instanceAdmin && may(caller, 'schedule.manage')) return all;
+  if (teamIds.length === 0 || all.size === own.length) return new Set(own);
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from membership
+      where team_id = any(${teamIds}::uuid[]) and person_id = any(${[...all]}::uuid[])`.execute(db);
+  return new Set([...own, ...rows.map(({ id }) => id)]);
+}
+
+/** Themselves, or somebody whose shifts they manage. @throws Problem schedules/unknown-person, general/not-allowed */
+export async function needManaged(db: Queryable, caller: Caller, personId: string) {
+  if (personId === caller.personId) needWholePerson(caller);
+  else if (!(await managedBy(db, caller, [personId])).has(personId)) throw generalProblem('not-allowed');
+  const person = (await peopleByIds(db, [personId])).get(personId);
+  if (!person || person.disabledAt !== null) throw schedulesProblem('unknown-person');
+  return person;
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { peopleByIds } from '../../../identity/index.ts';
+import type { wireConflict } from '../../contract/time-off.ts';
+import { conflictsIn, type Conflict } from '../../core/conflicts.ts';
+import { united, type Interval } from '../../core/intervals.ts';
+import { joined } from '../../core/joined.ts';
+import { refOf } from '../get-shifts.ts';
+import { finalSchedules } from '../on-duty.ts';
+import { schedulesByIds, type Queryable, type ScheduleRow } from '../store.ts';
+import { timeOffOf, type TimeOffRow } from './store.ts';
+
+export interface FoundConflict extends Conflict {
+  readonly schedule: ScheduleRow;
+  readonly timeOff: TimeOffRow;
+}
+/** A shift that touches the window is looked at as far as this beyond it. */
+const marginMs = 35 * 86_400_000;
+
+/** Who of these schedules is on duty in the window while away, by begin. Cut at the window's edges. */
+export async function conflictsOf(
+  db: Queryable,
+  schedules: readonly ScheduleRow[],
+  window: Interval,
+  /** Of these people only; none: of everybody. */
+  personIds?: readonly string[],
+): Promise<FoundConflict[]> {
+  const ids = schedules.map(({ id }) => id);
+  const people = personIds ?? (await peopleOf(db, ids));
+  const off = await timeOffOf(db, people, window);
+  if (off.length === 0) return [];
+  const byPerson = Map.groupBy(off, ({ personId }) => personId);
+  const away = new Map(
+    [...byPerson].map(([id, rows]) => [
+      id,
+      united(rows.map(intervalOf)).flatMap(({ fromMs, toMs }) => ({
+        fromMs: Math.max(fromMs, window.fromMs),
+        toMs: Math.min(toMs, window.toMs),
+      })),
+    ]),
+  );
+  // Whole shifts are told, so that a request for cover speaks of one that people know.
+  const around = { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs };
+  const finals = await finalSchedules(db, ids, around);
+  return schedules
+    .flatMap((schedule) =>
+      conflictsIn(joined(finals.get(schedule.id)!.shifts), away).map((conflict) => ({
+        ...conflict,
+        schedule,
+        timeOff: byPerson
+          .get(conflict.personId)!
+          .find((row) => row.from.getTime() < conflict.toMs && row.to.getTime() > conflict.fromMs)!,
+      })),
+    )
+    .sort((a, b) => a.fromMs - b.fromMs);
+}
+
+/** The same for people, whatever schedules they are on. */
+export async function conflictsOfPeople(
+  db: Queryable,
+  personIds: readonly string[],
+  window: Interval,
+): Promise<FoundConflict[]> {
+  const off = await timeOffOf(db, personIds, window);
+  if (off.length === 0) return [];
+  const away = [...new Set(off.map(({ personId }) => personId))];
+  return conflictsOf(db, await schedulesNaming(db, away), window, away);
+}
+
+const intervalOf = ({ from, to }: TimeOffRow): Interval => ({ fromMs: from.getTime(), toMs: to.getTime() });
+
+/** Schedules in use in which one of these people takes turns, or has an override. */
+async function schedulesNaming(db: Queryable, personIds: readonly string[]): Promise<ScheduleRow[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from schedule s where archived_at is null and (
+      exists (select 1 from schedule_version v where v.schedule_id = s.id and v.removed_at is null
+        and jsonb_path_query_array(v.definition, '$.layers[*].members[*].personId') ?| ${[...personIds]}::text[])
+      or exists (select 1 from schedule_override o where o.schedule_id = s.id and o.removed_at is null
+        and o.person_id = any(${[...personIds]}::uuid[])))`.execute(db);
+  return schedulesByIds(
+    db,
+    rows.map(({ id }) => id),
+  );
+}
+
+/** Everybody who takes turns in these schedules or has an override. */
+export async function peopleOf(db: Queryable, scheduleIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct jsonb_path_query(definition, '$.layers[*].members[*].personId') #>> '{}' as id
+      from schedule_version where schedule_id = any(${[...scheduleIds]}::uuid[]) and removed_at is null
+    union select person_id::text from schedule_override
+      where schedule_id = any(${[...scheduleIds]}::uuid[]) and removed_at is null and person_id is not null`.execute(
+    db,
+  );
+  return rows.flatMap(({ id }) => id ?? []);
+}
+
+export async function conflictsToWire(
+  db: Queryable,
+  conflicts: readonly FoundConflict[],
+): Promise<z.infer<typeof wireConflict>[]> {
+  const people = await peopleByIds(
+    db,
+    conflicts.map(({ personId }) => personId),
+  );
+  const at = (ms: number) => new Date(ms).toISOString();
+  return conflicts.map(({ schedule, personId, shift, fromMs, toMs, timeOff }) => ({
+    schedule: { id: schedule.id, name: schedule.name, slug: schedule.slug },
+    person: refOf(people, personId),
+    role: shift.role,
+    fromAt: at(fromMs),
+    toAt: at(toMs),
+    shiftFromAt: at(shift.fromMs),
+    shiftToAt: at(shift.toMs),
+    timeOffId: timeOff.id,
+    coverAsked: false,
+  }));
+}
