@@ -1,11 +1,18 @@
 import type { Platform } from '../../platform/index.ts';
+import { registerCover } from './server/cover/register.ts';
+import { coverRoutes } from './server/cover/routes.ts';
+import { myDutyRoutes } from './server/me/routes.ts';
+import { swapRoutes } from './server/swap/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
+import { timelineRoutes } from './server/timeline/routes.ts';
 import { timeOffRoutes } from './server/time-off/routes.ts';
 
 export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts';
 export { putOverride, type NewOverride } from './server/overrides.ts';
 export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
 export { timeOffIn } from './server/time-off/store.ts';
+export { coverWaiting } from './server/me/cover-waiting.ts';
+export { askCoverFor, type CoverWanted } from './server/cover/ask-cover.ts';
 export { allSchedules, holdSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
 export {
   escalationPathPort,
@@ -23,7 +30,16 @@ export {
 } from './ports.ts';
 
 /** Each part adds its line. */
-export const schedulesRoutes = [...scheduleRoutes, ...timeOffRoutes];
+export const schedulesRoutes = [
+  ...scheduleRoutes,
+  ...timelineRoutes,
+  ...coverRoutes,
+  ...swapRoutes,
+  ...myDutyRoutes,
+  ...timeOffRoutes,
+];
 
 /** Fills ports and hears events: each part adds its line. */
-export function registerSchedules(_platform: Platform): void {}
+export function registerSchedules(platform: Platform): void {
+  registerCover(platform);
+}
