@@ -47,6 +47,7 @@ export const schedulesProblem = defineProblems('schedules', {
   'too-many-calendars': { status: 409, title: 'Those are enough calendars' },
   'fetched-just-now': { status: 429, title: 'It was fetched just now' },
   'unknown-country': { status: 400, title: 'Its holidays are not known' },
+  'fair-already': { status: 409, title: 'No order of these turns would be fairer' },
 });
 
 export const slugParams = z.object({ slug: z.string().max(140) });

@@ -3,6 +3,7 @@ import { registerCover } from './server/cover/register.ts';
 import { coverRoutes } from './server/cover/routes.ts';
 import { myDutyRoutes } from './server/me/routes.ts';
 import { swapRoutes } from './server/swap/routes.ts';
+import { fairnessRoutes } from './server/fairness/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
 import { timelineRoutes } from './server/timeline/routes.ts';
 import { timeOffRoutes } from './server/time-off/routes.ts';
@@ -13,6 +14,7 @@ export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from 
 export { timeOffIn } from './server/time-off/store.ts';
 export { coverWaiting } from './server/me/cover-waiting.ts';
 export { askCoverFor, type CoverWanted } from './server/cover/ask-cover.ts';
+export { qualityOfSchedules } from './server/fairness/get-quality.ts';
 export { allSchedules, holdSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
 export {
   escalationPathPort,
@@ -32,6 +34,7 @@ export {
 /** Each part adds its line. */
 export const schedulesRoutes = [
   ...scheduleRoutes,
+  ...fairnessRoutes,
   ...timelineRoutes,
   ...coverRoutes,
   ...swapRoutes,
