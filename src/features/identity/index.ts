@@ -21,6 +21,8 @@ export {
   contactMethodsOf,
   type ContactMethod,
 } from './server/contact-methods.ts';
+export { waysToReach, type WaysOfPerson } from './server/ways-to-reach.ts';
+export { tenetsOf } from './server/tenets-of.ts';
 export { addContactMethodFor } from './server/add-contact-method.ts';
 export { markContactMethod } from './server/mark-contact-method.ts';
 export { createPerson, type NewPerson } from './server/create-person.ts';

@@ -2,12 +2,17 @@ import type { Platform } from '../../platform/index.ts';
 import { registerCover } from './server/cover/register.ts';
 import { coverRoutes } from './server/cover/routes.ts';
 import { myDutyRoutes } from './server/me/routes.ts';
+import { registerReady } from './server/ready/register.ts';
+import { readyRoutes } from './server/ready/routes.ts';
 import { swapRoutes } from './server/swap/routes.ts';
 import { fairnessRoutes } from './server/fairness/routes.ts';
+import { calendarRoutes } from './server/calendar/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
 import { timelineRoutes } from './server/timeline/routes.ts';
 import { timeOffRoutes } from './server/time-off/routes.ts';
 
+export { calendarRawRoutes } from './contract/calendar.ts';
+export { calendarPlugin } from './server/calendar/plugin.ts';
 export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts';
 export { putOverride, type NewOverride } from './server/overrides.ts';
 export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
@@ -33,7 +38,9 @@ export {
 
 /** Each part adds its line. */
 export const schedulesRoutes = [
+  ...calendarRoutes,
   ...scheduleRoutes,
+  ...readyRoutes,
   ...fairnessRoutes,
   ...timelineRoutes,
   ...coverRoutes,
@@ -45,4 +52,5 @@ export const schedulesRoutes = [
 /** Fills ports and hears events: each part adds its line. */
 export function registerSchedules(platform: Platform): void {
   registerCover(platform);
+  registerReady(platform);
 }

@@ -1,4 +1,5 @@
 import type { Actor, NewEvent, Tx } from '../../../platform/index.ts';
+import { lookAgain } from './ready/look-again.ts';
 import { tables, type ScheduleRow } from './store.ts';
 
 /** What happened to a schedule: its history, and who should look again. */
@@ -23,6 +24,7 @@ export function scheduleEvent(
 /** Says it and counts the change, so that whoever saw the schedule before is told. */
 export async function changed(tx: Tx, schedule: ScheduleRow, event: NewEvent): Promise<void> {
   await countChange(tx, schedule.id);
+  await lookAgain(tx, schedule.id);
   await tx.platform.events.append(tx, [event]);
 }
 
