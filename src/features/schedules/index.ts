@@ -17,6 +17,7 @@ export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts
 export { putOverride, type NewOverride } from './server/overrides.ts';
 export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
 export { timeOffIn } from './server/time-off/store.ts';
+export { schedulesWaiting } from './server/ready/waiting.ts';
 export { coverWaiting } from './server/me/cover-waiting.ts';
 export { askCoverFor, type CoverWanted } from './server/cover/ask-cover.ts';
 export { qualityOfSchedules } from './server/fairness/get-quality.ts';

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
+import type { Member } from '../../../../../test/harness/cast.ts';
+import { readNow, transact } from '../../../../platform/index.ts';
+import { contactMethodsOf, markContactMethod } from '../../../identity/index.ts';
+import type { WireDefinition } from '../../contract/definition.ts';
+import * as contract from '../../contract/ready.ts';
+import { createSchedule, makeOverride } from '../../contract/schedules.ts';
+import { schedulesWaiting } from '../../index.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+const nowMs = async () => (await readNow(app.platform.db)).getTime();
+const iso = (ms: number) => new Date(ms).toISOString();
+const hourMs = 3_600_000;
+
+/** A schedule that nobody's turn fills but the overrides; `begins` hours from now somebody has a shift of eight hours. */
+async function scheduleWith(name: string, shifts: readonly [who: Member, begins: number][]) {
+  const at = await nowMs();
+  const definition: WireDefinition = {
+    holidays: [],
+    layers: [
+      {
+        id: 'far',
+        name: '',
+        role: 'superhero',
+        zone: 'UTC',
+        beginsAt: '2126-01-05T09:00',
+        rotation: { every: 'weeks', count: 1 },
+        holidays: 'as-always',
+        members: [{ personId: app.cast.people.max.id }],
+      },
+    ],
+  };
+  const { slug } = await app.as('max')(createSchedule, {
+    body: { teamId: app.cast.team.id, name, zone: 'UTC', definition },
+  });
+  for (const [who, begins] of shifts)
+    await app.as('max')(makeOverride, {
+      params: { slug },
+      body: {
+        fromAt: iso(at + begins * hourMs),
+        toAt: iso(at + (begins + 8) * hourMs),
+        personId: app.cast.people[who].id,
+      },
+    });
+  await app.platform.due.drain();
+  return slug;
+}
+const mine = async (who: Member, slug: string) =>
+  (await app.as(who)(contract.getMyReadiness, {})).items.filter(({ schedule }) => schedule.slug === slug);
+const looks = async (slug: string) =>
+  (await app.as('mia')(contract.getNeedsALook, { params: { slug } })).items;
+async function answeredATestPage(who: Member) {
+  const [method] = await contactMethodsOf(app.platform.db, [app.cast.people[who].id]);
+  await transact(app.platform, (tx) => markContactMethod(tx, method!.id, { verifiedAt: tx.now }));
+}
+const waitsFor = async (who: Member) =>
+  (await schedulesWaiting(app.platform, app.cast.people[who].id)).map(({ title }) => title);
+
+test('whoever goes on duty is asked some hours before, once, and ticks until they are ready', async () => {
+  const slug = await scheduleWith('Asked', [
+    ['ben', 40],
+    ['ben', 64],
+  ]);
+  expect(await mine('ben', slug)).toEqual([]);
+  await app.passMinutes(23 * 60);
+  const [check, ...others] = await mine('ben', slug);
+  expect(others).toEqual([]);
+  expect(check).toMatchObject({ role: 'superhero', ready: false });
+  expect(check!.items.map(({ tickedAt }) => tickedAt)).toEqual([null, null, null, null]);
+  await app.passMinutes(1);
+  expect(await mine('ben', slug)).toHaveLength(1);
+  expect(await waitsFor('ben')).toContain('Ready for your shift of Asked?');
+
+  const tick = (key: string, ticked = true, who: Member = 'ben') =>
+    app.as(who)(contract.tickReadiness, { params: { id: check!.id, key }, body: { ticked } });
+  await expect(tick('test-page')).rejects.toMatchObject({ code: 'schedules/cannot-be-paged' });
+  await expect(tick('laptop', true, 'ada')).rejects.toMatchObject({ code: 'schedules/unknown-readiness' });
+  await expect(tick('no-such')).rejects.toMatchObject({ code: 'schedules/unknown-readiness' });
+  await answeredATestPage('ben');
+  await Promise.all(['test-page', 'access', 'laptop', 'key-people'].map((key) => tick(key)));
+  expect((await mine('ben', slug))[0]).toMatchObject({ ready: true });
+  expect((await tick('laptop', false)).ready).toBe(false);
+  expect((await tick('laptop')).ready).toBe(true);
+  expect(await waitsFor('ben')).not.toContain('Ready for your shift of Asked?');
+  // The shift of the next day is the same stretch of duty.
+  await app.passMinutes(24 * 60);
+  expect(await mine('ben', slug)).toHaveLength(1);
+  expect(app.mail.to('ben@example.test').filter(({ subject }) => subject.includes('Ready'))).toHaveLength(1);
+});
+
+test('a shift taken at short notice is asked about at once; given away, nothing is asked any more', async () => {
+  const slug = await scheduleWith('Short', [['cleo', 3]]);
+  expect(await mine('cleo', slug)).toHaveLength(1);
+  const at = await nowMs();
+  await app.as('max')(makeOverride, {
+    params: { slug },
+    body: { fromAt: iso(at), toAt: iso(at + 20 * hourMs), personId: app.cast.people.max.id },
+  });
+  expect(await mine('cleo', slug)).toEqual([]);
+});
+
+test('who might not be reached is seen by all, with the reason, and by managers on their Now page', async () => {
+  const slug = await scheduleWith('Gate', [
+    ['cleo', 100],
+    ['olga', 200],
+  ]);
+  expect(await looks(slug)).toMatchObject([
+    { kind: 'not-reached', person: { name: 'Cleo Marsh' }, because: 'never-tested' },
+    { kind: 'not-reached', person: { name: 'Olga Ruiz' }, because: 'never-tested' },
+  ]);
+  await answeredATestPage('cleo');
+  const [method] = await contactMethodsOf(app.platform.db, [app.cast.people.olga.id]);
+  await transact(app.platform, (tx) =>
+    markContactMethod(tx, method!.id, { disabledBecause: 'the address does not exist' }),
+  );
+  expect(await looks(slug)).toMatchObject([{ person: { name: 'Olga Ruiz' }, because: 'given-up' }]);
+  expect(JSON.stringify(await looks(slug))).not.toContain('example.test');
+  expect(await waitsFor('max')).toContain('Olga Ruiz cannot be paged');
+  expect(await waitsFor('ben')).not.toContain('Olga Ruiz cannot be paged');
+  const all = (await app.as('mia')(contract.listNeedsALook, {})).items;
+  expect(all.map(({ person }) => person.name)).toContain('Olga Ruiz');
+});
+
+test('shortly before the shift it is seen that somebody is not ready; managers heard that nobody would wake', async () => {
+  const slug = await scheduleWith('Late', [['olga', 10]]);
+  expect(app.mail.to('max@example.test').map(({ subject }) => subject)).toContainEqual(
+    expect.stringContaining('Olga Ruiz is on duty soon and cannot be paged'),
+  );
+  await app.passMinutes(9 * 60 + 30);
+  expect(await looks(slug)).toContainEqual(
+    expect.objectContaining({ kind: 'not-ready', tickedCount: 0, itemCount: 4 }),
+  );
+});
+
+test('a team goes through its own list; only its managers change it, and without a list nobody is asked', async () => {
+  const params = { slug: app.cast.team.slug };
+  const began = await app.as('mia')(contract.getReadinessList, { params });
+  expect(began).toMatchObject({ asItBegan: true, askHoursBefore: 18, mayManage: false });
+  const body = {
+    askHoursBefore: 4,
+    items: [{ key: 'laptop', text: 'Laptop is charged' }, { text: 'The spare key is mine' }],
+  };
+  for (const who of ['mia', 'ben', 'olga'] as const)
+    await expect(app.as(who)(contract.setReadinessList, { params, body }), who).rejects.toMatchObject({
+      code: 'general/not-allowed',
+    });
+  const changed = await app.as('max')(contract.setReadinessList, { params, body });
+  expect(changed.items.map(({ text }) => text)).toEqual(['Laptop is charged', 'The spare key is mine']);
+  expect(changed).toMatchObject({ asItBegan: false, askHoursBefore: 4 });
+  const slug = await scheduleWith('Own list', [['cleo', 6]]);
+  expect(await mine('cleo', slug)).toEqual([]);
+  await app.passMinutes(2 * 60 + 1);
+  expect((await mine('cleo', slug))[0]!.items.map(({ text }) => text)).toEqual([
+    'Laptop is charged',
+    'The spare key is mine',
+  ]);
+  await app.as('max')(contract.setReadinessList, { params, body: { askHoursBefore: 4, items: [] } });
+  expect(await mine('cleo', slug)).toEqual([]);
+  expect(await mine('ben', await scheduleWith('No list', [['ben', 2]]))).toEqual([]);
+  await expect(
+    app.as('max')(contract.getReadinessList, { params: { slug: 'no-such-team' } }),
+  ).rejects.toMatchObject({ code: 'schedules/unknown-team' });
+});
