@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, wireEmpty, wireId, wireInstant } from '../../kit/wire.ts';
 import { defineProblems, route } from '../../platform/contract/index.ts';
 import { wirePersonRef } from '../identity/contract.ts';
+import { wireRole, wireScheduleRef } from '../schedules/contract.ts';
 
 export const pagingProblem = defineProblems('paging', {
   'unknown-policy': { status: 404, title: 'There is no such escalation policy' },
@@ -14,6 +15,16 @@ export const pagingProblem = defineProblems('paging', {
 export const targetSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), personId: wireId }),
   z.object({ kind: z.literal('team'), teamId: wireId }),
+  z.object({
+    kind: z.literal('schedule'),
+    scheduleId: wireId,
+    roles: z
+      .array(wireRole)
+      .min(1)
+      .max(3)
+      .refine((roles) => roles.some((role) => role !== 'shadow'), 'a shadow is never paged alone')
+      .default(['superhero']),
+  }),
 ]);
 export const stepSchema = z.object({
   /** How long this step is given before the next one. */
@@ -28,7 +39,17 @@ export const wirePolicy = z.object({
   steps: z.array(
     z.object({
       delaySeconds: z.number(),
-      targets: z.array(z.object({ kind: z.enum(['person', 'team']), id: wireId, name: z.string() })),
+      targets: z.array(
+        z.object({
+          kind: z.enum(['person', 'team', 'schedule']),
+          id: wireId,
+          name: z.string(),
+          /** Of a schedule: whom of it. */
+          roles: z.array(wireRole).optional(),
+          /** Of a schedule: its address. */
+          slug: z.string().optional(),
+        }),
+      ),
     }),
   ),
   services: z.array(z.object({ id: wireId, name: z.string(), slug: z.string() })),
@@ -90,7 +111,7 @@ export const setServicePolicy = route({
   problems: ['services/unknown-service', 'paging/unknown-policy'],
 });
 
-/** Who is on duty: until schedules exist, the people of each service's escalation policy, first step first. */
+/** Whom a service pages at this instant, step by step. */
 export const wireOnDuty = z.object({
   service: z.object({ id: wireId, name: z.string(), slug: z.string() }),
   team: z.object({ id: wireId, name: z.string(), slug: z.string() }),
@@ -98,7 +119,21 @@ export const wireOnDuty = z.object({
   steps: z.array(
     z.object({
       afterSeconds: z.number(),
-      people: z.array(wirePersonRef.extend({ canBePaged: z.boolean() })),
+      people: z.array(
+        wirePersonRef.extend({
+          canBePaged: z.boolean(),
+          /** Why, when a schedule says so. */
+          duty: z
+            .object({
+              schedule: wireScheduleRef,
+              role: wireRole,
+              untilAt: wireInstant.nullable(),
+            })
+            .nullable(),
+        }),
+      ),
+      /** Schedules of the step on which nobody is on duty. */
+      nobodyOn: z.array(wireScheduleRef),
     }),
   ),
 });

@@ -1,5 +1,6 @@
 import type { Platform } from '../../platform/index.ts';
 import { auditAndTell } from './server/audit.ts';
+import { fillPortsOfSchedules } from './server/schedules/fill-ports.ts';
 import { dueSteps } from './server/run-due-steps.ts';
 import { makeDeliveries } from './server/send-deliveries.ts';
 
@@ -30,6 +31,7 @@ export {
 
 /** Takes due steps and sends what is due, on every node; looks every minute whether the promise holds. */
 export function registerPaging(platform: Platform): void {
+  fillPortsOfSchedules(platform);
   platform.due.register(dueSteps);
   platform.due.register(makeDeliveries(platform));
   platform.jobs.define('paging.audit', () => auditAndTell(platform), '* * * * *');

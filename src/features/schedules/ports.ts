@@ -92,7 +92,12 @@ export const escalationPathPort = definePort<
   ) => Promise<
     readonly {
       readonly service: string;
-      readonly steps: readonly { readonly afterSeconds: number; readonly names: readonly string[] }[];
+      readonly steps: readonly {
+        readonly afterSeconds: number;
+        readonly names: readonly string[];
+        /** The same for who may not know names: "the superhero of Shop". */
+        readonly unnamed: readonly string[];
+      }[];
     }[]
   >
 >('schedules.escalationPath');

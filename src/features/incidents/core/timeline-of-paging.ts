@@ -47,7 +47,7 @@ const sent: Say = (entry) => {
           named === 'member-of-team' && textOf(data, 'team') !== ''
             ? `, as one of ${textOf(data, 'team')}`
             : ''
-        }.`,
+        }${dutyOf(data)}.`,
   ];
   return {
     title: `Paged ${who}`,
@@ -56,8 +56,23 @@ const sent: Say = (entry) => {
   };
 };
 
+/** `, as superhero of Payments`: a schedule put them there. */
+function dutyOf(data: TimelineFacts['data']): string {
+  const duty = data['duty'];
+  if (typeof duty !== 'object' || duty === null) return '';
+  const { role, schedule } = duty as Readonly<Record<string, unknown>>;
+  return typeof role === 'string' && typeof schedule === 'string' ? `, as ${role} of ${schedule}` : '';
+}
+
 const nobodyToReach: Say = ({ because, data }) => {
   const step = secondsOf(data, 'step');
+  const schedules = textsOf(data, 'schedules');
+  if (schedules.length > 0)
+    return {
+      title: `Nobody was on duty on ${listInWords(schedules)}`,
+      weight: 'high',
+      rest: step === null ? '' : `so step ${step + 1} was passed over at once`,
+    };
   return {
     title: `${nameIn(data, 'person') || `Step ${step === null ? '' : step + 1}`.trim()} was passed over`,
     weight: 'high',

@@ -1,4 +1,4 @@
-import type { Plan, PlannedPerson } from './policy.ts';
+import { somebodyIn, type LeftOut, type Plan, type PlannedPerson } from './policy.ts';
 import type { DueReason, LoudReason, PageReason, SkipReason } from './reasons.ts';
 
 export const pagingStates = ['running', 'acknowledged', 'stopped', 'nobody-reached'] as const;
@@ -21,6 +21,8 @@ export interface Skipped {
   /** Null when the step has nobody in it. */
   readonly person: { readonly personId: string; readonly name: string } | null;
   readonly because: SkipReason;
+  /** The schedules on which nobody was on duty, when they are why the step has nobody. */
+  readonly schedules?: readonly string[];
 }
 export type Decision =
   | {
@@ -51,12 +53,16 @@ export function nextStep(paging: Paging, nowMs: number, canReach: (personId: str
   const skipped: Skipped[] = [];
   for (let step = paging.nextStep; step < stepCount(plan); step++) {
     const { people, delaySeconds } = plan.steps[step % plan.steps.length]!;
-    if (people.length === 0) skipped.push({ step, person: null, because: 'step-has-nobody' });
+    if (people.length === 0) skipped.push({ step, person: null, ...whyEmpty(plan, step) });
     for (const { personId, name } of people)
       if (!canReach(personId))
         skipped.push({ step, person: { personId, name }, because: 'no-contact-method' });
     const reachable = people.filter(({ personId }) => canReach(personId));
-    if (reachable.length === 0) continue;
+    if (!somebodyIn(reachable)) {
+      for (const { personId, name } of reachable)
+        skipped.push({ step, person: { personId, name }, because: 'shadow-alone' });
+      continue;
+    }
     const pagedBecause = reasonOf(paging, step);
     return {
       do: 'page',
@@ -67,6 +73,16 @@ export function nextStep(paging: Paging, nowMs: number, canReach: (personId: str
     };
   }
   return { do: 'end-loudly', because: loudReason(paging), skipped };
+}
+
+/** A schedule with nobody on duty says so by name. */
+function whyEmpty({ leftOut, steps }: Plan, step: number): Pick<Skipped, 'because' | 'schedules'> {
+  const names = leftOut
+    .filter((one: LeftOut) => one.step === step % steps.length && one.because === 'schedule-has-nobody')
+    .flatMap(({ scheduleName }) => scheduleName ?? []);
+  return names.length === 0
+    ? { because: 'step-has-nobody' }
+    : { because: 'schedule-has-nobody', schedules: [...new Set(names)] };
 }
 
 function reasonOf({ dueBecause, nextStep: first, plan }: Paging, step: number): PageReason {

@@ -1,5 +1,7 @@
 import { durationInWords } from '../../../kit/duration.ts';
 import { wallTime } from '../../../kit/wall-time.ts';
+import { dutyInWords } from './duty-words.ts';
+import type { DutyOfPerson } from './policy.ts';
 import { reasonInWords } from './reasons.ts';
 
 /** What one person is told by a page. Instants are milliseconds since 1970. */
@@ -17,6 +19,8 @@ export interface PageFacts {
   /** When it ends loudly, if there is no next step. */
   readonly endsAtMs: number;
   readonly because: string;
+  /** What the reader does on a schedule, when that is why they are in the plan. */
+  readonly duty?: DutyOfPerson | undefined;
   readonly policyName: string;
 }
 
@@ -34,8 +38,19 @@ export function pageLines(page: PageFacts): string[] {
     page.next
       ? `If nobody answers: ${namesInWords(page.next.names)} at ${at(page.next.atMs)}.`
       : `If nobody answers by ${at(page.endsAtMs)}, the managers are told that nobody was reached.`,
-    `Why you: ${reasonInWords(page.because)}${page.policyName === '' ? '' : ` (${page.policyName})`}.`,
+    `Why you: ${whyYou(page, nowMs, zone)}${page.policyName === '' ? '' : ` (${page.policyName})`}.`,
   ];
+}
+
+/** `you are superhero of Payments until 09:00`; after the first step also why it was taken. */
+export function whyYou(
+  { because, duty }: Pick<PageFacts, 'because' | 'duty'>,
+  nowMs: number,
+  zone: string,
+): string {
+  if (!duty) return reasonInWords(because);
+  const yours = `you are ${dutyInWords(duty, nowMs, zone)}`;
+  return because === 'first-step-of-policy' ? yours : `${yours}, and ${reasonInWords(because)}`;
 }
 
 /** `Ben`, `Ben and Cleo`, `Ben, Cleo and 2 others`. */

@@ -76,7 +76,7 @@ describe('the next step', () => {
     ],
     [
       'ends at once without a policy',
-      running(freezePlan(undefined, { people: new Map(), teams: new Map() })),
+      running(freezePlan(undefined, { people: new Map(), teams: new Map(), schedules: new Map() })),
       [],
       'end loudly: no-policy',
     ],
@@ -134,6 +134,7 @@ describe('freezing a policy', () => {
       ],
       ['empty', { name: 'Empty', members: [] }],
     ]),
+    schedules: new Map(),
   };
   const frozen = freezePlan(
     {

@@ -1,6 +1,11 @@
+import type { ShiftRole } from '../../schedules/core/definition.ts';
+
 /** Whom a step pages, as the policy says it. */
 export type Target =
-  { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'team'; readonly teamId: string };
+  | { readonly kind: 'person'; readonly personId: string }
+  | { readonly kind: 'team'; readonly teamId: string }
+  /** Who has these roles on the schedule when paging begins. */
+  | { readonly kind: 'schedule'; readonly scheduleId: string; readonly roles: readonly ShiftRole[] };
 export interface PolicyStep {
   /** How long this step is given before the next one. */
   readonly delaySeconds: number;
@@ -13,7 +18,15 @@ export interface Policy {
   readonly repeatCount: number;
   readonly steps: readonly PolicyStep[];
 }
-/** Who the targets are right now: enabled people, and the members of teams that can be paged. */
+/** Somebody's shift on a schedule at the instant of which the targets were resolved. */
+export interface ShiftNow {
+  readonly role: ShiftRole;
+  readonly personId: string;
+  readonly name: string;
+  /** When the shift ends; null: later than anybody looked. */
+  readonly untilMs: number | null;
+}
+/** Who the targets are right now: enabled people, the members of teams that can be paged, who is on duty. */
 export interface Resolved {
   readonly people: ReadonlyMap<string, { readonly name: string }>;
   readonly teams: ReadonlyMap<
@@ -23,13 +36,22 @@ export interface Resolved {
       readonly members: readonly { readonly personId: string; readonly name: string }[];
     }
   >;
+  readonly schedules: ReadonlyMap<string, { readonly name: string; readonly shifts: readonly ShiftNow[] }>;
 }
 
+/** What somebody does on a schedule: "superhero of Payments until 09:00". */
+export interface DutyOfPerson {
+  readonly scheduleId: string;
+  readonly scheduleName: string;
+  readonly role: ShiftRole;
+  readonly untilMs: number | null;
+}
 export interface PlannedPerson {
   readonly personId: string;
   readonly name: string;
-  readonly because: 'named-in-step' | 'member-of-team' | 'asked-by-name';
+  readonly because: 'named-in-step' | 'member-of-team' | 'on-duty' | 'asked-by-name';
   readonly teamName?: string;
+  readonly duty?: DutyOfPerson;
 }
 export interface PlannedStep {
   readonly delaySeconds: number;
@@ -38,8 +60,10 @@ export interface PlannedStep {
 /** Nobody stands behind this target, and why. */
 export interface LeftOut {
   readonly step: number;
-  readonly because: 'person-disabled' | 'team-has-nobody';
+  readonly because: 'person-disabled' | 'team-has-nobody' | 'schedule-has-nobody';
   readonly teamName?: string;
+  readonly scheduleId?: string;
+  readonly scheduleName?: string;
 }
 /** What will happen, person by person. Kept with the paging: later edits of the policy do not reach it. */
 export interface Plan {
@@ -59,11 +83,14 @@ export function freezePlan(policy: Policy | undefined, resolved: Resolved): Plan
     const people = new Map<string, PlannedPerson>();
     for (const target of step.targets) {
       const found = peopleOf(target, resolved);
-      if (found.people.length === 0) leftOut.push({ step: index, ...found.leftOut });
-      for (const person of found.people)
-        if (!people.has(person.personId)) people.set(person.personId, person);
+      if (!somebodyIn(found.people)) leftOut.push({ step: index, ...found.leftOut });
+      for (const person of found.people) {
+        const before = people.get(person.personId);
+        if (!before || isShadow(before)) people.set(person.personId, person);
+      }
     }
-    return { delaySeconds: step.delaySeconds, people: [...people.values()] };
+    const all = [...people.values()];
+    return { delaySeconds: step.delaySeconds, people: somebodyIn(all) ? all : [] };
   });
   return { policy: { id: policy.id, name: policy.name }, repeatCount: policy.repeatCount, steps, leftOut };
 }
@@ -85,22 +112,48 @@ export function askedFirst(
       ...step,
       people: step.people.filter(({ personId }) => personId !== person.personId && !knowing.has(personId)),
     }))
-    .filter(({ people }) => people.length > 0);
+    .filter(({ people }) => somebodyIn(people));
   return {
     ...plan,
     steps: [{ delaySeconds: askedDelaySeconds, people: [{ ...person, because: 'asked-by-name' }] }, ...rest],
   };
 }
 
+/** A shadow learns and is never paged alone: people who are all shadows are nobody. */
+export function somebodyIn(people: readonly PlannedPerson[]): boolean {
+  return people.some((person) => !isShadow(person));
+}
+const isShadow = ({ duty }: PlannedPerson): boolean => duty?.role === 'shadow';
+
 function peopleOf(
   target: Target,
-  { people, teams }: Resolved,
+  { people, teams, schedules }: Resolved,
 ): { people: PlannedPerson[]; leftOut: Omit<LeftOut, 'step'> } {
   if (target.kind === 'person') {
     const person = people.get(target.personId);
     return {
       people: person ? [{ personId: target.personId, name: person.name, because: 'named-in-step' }] : [],
       leftOut: { because: 'person-disabled' },
+    };
+  }
+  if (target.kind === 'schedule') {
+    const { scheduleId } = target;
+    const schedule = schedules.get(scheduleId);
+    const onIt = target.roles.flatMap(
+      (role) => schedule?.shifts.filter((shift) => shift.role === role) ?? [],
+    );
+    const found = onIt.map(({ personId, name, role, untilMs }): PlannedPerson => ({
+      personId,
+      name,
+      because: 'on-duty',
+      duty: { scheduleId, scheduleName: schedule!.name, role, untilMs },
+    }));
+    return {
+      people: found,
+      leftOut: {
+        because: 'schedule-has-nobody',
+        ...(schedule ? { scheduleId, scheduleName: schedule.name } : {}),
+      },
     };
   }
   const team = teams.get(target.teamId);

@@ -12,7 +12,8 @@ export type DueReason = (typeof dueReasons)[number];
 /** Why a person was paged. */
 export type PageReason = DueReason | 'repeat' | 'nobody-to-reach-before';
 /** Why a person or step was passed over. */
-export type SkipReason = 'no-contact-method' | 'step-has-nobody' | 'every-channel-refused';
+export type SkipReason =
+  'no-contact-method' | 'step-has-nobody' | 'schedule-has-nobody' | 'shadow-alone' | 'every-channel-refused';
 /** Why it ended with nobody reached. */
 export type LoudReason = 'no-policy' | 'nobody-in-policy' | 'nobody-reachable' | 'all-steps-taken';
 /** Why a paging began. */
@@ -39,6 +40,8 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'nobody-to-reach-before': 'nobody of the steps before can be reached',
   'no-contact-method': 'has no contact method that works',
   'step-has-nobody': 'nobody is in this step',
+  'schedule-has-nobody': 'nobody was on duty',
+  'shadow-alone': 'a shadow is never paged alone',
   'no-policy': 'the service has no escalation policy',
   'nobody-in-policy': 'the escalation policy has nobody in it',
   'nobody-reachable': 'nobody in the escalation policy has a contact method that works',

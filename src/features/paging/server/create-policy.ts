@@ -19,7 +19,7 @@ export async function createPolicy(
 ): Promise<StoredPolicy> {
   need(caller, 'policy.manage', policy.teamId);
   return transact(platform, async (tx) => {
-    await refuseEmptySteps(tx.db, policy.steps);
+    await refuseEmptySteps(tx, policy.steps);
     const id = await createPolicyFor(tx, policy, actorOf(caller));
     return { id, ...policy };
   });

@@ -1,6 +1,7 @@
 import { readNow, type Platform } from '../../../platform/index.ts';
 import { changesBefore } from '../../services/index.ts';
 import { upcoming } from '../core/next-step.ts';
+import type { DutyOfPerson } from '../core/policy.ts';
 import { reasonInWords } from '../core/reasons.ts';
 import type { PageLook } from './page-by-token.ts';
 import { pagedBefore, type PagedBefore } from './paged-before.ts';
@@ -23,6 +24,8 @@ export interface ShownPage {
   readonly pagedAtMs: number;
   readonly nowMs: number;
   readonly because: string;
+  /** What the person does on a schedule, when that is why they are in the plan. */
+  readonly duty: DutyOfPerson | undefined;
   readonly others: readonly PagedBefore[];
   readonly next: { readonly names: readonly string[]; readonly others: boolean } | null;
   /** When the next step is taken, or when it ends loudly. */
@@ -62,6 +65,9 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
     pagedAtMs: look.pagedAt.getTime(),
     nowMs: now.getTime(),
     because: look.because,
+    duty: paging.plan.steps[look.step % paging.plan.steps.length]?.people.find(
+      ({ personId }) => personId === look.personId,
+    )?.duty,
     others: (before.get(paging.id) ?? []).filter(({ personId }) => personId !== look.personId),
     next: next
       ? {

@@ -11,8 +11,8 @@ interface Unreachable {
   readonly plan: Plan;
   readonly personId: string;
   readonly step: number;
-  /** Nobody of this step has anything left that was or may still be handed over. */
-  readonly stepLost: boolean;
+  /** Who of this step has something left that was or may still be handed over. */
+  readonly left: readonly string[];
 }
 
 /**
@@ -23,10 +23,10 @@ interface Unreachable {
 export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Promise<void> {
   const { rows } = await sql<Unreachable>`
     select p.id, p.incident_id as "incidentId", p.service_id as "serviceId", p.plan, page.person_id as "personId", page.step,
-      not exists (
-        select 1 from page other join delivery d on d.page_id = other.id
+      array(
+        select other.person_id from page other join delivery d on d.page_id = other.id
         where other.paging_id = p.id and other.step = page.step and d.state in ('queued', 'sending', 'failed', 'handed-over')
-      ) as "stepLost"
+      ) as left
     from page join paging p on p.id = page.paging_id
     where page.id = any(${pageIds}::uuid[]) and p.state = 'running' and page.step = p.next_step - 1
       and not exists (
@@ -34,7 +34,7 @@ export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Prom
       )
     order by p.id, page.id
     for update of p`.execute(tx.db);
-  const hurried = new Map(rows.filter((row) => row.stepLost).map((row) => [row.id, row]));
+  const hurried = new Map(rows.filter(stepLost).map((row) => [row.id, row]));
   if (hurried.size > 0)
     await sql`update paging set due_at = ${tx.now}, due_because = 'every-channel-refused'
       where id = any(${[...hurried.keys()]}::uuid[])`.execute(tx.db);
@@ -49,4 +49,10 @@ export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Prom
     ...[...hurried.values()].map((row) => pagingHurried(row, 'every-channel-refused', system)),
   ]);
   if (hurried.size > 0) tx.afterCommit(() => tx.platform.due.wake());
+}
+
+/** With only a shadow left the step is lost too: a shadow is never paged alone. */
+function stepLost({ plan, step, left }: Unreachable): boolean {
+  const people = plan.steps[step % plan.steps.length]?.people ?? [];
+  return !left.some((id) => people.find(({ personId }) => personId === id)?.duty?.role !== 'shadow');
 }

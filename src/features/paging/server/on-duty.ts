@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { Platform } from '../../../platform/index.ts';
 import { teamsByIds } from '../../identity/index.ts';
+import { schedulesByIds } from '../../schedules/index.ts';
 import { allServices } from '../../services/index.ts';
 import type { wireOnDuty } from '../contract.ts';
-import { freezePlan } from '../core/policy.ts';
+import { freezePlan, type DutyOfPerson, type Plan } from '../core/policy.ts';
 import { policiesOfServices } from './policy-store.ts';
 import { reachablePeople } from './reachable-people.ts';
 import { resolveTargets, unique } from './resolve-targets.ts';
@@ -28,6 +29,20 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
     steps.flatMap(({ people }) => people.map(({ personId }) => personId)),
   );
   const reachable = await reachablePeople(platform, unique(personIds));
+  const schedules = new Map(
+    (
+      await schedulesByIds(
+        db,
+        [...plans.values()].flatMap((plan) => schedulesOf(plan)),
+      )
+    ).map(({ id, name, slug }) => [id, { id, name, slug }]),
+  );
+  const dutyOf = (duty: DutyOfPerson | undefined) => {
+    const schedule = duty && schedules.get(duty.scheduleId);
+    if (!schedule) return null;
+    const untilAt = duty.untilMs === null ? null : new Date(duty.untilMs).toISOString();
+    return { schedule, role: duty.role, untilAt };
+  };
   return services.map((service) => {
     const plan = plans.get(service.id)!;
     const team = teams.get(service.teamId);
@@ -36,14 +51,18 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
       service: { id: service.id, name: service.name, slug: service.slug },
       team: { id: service.teamId, name: team?.name ?? '', slug: team?.slug ?? '' },
       policy: plan.policy,
-      steps: plan.steps.map((step) => {
+      steps: plan.steps.map((step, index) => {
         const shown = {
           afterSeconds,
-          people: step.people.map(({ personId, name }) => ({
+          people: step.people.map(({ personId, name, duty }) => ({
             id: personId,
             name,
             canBePaged: reachable.has(personId),
+            duty: dutyOf(duty),
           })),
+          nobodyOn: plan.leftOut.flatMap(({ step: at, scheduleId }) =>
+            at === index && scheduleId ? (schedules.get(scheduleId) ?? []) : [],
+          ),
         };
         afterSeconds += step.delaySeconds;
         return shown;
@@ -51,3 +70,8 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
     };
   });
 }
+
+const schedulesOf = ({ steps, leftOut }: Plan): string[] => [
+  ...steps.flatMap(({ people }) => people.flatMap(({ duty }) => duty?.scheduleId ?? [])),
+  ...leftOut.flatMap(({ scheduleId }) => scheduleId ?? []),
+];

@@ -13,6 +13,8 @@ export interface PageLook {
   readonly personName: string;
   readonly timeZone: string;
   readonly because: string;
+  /** Counted through the repeats. */
+  readonly step: number;
   readonly pagedAt: Date;
   /** An action was taken with it. */
   readonly spentAt: Date | null;
@@ -28,7 +30,7 @@ export async function pageByToken(db: Queryable, token: string): Promise<PageLoo
   const { rows } = await sql<PageLook>`
     select page.id as "pageId", page.paging_id as "pagingId", page.incident_id as "incidentId", p.service_id as "serviceId",
       page.person_id as "personId", person.name as "personName", person.time_zone as "timeZone", page.because,
-      page.created_at as "pagedAt", page.spent_at as "spentAt", page.ended_at as "endedAt", p.state,
+      page.step, page.created_at as "pagedAt", page.spent_at as "spentAt", page.ended_at as "endedAt", p.state,
       p.ended_because as "endedBecause",
       p.ended_by as "endedBy"
     from page join paging p on p.id = page.paging_id join person on person.id = page.person_id

@@ -1,7 +1,6 @@
 import { durationInWords, countdown } from '../../../kit/duration.ts';
 import { fullTime, wallTime } from '../../../kit/wall-time.ts';
-import { capital, namesInWords } from '../core/paging-words.ts';
-import { reasonInWords } from '../core/reasons.ts';
+import { capital, namesInWords, whyYou } from '../core/paging-words.ts';
 import type { ShownPage } from './describe-page.ts';
 import { frame, html, raw, type Html } from './html.ts';
 
@@ -70,7 +69,7 @@ function facts(page: ShownPage): [string, Html | string][] {
     rows.push(['Who has it', page.leadName]);
   if (page.change)
     rows.push(['Changed just before', html`${page.change.summary}, ${time(page.change.atMs, page)}`]);
-  if (page.status === 'open') rows.push(['Why you', reasonInWords(page.because)]);
+  if (page.status === 'open') rows.push(['Why you', whyYou(page, page.nowMs, page.zone)]);
   return rows;
 }
 

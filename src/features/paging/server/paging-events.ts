@@ -1,7 +1,7 @@
 import { system, type Actor, type NewEvent, type Tx } from '../../../platform/index.ts';
 import { servicesByIds } from '../../services/index.ts';
 import { stepCount, type PersonToPage, type Skipped } from '../core/next-step.ts';
-import type { Plan } from '../core/policy.ts';
+import type { DutyOfPerson, Plan } from '../core/policy.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import type { PagingRow } from './store.ts';
 
@@ -16,7 +16,9 @@ export interface PagingEvent extends NewEvent {
 /** The same person passed over in every repeat is said once. */
 export function oncePerPerson(skipped: readonly Skipped[]): Skipped[] {
   return [
-    ...new Map(skipped.toReversed().map((one) => [one.person?.personId ?? null, one])).values(),
+    ...new Map(
+      skipped.toReversed().map((one) => [one.person?.personId ?? one.schedules?.join(' ') ?? null, one]),
+    ).values(),
   ].reverse();
 }
 
@@ -96,6 +98,7 @@ export const pageSent = (
     person: { id: person.personId, name: person.name },
     namedBecause: person.because,
     ...(person.teamName === undefined ? {} : { team: person.teamName }),
+    ...(person.duty === undefined ? {} : { duty: dutyToEvent(person.duty) }),
     policy: row.plan.policy?.name ?? null,
     channels: page.channels,
     nextAt: page.nextAt.toISOString(),
@@ -105,7 +108,14 @@ export const nobodyToReach = (row: Subject, skipped: Skipped): PagingEvent =>
   happened('page.nobody-to-reach', row, system, skipped.because, {
     step: skipped.step,
     person: skipped.person ? { id: skipped.person.personId, name: skipped.person.name } : null,
+    ...(skipped.schedules ? { schedules: skipped.schedules } : {}),
   });
+
+const dutyToEvent = ({ scheduleName, role, untilMs }: DutyOfPerson) => ({
+  schedule: scheduleName,
+  role,
+  until: untilMs === null ? null : new Date(untilMs).toISOString(),
+});
 
 export const nobodyReached = (row: PagingRow, because: string, told: readonly string[]): PagingEvent =>
   happened('paging.nobody-reached', row, system, because, {

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { peopleByIds, teamsByIds } from '../../identity/index.ts';
+import { schedulesByIds } from '../../schedules/index.ts';
 import { servicesByIds } from '../../services/index.ts';
 import type { wirePolicy } from '../contract.ts';
+import type { Target } from '../core/policy.ts';
 import { servicesOfPolicies, type StoredPolicy } from './policy-store.ts';
 import type { Queryable } from './ports.ts';
 
@@ -25,6 +27,26 @@ export async function policiesToWire(
     ...policies.map(({ teamId }) => teamId),
     ...targets.flatMap((target) => (target.kind === 'team' ? [target.teamId] : [])),
   ]);
+  const schedules = new Map(
+    (
+      await schedulesByIds(
+        db,
+        targets.flatMap((target) => (target.kind === 'schedule' ? [target.scheduleId] : [])),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  const toWire = (target: Target) => {
+    switch (target.kind) {
+      case 'person':
+        return { kind: target.kind, id: target.personId, name: people.get(target.personId)?.name ?? '' };
+      case 'team':
+        return { kind: target.kind, id: target.teamId, name: teams.get(target.teamId)?.name ?? '' };
+      case 'schedule': {
+        const { name = '', slug = '' } = schedules.get(target.scheduleId) ?? {};
+        return { kind: target.kind, id: target.scheduleId, name, slug, roles: [...target.roles] };
+      }
+    }
+  };
   const services = await servicesByIds(db, [...users.values()].flat());
   return policies.map(({ id, name, teamId, repeatCount, steps }) => ({
     id,
@@ -33,11 +55,7 @@ export async function policiesToWire(
     team: { id: teamId, name: teams.get(teamId)?.name ?? '' },
     steps: steps.map(({ delaySeconds, targets: of }) => ({
       delaySeconds,
-      targets: of.map((target) =>
-        target.kind === 'person'
-          ? { kind: target.kind, id: target.personId, name: people.get(target.personId)?.name ?? '' }
-          : { kind: target.kind, id: target.teamId, name: teams.get(target.teamId)?.name ?? '' },
-      ),
+      targets: of.map(toWire),
     })),
     services: (users.get(id) ?? []).flatMap((serviceId) => {
       const service = services.get(serviceId);

@@ -1,9 +1,15 @@
 import { membersOfTeams, peopleByIds, teamsByIds } from '../../identity/index.ts';
 import type { Resolved, Target } from '../core/policy.ts';
 import type { Queryable } from './ports.ts';
+import { resolveSchedules } from './schedules/resolve-schedules.ts';
 
-/** Who stands behind targets right now: enabled people; of a team those who respond, never its stakeholders. */
-export async function resolveTargets(db: Queryable, targets: readonly Target[]): Promise<Resolved> {
+/** Who stands behind targets right now: enabled people; of a team those who respond, never its stakeholders; who is on duty. */
+export async function resolveTargets(
+  db: Queryable,
+  targets: readonly Target[],
+  /** Of which instant; without it now. */
+  at?: Date,
+): Promise<Resolved> {
   const personIds = targets.flatMap((target) => (target.kind === 'person' ? [target.personId] : []));
   const teamIds = targets.flatMap((target) => (target.kind === 'team' ? [target.teamId] : []));
   const people = personIds.length > 0 ? await peopleByIds(db, unique(personIds)) : new Map();
@@ -22,6 +28,7 @@ export async function resolveTargets(db: Queryable, targets: readonly Target[]):
         },
       ]),
     ),
+    schedules: await resolveSchedules(db, targets, at),
   };
 }
 

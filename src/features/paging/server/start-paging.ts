@@ -70,7 +70,7 @@ function planFor({ asked }: IncidentToPage, plan: Plan): Plan {
 async function plansOf(tx: Tx, serviceIds: readonly string[]): Promise<Map<string, Plan>> {
   const policies = await policiesOfServices(tx.db, serviceIds);
   const targets = [...policies.values()].flatMap((policy) => policy.steps.flatMap((step) => step.targets));
-  const resolved = await resolveTargets(tx.db, targets);
+  const resolved = await resolveTargets(tx.db, targets, tx.now);
   return new Map(
     serviceIds.map((id) => [
       id,

@@ -3,7 +3,7 @@ import { providerOf } from '../../channels/index.ts';
 import { contactMethodsOf, peopleByIds, type ContactMethod } from '../../identity/index.ts';
 import { letInWherePrivate } from '../../tickets/index.ts';
 import { nextStep, upcoming, type Decision } from '../core/next-step.ts';
-import { pageLines } from '../core/paging-words.ts';
+import { pageLines, type PageFacts } from '../core/paging-words.ts';
 import { pagePriority } from '../core/priority.ts';
 import type { DueReason } from '../core/reasons.ts';
 import { endLoudlyAndTell } from './end-loudly.ts';
@@ -95,6 +95,7 @@ async function page(
       const lines = linesOf(tx, row, decision, incident, {
         zone: people.get(person.personId)?.timeZone ?? 'UTC',
         because: person.pagedBecause,
+        duty: person.duty,
         others,
       });
       const reached = methods.get(person.personId) ?? [];
@@ -153,7 +154,7 @@ function linesOf(
   row: PagingRow,
   { then }: PageDecision,
   incident: DescribedIncident,
-  reader: { zone: string; because: string; others: readonly { name: string; atMs: number }[] },
+  reader: Pick<PageFacts, 'zone' | 'because' | 'duty' | 'others'>,
 ): string[] {
   const next = upcoming({ ...asPaging(row), nextStep: then.nextStep });
   return pageLines({

@@ -16,7 +16,7 @@ export async function updatePolicy(
     const before = await lockPolicy(tx, id);
     if (!before) throw pagingProblem('unknown-policy');
     need(caller, 'policy.manage', before.teamId);
-    await refuseEmptySteps(tx.db, change.steps);
+    await refuseEmptySteps(tx, change.steps);
     const after = { ...before, ...change };
     await savePolicy(tx, after);
     await platform.events.append(tx, [

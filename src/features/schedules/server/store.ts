@@ -42,6 +42,18 @@ export async function schedulesByIds(db: Queryable, ids: readonly string[]): Pro
     .execute();
 }
 
+/** Until the transaction ends none of them is changed or archived by others; in order of id, as everywhere. */
+export async function holdSchedules(tx: Tx, ids: readonly string[]): Promise<ScheduleRow[]> {
+  if (ids.length === 0) return [];
+  return tables(tx.db)
+    .selectFrom('schedule')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .orderBy('id')
+    .forShare()
+    .execute();
+}
+
 /** @throws Problem schedules/unknown-schedule */
 export async function scheduleBySlug(db: Queryable, slug: string): Promise<ScheduleRow> {
   const row = await tables(db).selectFrom('schedule').selectAll().where('slug', '=', slug).executeTakeFirst();
