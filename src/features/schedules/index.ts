@@ -4,11 +4,15 @@ import { coverRoutes } from './server/cover/routes.ts';
 import { myDutyRoutes } from './server/me/routes.ts';
 import { registerReady } from './server/ready/register.ts';
 import { readyRoutes } from './server/ready/routes.ts';
+import { registerSuperhero } from './server/day/register.ts';
+import { superheroRoutes } from './server/day/routes.ts';
 import { swapRoutes } from './server/swap/routes.ts';
 import { fairnessRoutes } from './server/fairness/routes.ts';
 import { calendarRoutes } from './server/calendar/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
 import { timelineRoutes } from './server/timeline/routes.ts';
+import { holidayRoutes } from './server/holidays/routes.ts';
+import { registerTimeOff } from './server/time-off/register.ts';
 import { timeOffRoutes } from './server/time-off/routes.ts';
 
 export { calendarRawRoutes } from './contract/calendar.ts';
@@ -16,8 +20,11 @@ export { calendarPlugin } from './server/calendar/plugin.ts';
 export { createScheduleFor, type NewSchedule } from './server/create-schedule.ts';
 export { putOverride, type NewOverride } from './server/overrides.ts';
 export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from './server/on-duty.ts';
+export { conflictsOf, conflictsOfPeople, type FoundConflict } from './server/time-off/conflicts.ts';
 export { timeOffIn } from './server/time-off/store.ts';
+export { timeOffWaiting } from './server/time-off/waiting.ts';
 export { schedulesWaiting } from './server/ready/waiting.ts';
+export { superheroWaiting } from './server/day/waiting.ts';
 export { coverWaiting } from './server/me/cover-waiting.ts';
 export { askCoverFor, type CoverWanted } from './server/cover/ask-cover.ts';
 export { qualityOfSchedules } from './server/fairness/get-quality.ts';
@@ -48,10 +55,14 @@ export const schedulesRoutes = [
   ...swapRoutes,
   ...myDutyRoutes,
   ...timeOffRoutes,
+  ...superheroRoutes,
+  ...holidayRoutes,
 ];
 
 /** Fills ports and hears events: each part adds its line. */
 export function registerSchedules(platform: Platform): void {
+  registerTimeOff(platform);
   registerCover(platform);
   registerReady(platform);
+  registerSuperhero(platform);
 }
