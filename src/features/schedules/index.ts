@@ -1,6 +1,7 @@
 import type { Platform } from '../../platform/index.ts';
 import { registerCover } from './server/cover/register.ts';
 import { coverRoutes } from './server/cover/routes.ts';
+import { overviewRoutes } from './server/overview/routes.ts';
 import { myDutyRoutes } from './server/me/routes.ts';
 import { registerReady } from './server/ready/register.ts';
 import { readyRoutes } from './server/ready/routes.ts';
@@ -48,6 +49,7 @@ export {
 export const schedulesRoutes = [
   ...calendarRoutes,
   ...scheduleRoutes,
+  ...overviewRoutes,
   ...readyRoutes,
   ...fairnessRoutes,
   ...timelineRoutes,

@@ -1,13 +1,16 @@
-import type { ShiftRole } from '../core/definition.ts';
+import type { Schedule, ShiftRole } from '../core/definition.ts';
 import type { Interval } from '../core/intervals.ts';
 import { joined, type JoinedShift } from '../core/joined.ts';
-import { finalSchedule, type FinalSchedule, type Shift } from '../core/shifts.ts';
+import { finalSchedule, type FinalSchedule, type Gap, type Shift } from '../core/shifts.ts';
 import { loadSchedules, type Queryable } from './store.ts';
 
 const dayMs = 86_400_000;
 /** A shift that began longer ago, or the next one later than this, is shown as far as it was looked for. */
-const lookBackMs = 35 * dayMs;
-const lookAheadMs = 90 * dayMs;
+export const lookBackMs = 35 * dayMs;
+export const lookAheadMs = 90 * dayMs;
+/** Most shifts are shorter than this: only what reaches beyond it is asked of the whole window. */
+const nearBackMs = 8 * dayMs;
+const nearAheadMs = 14 * dayMs;
 
 /** The final schedules in a window, by schedule id. */
 export async function finalSchedules(
@@ -35,6 +38,8 @@ export interface NowAndNext {
   readonly next: readonly JoinedShift[];
   /** Who is missed at this instant. */
   readonly missing: readonly ShiftRole[];
+  /** When somebody is missed in the two weeks from this instant, by begin. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Who is on and who comes next, each shift from its begin to its end, by schedule id. */
@@ -43,23 +48,42 @@ export async function nowAndNext(
   scheduleIds: readonly string[],
   atMs: number,
 ): Promise<Map<string, NowAndNext>> {
-  const window = { fromMs: atMs - lookBackMs, toMs: atMs + lookAheadMs };
-  const finals = await finalSchedules(db, scheduleIds, window);
+  const whole = { fromMs: atMs - lookBackMs, toMs: atMs + lookAheadMs };
+  const near = { fromMs: atMs - nearBackMs, toMs: atMs + nearAheadMs };
+  const loaded = await loadSchedules(db, scheduleIds, whole);
   return new Map(
-    [...finals].map(([id, { shifts, gaps }]) => {
-      const whole = joined(shifts);
-      const now = whole.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs);
-      const later = whole.filter(({ fromMs, personId }) => fromMs > atMs && personId !== null);
-      const roles = new Set(later.map(({ role }) => role));
-      return [
-        id,
-        {
-          now,
-          next: [...roles].flatMap((role) => later.find((shift) => shift.role === role) ?? []),
-          missing: gaps.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs).map(({ role }) => role),
-        },
-      ];
+    [...loaded].map(([id, schedule]) => {
+      const found = nowAndNextIn(schedule, near, atMs);
+      return [id, isWhole(found, schedule, near) ? found : nowAndNextIn(schedule, whole, atMs)];
     }),
+  );
+}
+
+function nowAndNextIn(schedule: Schedule, window: Interval, atMs: number): NowAndNext {
+  const { shifts, gaps } = finalSchedule(schedule, window);
+  const all = joined(shifts);
+  const later = all.filter(({ fromMs, personId }) => fromMs > atMs && personId !== null);
+  const roles = new Set(later.map(({ role }) => role));
+  return {
+    now: all.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs),
+    next: [...roles].flatMap((role) => later.find((shift) => shift.role === role) ?? []),
+    missing: gaps.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs).map(({ role }) => role),
+    gaps: gaps
+      .filter(({ fromMs, toMs }) => toMs > atMs && fromMs < atMs + nearAheadMs)
+      .toSorted((a, b) => a.fromMs - b.fromMs),
+  };
+}
+
+/** Nothing that is told reaches out of the window, and every role that anybody could have is told. */
+function isWhole({ now, next }: NowAndNext, { versions, overrides }: Schedule, window: Interval): boolean {
+  const roles = new Set([
+    ...versions.flatMap(({ definition }) => definition.layers.map(({ role }) => role)),
+    ...overrides.map(({ role }) => role),
+  ]);
+  const told = new Set(next.map(({ role }) => role));
+  return (
+    [...roles].every((role) => told.has(role)) &&
+    [...now, ...next].every(({ fromMs, toMs }) => fromMs > window.fromMs && toMs < window.toMs)
   );
 }
 
