@@ -14,6 +14,8 @@ create table time_off_feed (
   -- When it is fetched next.
   due_at timestamptz(3),
   fetched_at timestamptz(3),
+  -- When somebody last pressed "Fetch now".
+  tried_at timestamptz(3),
   -- Why the last fetch brought nothing; null: it went well.
   last_error text check (length(last_error) <= 500),
   failed_count integer not null default 0,
@@ -38,8 +40,8 @@ create table time_off (
   -- For the person and their managers alone.
   note text not null default '' check (length(note) <= 300),
   feed_id uuid references time_off_feed on delete cascade,
-  -- Which entry of the calendar, and which of its repetitions.
-  feed_key text check (length(feed_key) <= 400),
+  -- Hash of which entry of the calendar, and which of its repetitions.
+  feed_key text check (length(feed_key) <= 64),
   made_at timestamptz(3) not null,
   made_by jsonb not null,
   check (from_at < to_at),

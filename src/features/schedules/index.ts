@@ -8,6 +8,7 @@ import { readyRoutes } from './server/ready/routes.ts';
 import { registerSuperhero } from './server/day/register.ts';
 import { superheroRoutes } from './server/day/routes.ts';
 import { swapRoutes } from './server/swap/routes.ts';
+import { dutyPageRoutes } from './server/duty-page/routes.ts';
 import { fairnessRoutes } from './server/fairness/routes.ts';
 import { calendarRoutes } from './server/calendar/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
@@ -24,6 +25,8 @@ export { finalSchedules, nowAndNext, onDutyAt, peopleOn, type NowAndNext } from 
 export { conflictsOf, conflictsOfPeople, type FoundConflict } from './server/time-off/conflicts.ts';
 export { timeOffIn } from './server/time-off/store.ts';
 export { timeOffWaiting } from './server/time-off/waiting.ts';
+export { dutyPageRawRoutes } from './contract/duty-page.ts';
+export { dutyPagePlugin } from './server/duty-page/plugin.ts';
 export { schedulesWaiting } from './server/ready/waiting.ts';
 export { superheroWaiting } from './server/day/waiting.ts';
 export { coverWaiting } from './server/me/cover-waiting.ts';
@@ -35,6 +38,7 @@ export {
   handOverFactsPort,
   pagesReceivedPort,
   reachablePort,
+  reportFormsPort,
   superheroDayPort,
   tellPort,
   usesOfSchedulePort,
@@ -51,6 +55,7 @@ export const schedulesRoutes = [
   ...scheduleRoutes,
   ...overviewRoutes,
   ...readyRoutes,
+  ...dutyPageRoutes,
   ...fairnessRoutes,
   ...timelineRoutes,
   ...coverRoutes,

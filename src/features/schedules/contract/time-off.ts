@@ -80,6 +80,7 @@ const changeProblems = [
   'schedules/unknown-time-off',
   'schedules/bad-time-off',
   'schedules/ends-before-it-begins',
+  'schedules/in-the-past',
   'schedules/too-long',
 ];
 
@@ -112,6 +113,8 @@ export const addTimeOff = route({
     note,
     /** Asks for cover of each shift in it at once. */
     askCover: z.boolean().default(false),
+    /** Said to those who are asked; the note is not. */
+    coverNote: z.string().trim().max(300).optional(),
   }),
   response: changed,
   problems: [...changeProblems, 'schedules/unknown-person', 'schedules/too-much-time-off'],
@@ -135,7 +138,7 @@ export const removeTimeOff = route({
   permission: 'self',
   params: z.object({ id: wireId }),
   response: wireEmpty,
-  problems: ['schedules/unknown-time-off', 'schedules/from-a-calendar'],
+  problems: ['schedules/unknown-time-off', 'schedules/from-a-calendar', 'schedules/in-the-past'],
 });
 export const askCoverOfTimeOff = route({
   id: 'askCoverOfTimeOff',

@@ -15,3 +15,24 @@ export function daysInterval(zoneName: string, fromOn: string, toOn: string): In
   const zone = zoneNamed(zoneName);
   return { fromMs: zone.instantOf(wallMs(fromOn)), toMs: zone.instantOf(wallMs(toOn) + dayMs) };
 }
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `4 Jan`, `4 to 8 Jan`, `30 Dec 2026 to 2 Jan 2027`. */
+export function dayWords(fromOn: string, toOn: string): string {
+  const [from, to] = [fromOn, toOn].map((on) => {
+    const [year = '', month = '1', day = '1'] = on.split('-');
+    return { year, month: months[Number(month) - 1], day: Number(day) };
+  }) as [Parts, Parts];
+  if (fromOn === toOn) return `${from.day} ${from.month}`;
+  if (from.year !== to.year)
+    return `${from.day} ${from.month} ${from.year} to ${to.day} ${to.month} ${to.year}`;
+  return from.month === to.month
+    ? `${from.day} to ${to.day} ${to.month}`
+    : `${from.day} ${from.month} to ${to.day} ${to.month}`;
+}
+interface Parts {
+  readonly year: string;
+  readonly month: string;
+  readonly day: number;
+}

@@ -3,13 +3,21 @@ import { may, personAsCaller, type Caller } from '../../../identity/index.ts';
 import { cannotBePaged, notReachedWords } from '../../core/reach.ts';
 import { roleOf, windowWords } from '../../core/window-words.ts';
 import { schedulePath } from '../cover/tell-cover.ts';
+import { superheroWaiting } from '../day/waiting.ts';
 import { coverWaiting, type WaitingDuty } from '../me/cover-waiting.ts';
 import { allSchedules } from '../store.ts';
+import { timeOffWaiting } from '../time-off/waiting.ts';
 import { checksToWire, needsALookOf } from './checks-to-wire.ts';
 
 /** All that waits for one person around their duty, and around the schedules that they manage. */
 export async function schedulesWaiting(platform: Platform, personId: string): Promise<WaitingDuty[]> {
-  return (await Promise.all([coverWaiting(platform, personId), readinessWaiting(platform, personId)])).flat();
+  return (
+    await Promise.all([
+      superheroWaiting(platform, personId),
+      coverWaiting(platform, personId),
+      readinessWaiting(platform, personId),
+    ])
+  ).flat();
 }
 
 async function readinessWaiting(platform: Platform, personId: string): Promise<WaitingDuty[]> {

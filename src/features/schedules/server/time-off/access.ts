@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import type { Tx } from '../../../../platform/index.ts';
 import { may, needWholePerson, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { generalProblem } from '../../../../platform/contract/index.ts';
 import { schedulesProblem } from '../../contract.ts';
 import type { Queryable } from '../store.ts';
+import { timeOffWhere, type TimeOffRow } from './store.ts';
 
 /**
  * Of these people, whose time off the caller may read in full and change: their own, and that of the members of teams whose
@@ -31,4 +33,13 @@ export async function needManaged(db: Queryable, caller: Caller, personId: strin
   const person = (await peopleByIds(db, [personId])).get(personId);
   if (!person || person.disabledAt !== null) throw schedulesProblem('unknown-person');
   return person;
+}
+
+/** Locked until the transaction ends; to others it is as if there were none. @throws Problem schedules/unknown-time-off */
+export async function ownTimeOff(tx: Tx, caller: Caller, id: string): Promise<TimeOffRow> {
+  await sql`select 1 from time_off where id = ${id} for update`.execute(tx.db);
+  const [row] = await timeOffWhere(tx.db, sql`id = ${id}`);
+  if (!row || !(await managedBy(tx.db, caller, [row.personId])).has(row.personId))
+    throw schedulesProblem('unknown-time-off');
+  return row;
 }

@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { peopleByIds } from '../../../identity/index.ts';
 import type { wireConflict } from '../../contract/time-off.ts';
 import { conflictsIn, type Conflict } from '../../core/conflicts.ts';
-import { united, type Interval } from '../../core/intervals.ts';
+import { united, without, type Interval } from '../../core/intervals.ts';
 import { joined } from '../../core/joined.ts';
+import { openCover } from '../cover/store.ts';
+import type { CoverRow } from '../cover/tables.ts';
 import { refOf } from '../get-shifts.ts';
 import { finalSchedules } from '../on-duty.ts';
 import { schedulesByIds, type Queryable, type ScheduleRow } from '../store.ts';
@@ -13,6 +15,8 @@ import { timeOffOf, type TimeOffRow } from './store.ts';
 export interface FoundConflict extends Conflict {
   readonly schedule: ScheduleRow;
   readonly timeOff: TimeOffRow;
+  /** What of it nobody was asked to take yet. */
+  readonly unasked: readonly Interval[];
 }
 /** A shift that touches the window is looked at as far as this beyond it. */
 const marginMs = 35 * 86_400_000;
@@ -42,18 +46,30 @@ export async function conflictsOf(
   // Whole shifts are told, so that a request for cover speaks of one that people know.
   const around = { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs };
   const finals = await finalSchedules(db, ids, around);
+  const open = await openCover(db, ids);
   return schedules
     .flatMap((schedule) =>
-      conflictsIn(joined(finals.get(schedule.id)!.shifts), away).map((conflict) => ({
-        ...conflict,
-        schedule,
-        timeOff: byPerson
-          .get(conflict.personId)!
-          .find((row) => row.from.getTime() < conflict.toMs && row.to.getTime() > conflict.fromMs)!,
-      })),
+      // A shadow learns: nobody misses them, and nobody takes their place.
+      conflictsIn(joined(finals.get(schedule.id)!.shifts.filter(({ role }) => role !== 'shadow')), away).map(
+        (conflict) => ({
+          ...conflict,
+          schedule,
+          timeOff: byPerson
+            .get(conflict.personId)!
+            .find((row) => row.from.getTime() < conflict.toMs && row.to.getTime() > conflict.fromMs)!,
+          unasked: without([conflict], askedFor(open, schedule, conflict)),
+        }),
+      ),
     )
     .sort((a, b) => a.fromMs - b.fromMs);
 }
+
+const askedFor = (open: readonly CoverRow[], { id }: ScheduleRow, { personId, shift }: Conflict) =>
+  united(
+    open
+      .filter((row) => row.schedule_id === id && row.person_id === personId && row.role === shift.role)
+      .map(({ from_at, to_at }) => ({ fromMs: from_at.getTime(), toMs: to_at.getTime() })),
+  );
 
 /** The same for people, whatever schedules they are on. */
 export async function conflictsOfPeople(
@@ -67,10 +83,16 @@ export async function conflictsOfPeople(
   return conflictsOf(db, await schedulesNaming(db, away), window, away);
 }
 
+/** What of a time off is still to come. */
+export const windowFrom = ({ from, to }: Pick<TimeOffRow, 'from' | 'to'>, now: Date): Interval => ({
+  fromMs: Math.max(from.getTime(), now.getTime()),
+  toMs: to.getTime(),
+});
+
 const intervalOf = ({ from, to }: TimeOffRow): Interval => ({ fromMs: from.getTime(), toMs: to.getTime() });
 
 /** Schedules in use in which one of these people takes turns, or has an override. */
-async function schedulesNaming(db: Queryable, personIds: readonly string[]): Promise<ScheduleRow[]> {
+export async function schedulesNaming(db: Queryable, personIds: readonly string[]): Promise<ScheduleRow[]> {
   const { rows } = await sql<{ id: string }>`
     select id from schedule s where archived_at is null and (
       exists (select 1 from schedule_version v where v.schedule_id = s.id and v.removed_at is null
@@ -104,7 +126,7 @@ export async function conflictsToWire(
     conflicts.map(({ personId }) => personId),
   );
   const at = (ms: number) => new Date(ms).toISOString();
-  return conflicts.map(({ schedule, personId, shift, fromMs, toMs, timeOff }) => ({
+  return conflicts.map(({ schedule, personId, shift, fromMs, toMs, timeOff, unasked }) => ({
     schedule: { id: schedule.id, name: schedule.name, slug: schedule.slug },
     person: refOf(people, personId),
     role: shift.role,
@@ -113,6 +135,6 @@ export async function conflictsToWire(
     shiftFromAt: at(shift.fromMs),
     shiftToAt: at(shift.toMs),
     timeOffId: timeOff.id,
-    coverAsked: false,
+    coverAsked: unasked.length === 0,
   }));
 }
