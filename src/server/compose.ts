@@ -16,6 +16,7 @@ import {
   incidentsRoutes,
   incidentStandings,
   registerIncidents,
+  reportFormLinks,
   reportPlugin,
   reportRawRoutes,
   slackPlugin,
@@ -52,7 +53,16 @@ import {
   reportPagePlugin,
   reportRawRoutes as sharedReportRoutes,
 } from '../features/postmortems/index.ts';
-import { registerSchedules, schedulesRoutes } from '../features/schedules/index.ts';
+import {
+  calendarPlugin,
+  calendarRawRoutes,
+  dutyPagePlugin,
+  dutyPageRawRoutes,
+  registerSchedules,
+  reportFormsPort,
+  schedulesRoutes,
+  schedulesWaiting,
+} from '../features/schedules/index.ts';
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
@@ -70,6 +80,7 @@ import { makeHttp, mount, type Served } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
 import { healthRoutes } from './health.ts';
 import { liveRoutes } from './live.ts';
+import { fillSuperheroPorts } from './superhero-ports.ts';
 import { documentsPlugin } from './documents.ts';
 import { webAppPlugin } from './web-app.ts';
 
@@ -103,6 +114,8 @@ export const rawRoutes: readonly AnyRoute[] = [
   ...attachmentsRawRoutes,
   ...watchRawRoutes,
   ...reportRawRoutes,
+  ...dutyPageRawRoutes,
+  ...calendarRawRoutes,
   ...sharedReportRoutes,
 ];
 
@@ -118,17 +131,20 @@ export function registerFeatures(platform: Platform): void {
   platform.ports.fill(onDutyPort, onDutyOfServices);
   platform.ports.fill(tellPeoplePort, tellPeople);
   registerIncidents(platform);
+  platform.ports.fill(reportFormsPort, reportFormLinks);
   registerSupport(platform);
   registerTickets(platform);
   registerDiagnosis(platform);
   registerPostmortems(platform);
   registerImprovements(platform);
+  fillSuperheroPorts(platform);
   platform.ports.fill(alsoWaitingPort, async (of, personId) =>
     (
       await Promise.all([
         diagnosisWaiting(of, personId),
         postmortemsWaiting(of, personId),
         improvementsWaiting(of, personId),
+        schedulesWaiting(of, personId),
       ])
     ).flat(),
   );
@@ -157,6 +173,8 @@ export async function composeHttp(
   await app.register(watchPlugin(platform));
   await app.register(reportPlugin(platform));
   await app.register(reportPagePlugin(platform));
+  await app.register(dutyPagePlugin(platform));
+  await app.register(calendarPlugin(platform));
   await app.register(attachmentsPlugin(platform));
   await app.register(slackPlugin(platform));
   await app.register(documentsPlugin([...servedRoutes.map(({ route }) => route), ...rawRoutes]));

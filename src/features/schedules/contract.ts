@@ -48,6 +48,8 @@ export const schedulesProblem = defineProblems('schedules', {
   'fetched-just-now': { status: 429, title: 'It was fetched just now' },
   'unknown-country': { status: 400, title: 'Its holidays are not known' },
   'fair-already': { status: 409, title: 'No order of these turns would be fairer' },
+  'unknown-feed': { status: 404, title: 'You have no such calendar address' },
+  'bad-calendar': { status: 400, title: 'It could not be read as a calendar' },
 });
 
 export const slugParams = z.object({ slug: z.string().max(140) });

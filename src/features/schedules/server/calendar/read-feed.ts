@@ -1,0 +1,77 @@
+import { readNow, type Platform } from '../../../../platform/index.ts';
+import { may, peopleByIds, personAsCaller, publicUrlOf } from '../../../identity/index.ts';
+import { calendarEntries } from '../../core/calendar-entries.ts';
+import { finalSchedules } from '../on-duty.ts';
+import { schedulesByIds } from '../store.ts';
+import { shiftsAsCalendar, type FeedEntry } from './calendar-file.ts';
+import { feedByToken, lastChanges, markRead, schedulesNaming, type CalendarFeed } from './feed-store.ts';
+
+const dayMs = 86_400_000;
+/** What was stays in the calendar for a year; further ahead than a year plans change anyway. */
+const keptMs = 366 * dayMs;
+const aheadMs = 366 * dayMs;
+/** Looked for further, so that a shift at the edge has its own begin and end; one without end is cut at a day. */
+const marginMs = 35 * dayMs;
+
+/** The calendar behind an address; undefined when it never was, was ended, or its owner may not see the schedule any more. */
+export async function readFeed(platform: Platform, token: string): Promise<string | undefined> {
+  const { db } = platform;
+  const feed = await feedByToken(db, token);
+  if (!feed) return undefined;
+  const owner = (await peopleByIds(db, [feed.personId])).get(feed.personId);
+  if (!owner || owner.disabledAt !== null) return undefined;
+  const ids = feed.scheduleId === null ? await schedulesNaming(db, feed.personId) : [feed.scheduleId];
+  const schedules = await schedulesByIds(db, ids);
+  if (feed.scheduleId !== null && !(await maySee(platform, feed, schedules[0]?.team_id))) return undefined;
+  await markRead(db, feed.id);
+  const entries = await entriesOf(platform, feed, schedules);
+  const title = feed.scheduleId === null ? `On duty: ${owner.name}` : `On duty: ${schedules[0]?.name ?? ''}`;
+  return shiftsAsCalendar(title, entries, feed.scheduleId === null ? 'person' : 'schedule');
+}
+
+async function maySee(platform: Platform, feed: CalendarFeed, teamId: string | undefined): Promise<boolean> {
+  const caller = await personAsCaller(platform.db, feed.personId);
+  return caller !== undefined && teamId !== undefined && may(caller, 'schedule.read', teamId);
+}
+
+async function entriesOf(
+  platform: Platform,
+  feed: CalendarFeed,
+  schedules: Awaited<ReturnType<typeof schedulesByIds>>,
+): Promise<FeedEntry[]> {
+  const { db } = platform;
+  const nowMs = (await readNow(db)).getTime();
+  const todayMs = Math.floor(nowMs / dayMs) * dayMs;
+  const ids = schedules.map(({ id }) => id);
+  const [finals, changes, address] = await Promise.all([
+    finalSchedules(db, ids, {
+      fromMs: todayMs - keptMs - marginMs,
+      toMs: todayMs + aheadMs + marginMs,
+    }),
+    lastChanges(db, ids),
+    publicUrlOf(platform),
+  ]);
+  const entries = schedules.flatMap((schedule) =>
+    calendarEntries(schedule.id, finals.get(schedule.id)?.shifts ?? [])
+      .filter(({ personId }) => feed.scheduleId !== null || personId === feed.personId)
+      .filter(({ fromMs, toMs }) => toMs > todayMs - keptMs && fromMs < todayMs + aheadMs)
+      // Nobody is on duty by an archived schedule; what was stays.
+      .filter(({ fromMs }) => schedule.archived_at === null || fromMs < schedule.archived_at.getTime())
+      .map((entry) => ({
+        ...entry,
+        schedule: {
+          name: schedule.name,
+          url: `${address}/on-duty/${schedule.slug}`,
+          revision: schedule.revision,
+        },
+        changedAt: changes.get(schedule.id) ?? schedule.created_at,
+      })),
+  );
+  const people = await peopleByIds(
+    db,
+    entries.map(({ personId }) => personId),
+  );
+  return entries
+    .sort((a, b) => a.fromMs - b.fromMs)
+    .map((entry) => ({ ...entry, personName: people.get(entry.personId)?.name ?? '' }));
+}
