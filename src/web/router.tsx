@@ -43,6 +43,14 @@ const openNow = async () => {
   return { NowScreen: nowScreen(NowPage) };
 };
 
+const openOnDuty = async () => {
+  const [{ OnDutyPage }, { onDutyScreen }] = await Promise.all([
+    (await ofSchedules()).overview(),
+    import('./pages/OnDutyScreen.tsx'),
+  ]);
+  return { OnDutyScreen: onDutyScreen(OnDutyPage) };
+};
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -149,12 +157,22 @@ const postMortem = createRoute({
 const onDuty = createRoute({
   getParentRoute: () => inside,
   path: '/on-duty',
-  component: lazyRouteComponent(ofPaging, 'OnDutyPage'),
+  component: lazyRouteComponent(openOnDuty, 'OnDutyScreen'),
 });
 const myDuty = createRoute({
   getParentRoute: () => inside,
   path: '/on-duty/me',
   component: lazyRouteComponent(async () => (await ofSchedules()).mine(), 'MyDutyPage'),
+});
+const newSchedule = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-duty/new',
+  component: lazyRouteComponent(async () => (await ofSchedules()).make(), 'NewSchedulePage'),
+});
+const editSchedule = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-duty/$slug/edit',
+  component: lazyRouteComponent(async () => (await ofSchedules()).edit(), 'EditSchedulePage'),
 });
 const schedule = createRoute({
   getParentRoute: () => inside,
@@ -269,6 +287,8 @@ export const router = createRouter({
       onDuty,
       myDuty,
       schedule,
+      newSchedule,
+      editSchedule,
       policies,
       newPolicy,
       policy,

@@ -33,11 +33,13 @@ export function rotationWords(rotation: Rotation): string {
 export function handOffWords({ beginsAt, rotation, zone }: Layer): string {
   const [day = '', time = ''] = beginsAt.split('T');
   const where = ` in ${zoneWords(zone)}`;
-  const isWeekly = rotation.every === 'weeks';
-  if (isWeekly) return `${weekdayNames[weekdayOf(day)]} ${time}${where}`;
-  if (rotation.every === 'days') return `${rotation.count === 1 ? 'every day ' : ''}at ${time}${where}`;
-  if (rotation.every === 'months') return `on day ${Number(day.slice(8))} at ${time}${where}`;
-  if (rotation.every === 'hours') return `counted from ${time}${where}`;
+  if (rotation.every !== 'pattern') {
+    const { every, count } = rotation;
+    if (every === 'weeks') return `${weekdayNames[weekdayOf(day)]} ${time}${where}`;
+    if (every === 'days') return `${count === 1 ? 'every day ' : ''}at ${time}${where}`;
+    if (every === 'months') return `on day ${Number(day.slice(8))} at ${time}${where}`;
+    return `counted from ${time}${where}`;
+  }
   const cycle = rotation.days.reduce((sum, one) => sum + one, 0);
   if (cycle % 7 !== 0) return `at ${time}${where}`;
   let at = weekdayOf(day);
