@@ -101,3 +101,13 @@ export const escalationPathPort = definePort<
     }[]
   >
 >('schedules.escalationPath');
+
+/** Filled by incidents: where somebody without an account reports to a team. The address is a secret of whoever is shown it. */
+export const reportFormsPort =
+  definePort<
+    (
+      platform: Platform,
+      db: Queryable,
+      teamId: string,
+    ) => Promise<readonly { readonly id: string; readonly title: string; readonly url: string }[]>
+  >('schedules.reportForms');

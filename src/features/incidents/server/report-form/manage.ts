@@ -67,6 +67,17 @@ export async function reportUrlFor(tx: Tx, serviceId: string): Promise<string | 
   return form ? `${await publicUrlOf(tx.platform)}/report/${reportToken(tx.platform, form)}` : null;
 }
 
+/** A team's forms with their addresses, oldest first: for a page of the team that leads to one. */
+export async function reportFormLinks(platform: Platform, db: Platform['db'], teamId: string) {
+  const forms = await formsOfTeam(db, teamId);
+  const base = await publicUrlOf(platform);
+  return forms.map((form) => ({
+    id: form.id,
+    title: form.title,
+    url: `${base}/report/${reportToken(platform, form)}`,
+  }));
+}
+
 async function findForm(platform: Platform, caller: Caller, id: string): Promise<ReportForm> {
   const form = await formById(platform.db, id);
   if (!form) throw incidentsProblem('unknown-report-form');

@@ -24,7 +24,7 @@ export async function readinessLists(
     .orderBy('position')
     .execute();
   return new Map(
-    ids.map((id) => {
+    ids.map((id): [string, ReadinessList] => {
       const list = own.find(({ team_id }) => team_id === id);
       if (!list) return [id, { askHoursBefore: firstAskHoursBefore, items: firstItems, asItBegan: true }];
       return [

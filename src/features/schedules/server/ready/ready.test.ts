@@ -64,11 +64,11 @@ const waitsFor = async (who: Member) =>
 
 test('whoever goes on duty is asked some hours before, once, and ticks until they are ready', async () => {
   const slug = await scheduleWith('Asked', [
-    ['ben', 40],
-    ['ben', 64],
+    ['ben', 19],
+    ['ben', 29],
   ]);
   expect(await mine('ben', slug)).toEqual([]);
-  await app.passMinutes(23 * 60);
+  await app.passMinutes(61);
   const [check, ...others] = await mine('ben', slug);
   expect(others).toEqual([]);
   expect(check).toMatchObject({ role: 'superhero', ready: false });
@@ -88,9 +88,6 @@ test('whoever goes on duty is asked some hours before, once, and ticks until the
   expect((await tick('laptop', false)).ready).toBe(false);
   expect((await tick('laptop')).ready).toBe(true);
   expect(await waitsFor('ben')).not.toContain('Ready for your shift of Asked?');
-  // The shift of the next day is the same stretch of duty.
-  await app.passMinutes(24 * 60);
-  expect(await mine('ben', slug)).toHaveLength(1);
   expect(app.mail.to('ben@example.test').filter(({ subject }) => subject.includes('Ready'))).toHaveLength(1);
 });
 
@@ -128,11 +125,11 @@ test('who might not be reached is seen by all, with the reason, and by managers 
 });
 
 test('shortly before the shift it is seen that somebody is not ready; managers heard that nobody would wake', async () => {
-  const slug = await scheduleWith('Late', [['olga', 10]]);
+  const slug = await scheduleWith('Late', [['olga', 2]]);
   expect(app.mail.to('max@example.test').map(({ subject }) => subject)).toContainEqual(
     expect.stringContaining('Olga Ruiz is on duty soon and cannot be paged'),
   );
-  await app.passMinutes(9 * 60 + 30);
+  await app.passMinutes(90);
   expect(await looks(slug)).toContainEqual(
     expect.objectContaining({ kind: 'not-ready', tickedCount: 0, itemCount: 4 }),
   );
@@ -153,9 +150,9 @@ test('a team goes through its own list; only its managers change it, and without
   const changed = await app.as('max')(contract.setReadinessList, { params, body });
   expect(changed.items.map(({ text }) => text)).toEqual(['Laptop is charged', 'The spare key is mine']);
   expect(changed).toMatchObject({ asItBegan: false, askHoursBefore: 4 });
-  const slug = await scheduleWith('Own list', [['cleo', 6]]);
+  const slug = await scheduleWith('Own list', [['cleo', 5]]);
   expect(await mine('cleo', slug)).toEqual([]);
-  await app.passMinutes(2 * 60 + 1);
+  await app.passMinutes(61);
   expect((await mine('cleo', slug))[0]!.items.map(({ text }) => text)).toEqual([
     'Laptop is charged',
     'The spare key is mine',
