@@ -350,15 +350,15 @@ describe('the saved login', () => {
 
 describe('around it', () => {
   test('oncall says who is first, who is next, and who cannot be reached', async () => {
-    const person = (name: string, canBePaged: boolean) => ({ id: id(4), name, canBePaged });
+    const person = (name: string, canBePaged: boolean) => ({ id: id(4), name, canBePaged, duty: null });
     const items = [
       {
         service: shop,
         team: { id: id(3), name: 'Payments', slug: 'payments' },
         policy: { id: id(5), name: 'Shop' },
         steps: [
-          { afterSeconds: 0, people: [person('Ada Lund', true)] },
-          { afterSeconds: 300, people: [person('Ben Kaur', false)] },
+          { afterSeconds: 0, people: [person('Ada Lund', true)], nobodyOn: [] },
+          { afterSeconds: 300, people: [person('Ben Kaur', false)], nobodyOn: [] },
         ],
       },
     ];

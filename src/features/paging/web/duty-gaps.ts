@@ -23,8 +23,16 @@ export function gapsIn(items: readonly OnDuty[]): Gap[] {
   const gaps: Gap[] = [];
   const unreachable = new Map<string, { name: string; services: string[]; teamSlug: string }>();
   for (const { service, team, policy, steps } of items) {
+    const empty = steps.flatMap(({ nobodyOn }) => nobodyOn);
     const people = steps.flatMap((step) => step.people);
-    if (people.length === 0)
+    if (people.length === 0 && empty.length > 0)
+      gaps.push({
+        key: service.id,
+        sentence: `${service.name} pages nobody: nobody is on duty on ${namesInWords(unique(empty.map(({ name }) => name)))}.`,
+        to: paths.schedule(empty[0]!.slug),
+        remedy: 'Fill the gap',
+      });
+    else if (people.length === 0)
       gaps.push({
         key: service.id,
         sentence: policy
@@ -48,3 +56,5 @@ export function gapsIn(items: readonly OnDuty[]): Gap[] {
     });
   return gaps;
 }
+
+const unique = (names: readonly string[]): string[] => [...new Set(names)];

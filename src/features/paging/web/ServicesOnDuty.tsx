@@ -7,12 +7,11 @@ import {
   Card,
   Columns,
   EmptyState,
-  FailedPage,
-  PageHeader,
+  ErrorState,
   Person,
   Row,
   Rows,
-  SkeletonPage,
+  SkeletonLines,
   Stack,
   StateChip,
 } from '../../../web/ui/index.ts';
@@ -22,43 +21,43 @@ import { orderInWords } from './policy-words.ts';
 
 type OnDuty = ResponseOf<typeof getOnDuty>['items'][number];
 
-/** Who is called when something goes wrong, and who next (T2). */
-export function OnDutyPage() {
-  const duty = useLiveQuery(getOnDuty, {}, { topics: ['policies', 'services', 'teams', 'people', 'now'] });
-  if (duty.isPending) return <SkeletonPage />;
-  if (duty.isError)
-    return <FailedPage title="On duty" error={duty.error} onRetry={() => void duty.refetch()} />;
+/** Whom each service pages, and who next when nobody answers: a part of the page of who is on duty (T2). */
+export function ServicesOnDuty() {
+  const duty = useLiveQuery(
+    getOnDuty,
+    {},
+    { topics: ['policies', 'services', 'schedules', 'teams', 'people', 'now'] },
+  );
+  if (duty.isPending || duty.isError)
+    return (
+      <Card title="What each service pages" flush={duty.isError}>
+        {duty.isError ? (
+          <ErrorState error={duty.error} onRetry={() => void duty.refetch()} />
+        ) : (
+          <SkeletonLines />
+        )}
+      </Card>
+    );
   const { items } = duty.data;
   const teams = [...Map.groupBy(items, ({ team }) => team.id).values()];
+  if (items.length === 0)
+    return (
+      <Card flush>
+        <EmptyState begin={{ label: 'Add a service', to: paths.services() }}>
+          People are paged when a service breaks, and there is none yet.
+        </EmptyState>
+      </Card>
+    );
   return (
-    <>
-      <PageHeader
-        title="On duty"
-        action={
-          <Button component={Link} to={paths.policies()} variant="default">
-            Escalation policies
-          </Button>
-        }
-      >
-        Who is paged when a service breaks, and who next if nobody answers.
-      </PageHeader>
-      {items.length === 0 ? (
-        <Card flush>
-          <EmptyState begin={{ label: 'Add a service', to: paths.services() }}>
-            People are on duty for services, and there is none yet.
-          </EmptyState>
-        </Card>
-      ) : (
-        <Stack gap="wide">
-          <Gaps items={items} />
-          <Columns as={teams.length > 1 ? 'halves' : 'wide-narrow'}>
-            {teams.map((services) => (
-              <TeamOnDuty key={services[0]!.team.id} services={services} />
-            ))}
-          </Columns>
-        </Stack>
-      )}
-    </>
+    <Stack gap="wide">
+      <Gaps items={items} />
+      <h2>What each service pages</h2>
+      <Columns as={teams.length > 1 ? 'halves' : 'wide-narrow'}>
+        {teams.map((services) => (
+          <TeamOnDuty key={services[0]!.team.id} services={services} />
+        ))}
+      </Columns>
+    </Stack>
   );
 }
 
@@ -66,7 +65,7 @@ function TeamOnDuty({ services }: { services: readonly OnDuty[] }) {
   const { team } = services[0]!;
   return (
     <Card title={team.name} flush>
-      <Rows label={`On duty for ${team.name}`}>
+      <Rows label={`Services of ${team.name}`}>
         {services.map((one) => (
           <ServiceOnDuty key={one.service.id} one={one} />
         ))}
@@ -92,7 +91,11 @@ function ServiceOnDuty({ one }: { one: OnDuty }) {
       end={
         now ? (
           <>
-            <Person who={now}>{others.length > 0 ? `and ${others.length} more` : null}</Person>
+            <Person who={now}>
+              {[now.duty?.role, others.length > 0 ? `and ${others.length} more` : undefined]
+                .filter(Boolean)
+                .join(' ')}
+            </Person>
             {first.every(({ canBePaged }) => !canBePaged) ? (
               <StateChip tone="high">cannot be paged</StateChip>
             ) : null}

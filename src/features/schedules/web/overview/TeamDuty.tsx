@@ -1,0 +1,106 @@
+import { Link } from '@tanstack/react-router';
+import { paths } from '../../../../web/paths.ts';
+import { Card, Person, StateChip, When } from '../../../../web/ui/index.ts';
+import type { DutyLine, DutyShift } from './find-lines.ts';
+import s from './TeamDuty.module.css';
+
+/** Everybody on duty of one team: a line for each schedule. */
+export function TeamDuty({ team, lines }: { team: DutyLine['team']; lines: readonly DutyLine[] }) {
+  return (
+    <Card title={team.name} flush>
+      <table className={s.table} aria-label={`On duty in ${team.name}`}>
+        <thead>
+          <tr>
+            <th scope="col">Schedule</th>
+            <th scope="col">On duty now</th>
+            <th scope="col">Next</th>
+            <th scope="col">Needs a look</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.schedule.id}>
+              <th scope="row">
+                <Link to={paths.schedule(line.schedule.slug)}>{line.schedule.name}</Link>
+              </th>
+              <td>
+                <Now line={line} />
+              </td>
+              <td>
+                <Next line={line} />
+              </td>
+              <td>
+                <Look line={line} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+function Now({ line: { now, missing, schedule } }: { line: DutyLine }) {
+  const heroes = now.filter(({ role }) => role === 'superhero');
+  return (
+    <ul className={s.people}>
+      {heroes.length === 0 ? (
+        <li>
+          {missing.includes('superhero') ? (
+            <StateChip tone="high">nobody</StateChip>
+          ) : (
+            <span className="muted">Nobody is needed now</span>
+          )}
+        </li>
+      ) : null}
+      {now.map((shift) => (
+        <li key={`${shift.role} ${shift.person.id}`}>
+          <Person who={shift.person}>
+            {shift.role === 'superhero' ? null : `${shift.role} `}
+            {shift.toAt === null || (shift.role !== 'superhero' && sameEnd(shift, heroes)) ? null : (
+              <>
+                until <When at={shift.toAt} zone={schedule.zone} />
+              </>
+            )}
+          </Person>
+          {shift.person.canBePaged ? null : <StateChip tone="high">cannot be paged</StateChip>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** An end that was said already is not said again. */
+const sameEnd = ({ toAt }: DutyShift, heroes: readonly DutyShift[]) =>
+  heroes.some((hero) => hero.toAt === toAt);
+
+function Next({ line: { next, schedule } }: { line: DutyLine }) {
+  const [first] = next;
+  if (!first) return <span className={s.nobody}>Nobody yet</span>;
+  return (
+    <span className={s.next}>
+      <Person who={first.person}>
+        {first.role === 'superhero' ? null : `${first.role} `}
+        from <When at={first.fromAt} zone={schedule.zone} />
+      </Person>
+    </span>
+  );
+}
+
+function Look({ line: { gap, schedule, mayOverride } }: { line: DutyLine }) {
+  if (!gap) return null;
+  return (
+    <span className={s.gap}>
+      <span>
+        <b>Gap{gap.role === 'superhero' ? '' : ` of the ${gap.role}`}</b>{' '}
+        <When at={gap.fromAt} zone={schedule.zone} /> to <When at={gap.toAt} zone={schedule.zone} />
+      </span>{' '}
+      <Link
+        to={paths.schedule(schedule.slug)}
+        aria-label={`${mayOverride ? 'Fill' : 'See'} the gap of ${schedule.name}`}
+      >
+        {mayOverride ? 'Fill it' : 'See it'}
+      </Link>
+    </span>
+  );
+}

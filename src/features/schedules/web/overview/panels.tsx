@@ -1,0 +1,6 @@
+import type { ComponentType } from 'react';
+
+/** The whole width, above who is on duty: what needs a look. A panel with nothing to say is absent. */
+export const urgentPanels: readonly ComponentType[] = [];
+/** Below who is on duty, the whole width. */
+export const widePanels: readonly ComponentType[] = [];
