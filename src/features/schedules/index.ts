@@ -9,6 +9,7 @@ import { registerSuperhero } from './server/day/register.ts';
 import { superheroRoutes } from './server/day/routes.ts';
 import { swapRoutes } from './server/swap/routes.ts';
 import { dutyPageRoutes } from './server/duty-page/routes.ts';
+import { historyRoutes } from './server/history/routes.ts';
 import { fairnessRoutes } from './server/fairness/routes.ts';
 import { calendarRoutes } from './server/calendar/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
@@ -53,6 +54,7 @@ export {
 export const schedulesRoutes = [
   ...calendarRoutes,
   ...scheduleRoutes,
+  ...historyRoutes,
   ...overviewRoutes,
   ...readyRoutes,
   ...dutyPageRoutes,
