@@ -15,6 +15,7 @@ import { registerTrackers } from './server/trackers/register.ts';
 import { trackerRoutes } from './server/trackers/routes.ts';
 import { improvementsBySource, improvementsOfTicket } from './server/standing.ts';
 
+export { easierForTheNext, improvedBy } from './server/for-superhero.ts';
 export { improvementsWaiting } from './server/waiting.ts';
 
 export { exportRoutes } from './contract/export.ts';

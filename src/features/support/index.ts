@@ -3,6 +3,7 @@ import { openSupportTicketPort } from '../tickets/index.ts';
 import { openSupportTicket } from './server/open-support-ticket.ts';
 
 export { supportRoutes } from './server/routes.ts';
+export { openSupportOfTeam } from './server/open-of-team.ts';
 export { supportStandings } from './server/standing.ts';
 
 /** Fills the port of tickets: what is no emergency becomes a bug or a request. */

@@ -1,24 +1,12 @@
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import { peopleByIds } from '../../../identity/index.ts';
 import { schedulesByIds } from '../store.ts';
+import type { WaitingDuty } from '../me/cover-waiting.ts';
 import { notesToConfirm, notesToWrite } from './notes-store.ts';
 import { questionsOf } from './questions-store.ts';
 
-/** What waits for one person because of their duty, as the Now page lists it. */
-export interface DutyWaits {
-  readonly id: string;
-  readonly title: string;
-  readonly key: string;
-  readonly text: string;
-  readonly since: Date | null;
-  readonly criticality: null;
-  readonly path: string;
-  readonly label: string;
-  readonly urgent: boolean;
-}
-
 /** Questions to answer, notes to confirm and to write. */
-export async function superheroWaiting({ db }: Platform, personId: string): Promise<DutyWaits[]> {
+export async function superheroWaiting({ db }: Platform, personId: string): Promise<WaitingDuty[]> {
   const now = await readNow(db);
   const [questions, toWrite, toConfirm] = await Promise.all([
     questionsOf(db, { of: { toPerson: personId }, state: 'open', limit: 20 }),
