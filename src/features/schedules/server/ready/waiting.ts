@@ -15,6 +15,7 @@ export async function schedulesWaiting(platform: Platform, personId: string): Pr
     await Promise.all([
       superheroWaiting(platform, personId),
       coverWaiting(platform, personId),
+      timeOffWaiting(platform, personId),
       readinessWaiting(platform, personId),
     ])
   ).flat();
