@@ -1,0 +1,72 @@
+import { Drawer, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { WireSchedule } from '../types.ts';
+import { nameOf } from './Bar.tsx';
+import type { Block } from './blocks.ts';
+import type { Draft } from './OverrideDialog.tsx';
+import { ShiftWords } from './ShiftWords.tsx';
+import s from './timeline.module.css';
+
+export interface OpenBlock {
+  readonly block: Block;
+  readonly target: HTMLElement;
+  /** Where the bar stands in what holds the timeline. */
+  readonly place: { left: number; top: number; width: number; height: number };
+}
+
+/** A bar that was pressed, and where it stands, so that the words go with it when the page is scrolled. */
+export function opened(block: Block, target: HTMLElement): OpenBlock {
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const ground = target.closest(`.${s.whole}`)!.getBoundingClientRect();
+  return { block, target, place: { left: left - ground.left, top: top - ground.top, width, height } };
+}
+interface Props {
+  open: OpenBlock | undefined;
+  schedule: WireSchedule;
+  mayChange: boolean;
+  onDraft: (draft: Draft) => void;
+  onClose: () => void;
+}
+
+/** The words about one bar: beside it, on a phone from below. One for all bars, because a month has hundreds. */
+export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
+  const isNarrow = useMediaQuery('(max-width: 799px)');
+  const close = () => {
+    onClose();
+    open?.target.focus();
+  };
+  const words = open ? (
+    <ShiftWords
+      key={open.block.key}
+      schedule={schedule}
+      block={open.block}
+      mayChange={mayChange}
+      onDraft={onDraft}
+      onDone={close}
+    />
+  ) : null;
+  if (isNarrow)
+    return (
+      <Drawer opened={open !== undefined} onClose={close} position="bottom" title="This shift" size="auto">
+        {words}
+      </Drawer>
+    );
+  return (
+    <Popover
+      opened={open !== undefined}
+      onDismiss={close}
+      closeOnClickOutside
+      trapFocus
+      withinPortal
+      withArrow
+      position="bottom-start"
+      width={340}
+      shadow="md"
+    >
+      <Popover.Target>
+        <span className={s.anchor} style={open?.place} />
+      </Popover.Target>
+      <Popover.Dropdown aria-label={open ? nameOf(open.block) : undefined}>{words}</Popover.Dropdown>
+    </Popover>
+  );
+}
