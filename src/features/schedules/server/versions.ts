@@ -15,6 +15,7 @@ import type { Definition } from '../core/definition.ts';
 import { needPeople, peopleIn } from './access.ts';
 import { checkDefinition } from './check-definition.ts';
 import { changed, scheduleEvent } from './events.ts';
+import { endFairOrders } from './fairness/end-fair-orders.ts';
 import { scheduleToWire } from './schedule-to-wire.ts';
 import { lockSchedule, scheduleBySlug, tables, type ScheduleRow } from './store.ts';
 
@@ -69,6 +70,7 @@ export async function saveVersionOf(
     if (until !== null && until <= from) throw schedulesProblem('ends-before-it-begins');
     await needPeople(tx, peopleIn(body.definition));
     await replacePlanned(tx, schedule.id, from, until);
+    if (until === null) await endFairOrders(tx, schedule.id, from);
     const id = await insertVersion(
       tx,
       schedule.id,
@@ -122,6 +124,7 @@ export async function removeVersionOf(platform: Platform, caller: Caller, slug: 
       .set(hasBegun ? { until_at: tx.now } : { removed_at: tx.now })
       .where('id', '=', id)
       .execute();
+    if (version.until_at === null) await endFairOrders(tx, schedule.id, version.from_at);
     const kind = hasBegun ? 'schedule.version-ended' : 'schedule.version-removed';
     await changed(tx, schedule, scheduleEvent(kind, schedule, actorOf(caller), { versionId: id }));
     return scheduleToWire(tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);

@@ -4,8 +4,10 @@ import * as contract from '../../contract/fairness.ts';
 import { schedulesProblem } from '../../contract.ts';
 import { findSchedule } from '../access.ts';
 import { allSchedules } from '../store.ts';
+import { applyFairOrderOf } from './apply-fair-order.ts';
 import { loadsOf, loadWindow } from './get-load.ts';
 import { qualityToWire } from './get-quality.ts';
+import { fairWindow, proposalFor } from './propose-fair-order.ts';
 
 export const fairnessRoutes = [
   serve(contract.getLoad, async ({ platform, caller, params, query }) => {
@@ -29,4 +31,13 @@ export const fairnessRoutes = [
     const schedule = await findSchedule(platform.db, caller, params.slug);
     return qualityToWire(platform, schedule.id, await readNow(platform.db));
   }),
+  serve(contract.proposeFairOrder, async ({ platform, caller, params, query }) => {
+    const schedule = await findSchedule(platform.db, caller, params.slug);
+    need(caller, 'schedule.manage', schedule.team_id);
+    const window = fairWindow(query, schedule, await readNow(platform.db));
+    return (await proposalFor(platform.db, schedule, window)).wire;
+  }),
+  serve(contract.applyFairOrder, async ({ platform, caller, params, body }) =>
+    applyFairOrderOf(platform, caller, params.slug, body),
+  ),
 ];
