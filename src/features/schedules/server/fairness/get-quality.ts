@@ -7,6 +7,7 @@ import { qualityOf, type Finding, type Overload, type Quality } from '../../core
 import { finalSchedule } from '../../core/shifts.ts';
 import { reachablePort } from '../../ports.ts';
 import { refOf } from '../get-shifts.ts';
+import type { Queryable } from '../store.ts';
 import { hoursOf, usualMs } from './get-load.ts';
 import { loadPlans } from './plans.ts';
 
@@ -15,13 +16,14 @@ export async function qualityOfSchedules(
   platform: Platform,
   scheduleIds: readonly string[],
   now: Date,
+  /** A transaction reads through its own connection. */
+  db: Queryable = platform.db,
 ): Promise<Map<string, Quality & { readonly people: ReadonlyMap<string, Person> }>> {
   const nowMs = now.getTime();
   const around = { fromMs: nowMs - usualMs, toMs: nowMs + usualMs };
   const ahead = { fromMs: nowMs, toMs: nowMs + usualMs };
-  const { plans, question, people } = await loadPlans(platform.db, scheduleIds, around);
-  const reachable =
-    (await platform.ports.find(reachablePort)?.(platform, [...people.keys()], platform.db)) ?? null;
+  const { plans, question, people } = await loadPlans(db, scheduleIds, around);
+  const reachable = (await platform.ports.find(reachablePort)?.(platform, [...people.keys()], db)) ?? null;
   return new Map(
     [...plans].map(([id, plan]) => [
       id,

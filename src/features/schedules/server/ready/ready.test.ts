@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
@@ -163,4 +164,25 @@ test('a team goes through its own list; only its managers change it, and without
   await expect(
     app.as('max')(contract.getReadinessList, { params: { slug: 'no-such-team' } }),
   ).rejects.toMatchObject({ code: 'schedules/unknown-team' });
+});
+
+test('once a week a manager gets one letter about what is missing, and only they', async () => {
+  await scheduleWith('Weekly', [['olga', 30]]);
+  const letters = (who: Member) =>
+    app.mail.to(`${who}@example.test`).filter(({ subject }) => subject.includes('On duty this week'));
+  const due = sql`update duty_letter set due_at = evenkeel_now()`;
+  await due.execute(app.platform.db);
+  await app.platform.due.drain();
+  await app.platform.due.drain();
+  expect(letters('max')).toHaveLength(1);
+  const { text } = letters('max')[0]!;
+  expect(text).toContain('Weekly: no superhero');
+  expect(text).toMatch(/Weekly: Olga Ruiz cannot be paged/);
+  expect(text).toMatch(/Weekly: quality \d+ of 100/);
+  for (const who of ['ada', 'ben', 'mia', 'olga'] as const) expect(letters(who), who).toEqual([]);
+  const { rows } = await sql<{ ahead: boolean }>`
+    select due_at > evenkeel_now() and extract(isodow from due_at at time zone 'utc') = 1 as ahead from duty_letter`.execute(
+    app.platform.db,
+  );
+  expect(rows).toEqual([{ ahead: true }]);
 });

@@ -1,6 +1,8 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { dueLooks } from './look.ts';
+import { dueLetter } from './send-letter.ts';
 
 export function registerReady(platform: Platform): void {
   platform.due.register(dueLooks);
+  platform.due.register(dueLetter);
 }
