@@ -72,10 +72,14 @@ function policyWords(context: CommandContext, { items }: Policies): Promise<stri
       one.name,
       one.team.name,
       one.steps
-        .map((step) => `${step.targets.map((to) => to.name).join(', ')} (${span(step.delaySeconds * 1000)})`)
+        .map((step) => `${step.targets.map(targetWords).join(', ')} (${span(step.delaySeconds * 1000)})`)
         .join(' → ') + (one.repeatCount > 0 ? `, again ${one.repeatCount}×` : ''),
       one.services.map((service) => service.slug).join(', '),
     ]),
     empty: 'There is no escalation policy yet.',
   });
+}
+
+function targetWords({ name, roles }: Policies['items'][number]['steps'][number]['targets'][number]): string {
+  return roles ? `${roles.join(' and ')} of ${name}` : name;
 }

@@ -7,6 +7,7 @@ import { useSentForm } from '../../../web/form.ts';
 import { keyOf, useRouteQuery } from '../../../web/query.ts';
 import { Card, Columns, EmptyState, ErrorState, SentForm, SkeletonPage } from '../../../web/ui/index.ts';
 import { listTeams, listPeople } from '../../identity/contract.ts';
+import { listSchedules } from '../../schedules/contract/schedules.ts';
 import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
 import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
 import type { Draft, Everybody } from './policy-draft.ts';
@@ -27,17 +28,29 @@ interface Props {
 export function PolicyForm(props: Props) {
   const people = useRouteQuery(listPeople);
   const teams = useRouteQuery(listTeams);
-  const error = people.error ?? teams.error;
+  const schedules = useRouteQuery(listSchedules);
+  const error = people.error ?? teams.error ?? schedules.error;
   if (error)
-    return <ErrorState error={error} onRetry={() => void Promise.all([people.refetch(), teams.refetch()])} />;
-  if (!people.data || !teams.data) return <SkeletonPage />;
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => void Promise.all([people.refetch(), teams.refetch(), schedules.refetch()])}
+      />
+    );
+  if (!people.data || !teams.data || !schedules.data) return <SkeletonPage />;
   if (!props.teamId)
     return (
       <Card flush>
         <EmptyState>You look after no team that could own an escalation policy.</EmptyState>
       </Card>
     );
-  return <Fields {...props} teamId={props.teamId} all={everybody(people.data.items, teams.data.items)} />;
+  return (
+    <Fields
+      {...props}
+      teamId={props.teamId}
+      all={everybody(people.data.items, teams.data.items, schedules.data.items)}
+    />
+  );
 }
 
 function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: string; all: Everybody }) {

@@ -37,7 +37,7 @@ export function StepFields({ form, at, all }: Props) {
       <Stack gap="wide">
         <MultiSelect
           label="Pages"
-          placeholder={step.targets.length === 0 ? 'A person, or everybody in a team' : ''}
+          placeholder={step.targets.length === 0 ? 'Whoever is on duty, a person, everybody in a team' : ''}
           data={all.options}
           searchable
           hidePickedOptions

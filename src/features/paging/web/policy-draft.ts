@@ -1,6 +1,8 @@
+import { shiftRoles, type ShiftRole } from '../../schedules/core/definition.ts';
+import { capital } from '../core/paging-words.ts';
 import type { Policy } from './policy.ts';
 
-/** A step while it is edited. `targets` are `person:<id>` and `team:<id>`; `key` stays when steps change places. */
+/** A step while it is edited. `targets` are `person:<id>`, `team:<id>` and `superhero:<schedule>`; `key` stays when steps change places. */
 export interface DraftStep {
   key: number;
   delaySeconds: number;
@@ -25,22 +27,38 @@ export function toDraft({ name, repeatCount, steps }: Policy): Draft {
     steps: steps.map(({ delaySeconds, targets }, key) => ({
       key,
       delaySeconds,
-      targets: targets.map(({ kind, id }) => `${kind}:${id}`),
+      targets: targets.flatMap(({ kind, id, roles }) =>
+        kind === 'schedule' ? (roles ?? []).map((role) => `${role}:${id}`) : [`${kind}:${id}`],
+      ),
     })),
   };
 }
 
-type WireTarget = { kind: 'person'; personId: string } | { kind: 'team'; teamId: string };
+type WireTarget =
+  | { kind: 'person'; personId: string }
+  | { kind: 'team'; teamId: string }
+  | { kind: 'schedule'; scheduleId: string; roles: ShiftRole[] };
 
 export function toWireSteps(steps: readonly DraftStep[]): { delaySeconds: number; targets: WireTarget[] }[] {
   return steps.map(({ delaySeconds, targets }) => ({
     delaySeconds: Number.isFinite(delaySeconds) ? Math.round(delaySeconds) : 0,
-    targets: targets.map((target) =>
-      target.startsWith('team:')
-        ? { kind: 'team', teamId: target.slice('team:'.length) }
-        : { kind: 'person', personId: target.slice('person:'.length) },
-    ),
+    targets: toWireTargets(targets),
   }));
+}
+
+/** Roles of one schedule are one target, so that its shadow comes with whom it learns from. */
+function toWireTargets(targets: readonly string[]): WireTarget[] {
+  const wire: WireTarget[] = [];
+  for (const target of targets) {
+    const [kind = '', id = ''] = target.split(':');
+    const role = shiftRoles.find((one) => one === kind);
+    const same = wire.find((one) => one.kind === 'schedule' && one.scheduleId === id);
+    if (role && same?.kind === 'schedule')
+      same.roles = shiftRoles.filter((one) => one === role || same.roles.includes(one));
+    else if (role) wire.push({ kind: 'schedule', scheduleId: id, roles: [role] });
+    else wire.push(kind === 'team' ? { kind, teamId: id } : { kind: 'person', personId: id });
+  }
+  return wire;
 }
 
 /** Whom a step can name, for a list to choose from and for sentences. */
@@ -54,6 +72,7 @@ export interface Everybody {
 export function everybody(
   people: readonly { id: string; name: string; email: string; disabledAt: string | null }[],
   teams: readonly { id: string; name: string }[],
+  schedules: readonly { id: string; name: string }[],
 ): Everybody {
   const enabled = people.filter(({ disabledAt }) => disabledAt === null);
   const seen = new Map<string, number>();
@@ -64,12 +83,21 @@ export function everybody(
   return {
     teams,
     options: [
+      {
+        group: 'Whoever is on duty',
+        items: shiftRoles.flatMap((role) =>
+          schedules.map(({ id, name }) => ({ value: `${role}:${id}`, label: `${capital(role)} of ${name}` })),
+        ),
+      },
       { group: 'People', items: enabled.map((one) => ({ value: `person:${one.id}`, label: label(one) })) },
       { group: 'Everybody in', items: teams.map(({ id, name }) => ({ value: `team:${id}`, label: name })) },
     ],
     names: new Map([
       ...people.map(({ id, name }) => [`person:${id}`, name] as const),
       ...teams.map(({ id, name }) => [`team:${id}`, `everybody in ${name}`] as const),
+      ...schedules.flatMap(({ id, name }) =>
+        shiftRoles.map((role) => [`${role}:${id}`, `the ${role} of ${name}`] as const),
+      ),
     ]),
   };
 }

@@ -5,11 +5,12 @@ import type { WordedStep } from './policy-words.ts';
 export type Policy = ResponseOf<typeof listPolicies>['items'][number];
 export type Target = Policy['steps'][number]['targets'][number];
 
-/** The steps with names as one says them: a team is everybody in it. */
+/** The steps with names as one says them: a team is everybody in it, a schedule who is on duty. */
 export function wordedSteps(steps: Policy['steps']): WordedStep[] {
-  return steps.map(({ delaySeconds, targets }) => ({ delaySeconds, names: targets.map(nameOf) }));
+  return steps.map(({ delaySeconds, targets }) => ({ delaySeconds, names: targets.flatMap(namesOf) }));
 }
 
-export function nameOf({ kind, name }: { kind: string; name: string }): string {
-  return kind === 'team' ? `everybody in ${name}` : name;
+function namesOf({ kind, name, roles }: Target): string[] {
+  if (kind === 'schedule') return (roles ?? []).map((role) => `the ${role} of ${name}`);
+  return [kind === 'team' ? `everybody in ${name}` : name];
 }
