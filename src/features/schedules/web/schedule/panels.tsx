@@ -1,10 +1,16 @@
 import type { ComponentType } from 'react';
+import { ScheduleCalendarCard } from '../calendar/CalendarCard.tsx';
+import { ArchivedNotice } from '../plans/ArchivedNotice.tsx';
+import { ChangeButton } from '../plans/ChangeButton.tsx';
+import { HistoryPanel } from '../plans/HistoryPanel.tsx';
+import { LayersPanel } from '../plans/LayersPanel.tsx';
+import { PlannedPanel } from '../plans/PlannedPanel.tsx';
 import type { WireSchedule, WireShift } from '../types.ts';
 
 export type SchedulePanel = ComponentType<{ schedule: WireSchedule }>;
 
 /** Before "Take it now", quieter: what else one may do with the schedule as a whole. */
-export const headerActions: readonly SchedulePanel[] = [];
+export const headerActions: readonly SchedulePanel[] = [ChangeButton];
 /** In the words about one shift: what one may do with it. `shift` is one as people live it, from its begin to its end. */
 export const shiftActions: readonly ComponentType<{
   schedule: WireSchedule;
@@ -12,8 +18,8 @@ export const shiftActions: readonly ComponentType<{
   onDone: () => void;
 }>[] = [];
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
-export const urgentPanels: readonly SchedulePanel[] = [];
+export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice];
 /** The wide column below: load first. */
-export const widePanels: readonly SchedulePanel[] = [];
+export const widePanels: readonly SchedulePanel[] = [PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */
-export const narrowPanels: readonly SchedulePanel[] = [];
+export const narrowPanels: readonly SchedulePanel[] = [ScheduleCalendarCard, HistoryPanel];
