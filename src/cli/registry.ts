@@ -83,6 +83,11 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
+    load: () => import('../features/schedules/cli/calendar.ts'),
+  },
+  {
+    heading: around,
     commands: [['change', 'tell that something changed: a deploy, a flag, a restart']],
     load: () => import('../features/services/cli/change.ts'),
   },
