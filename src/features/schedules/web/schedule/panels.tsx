@@ -5,7 +5,10 @@ import { ChangeButton } from '../plans/ChangeButton.tsx';
 import { HistoryPanel } from '../plans/HistoryPanel.tsx';
 import { LayersPanel } from '../plans/LayersPanel.tsx';
 import { PlannedPanel } from '../plans/PlannedPanel.tsx';
+import { LoadPanel } from '../fairness/LoadPanel.tsx';
+import { QualityPanel } from '../fairness/QualityPanel.tsx';
 import type { WireSchedule, WireShift } from '../types.ts';
+import { NeedsALookCard } from '../ready/NeedsALookCard.tsx';
 
 export type SchedulePanel = ComponentType<{ schedule: WireSchedule }>;
 
@@ -20,6 +23,6 @@ export const shiftActions: readonly ComponentType<{
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
 export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice];
 /** The wide column below: load first. */
-export const widePanels: readonly SchedulePanel[] = [PlannedPanel, LayersPanel];
+export const widePanels: readonly SchedulePanel[] = [LoadPanel, PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */
-export const narrowPanels: readonly SchedulePanel[] = [ScheduleCalendarCard, HistoryPanel];
+export const narrowPanels: readonly SchedulePanel[] = [QualityPanel, ScheduleCalendarCard, HistoryPanel];
