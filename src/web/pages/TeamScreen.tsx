@@ -2,6 +2,7 @@ import { lazy } from 'react';
 import { improvementScreens } from '../../features/improvements/web/index.ts';
 import { incidentScreens } from '../../features/incidents/web/index.ts';
 import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
+import { scheduleScreens } from '../../features/schedules/web/index.ts';
 import { ticketScreens } from '../../features/tickets/web/index.ts';
 
 /** What a team can settle, part by part: each feature adds its own. The first is who is in the team. */
@@ -12,6 +13,11 @@ const parts: readonly TeamPart[] = [
     Part: lazy(async () => ({
       default: (await import('../../features/services/web/index.ts')).ResponsePart,
     })),
+  },
+  {
+    id: 'on-duty',
+    label: 'On duty',
+    Part: lazy(async () => ({ default: (await scheduleScreens.team()).OnDutyPart })),
   },
   {
     id: 'sections',

@@ -126,7 +126,7 @@ export const listNeedsALook = route({
   id: 'listNeedsALook',
   method: 'GET',
   path: '/api/on-duty/needs-a-look',
-  summary: 'The same for all schedules',
+  summary: 'The same for the schedules of the teams I am in',
   permission: 'schedule.read',
   response: z.object({ items: z.array(wireNeedsALook) }),
 });

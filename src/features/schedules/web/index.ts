@@ -5,4 +5,5 @@ export const scheduleScreens = {
   make: async () => import('./builder/NewSchedulePage.tsx'),
   edit: async () => import('./builder/EditSchedulePage.tsx'),
   mine: async () => import('./me/MyDutyPage.tsx'),
+  team: async () => import('./duty-page/OnDutyPart.tsx'),
 };

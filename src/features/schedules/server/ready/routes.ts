@@ -23,9 +23,9 @@ export const readyRoutes = [
     return { items: await needsALookOf(platform, platform.db, [schedule], await readNow(platform.db)) };
   }),
   serve(contract.listNeedsALook, async ({ platform, caller }) => {
-    const seen = (await allSchedules(platform.db)).filter(({ team_id }) =>
-      may(caller, 'schedule.read', team_id),
+    const mine = (await allSchedules(platform.db, { teamIds: [...caller.roles.keys()] })).filter(
+      ({ team_id }) => may(caller, 'schedule.read', team_id),
     );
-    return { items: await needsALookOf(platform, platform.db, seen, await readNow(platform.db)) };
+    return { items: await needsALookOf(platform, platform.db, mine, await readNow(platform.db)) };
   }),
 ];

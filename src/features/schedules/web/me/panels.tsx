@@ -1,9 +1,14 @@
 import type { ComponentType } from 'react';
+import { MyAsks } from '../cover/MyAsks.tsx';
+import { WaitsForMe } from '../cover/WaitsForMe.tsx';
+import { MyShifts } from './MyShifts.tsx';
+import { NextShift } from './NextShift.tsx';
 import { MyCalendarCard } from '../calendar/CalendarCard.tsx';
+import { ReadyCards } from '../ready/ReadyCards.tsx';
 
 /** The whole width: what is to be done now or before the shift. */
-export const urgentPanels: readonly ComponentType[] = [];
+export const urgentPanels: readonly ComponentType[] = [ReadyCards, NextShift, WaitsForMe];
 /** The wide column, most wanted first. */
-export const widePanels: readonly ComponentType[] = [];
+export const widePanels: readonly ComponentType[] = [MyShifts];
 /** The narrow column beside it; below it on a phone. */
-export const narrowPanels: readonly ComponentType[] = [MyCalendarCard];
+export const narrowPanels: readonly ComponentType[] = [MyAsksMyCalendarCard];

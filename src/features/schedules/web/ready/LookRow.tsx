@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { msOf, nowMs } from '../../../../web/clock.ts';
+import { paths } from '../../../../web/paths.ts';
+import { useMe } from '../../../../web/session.ts';
+import { Face, Row, When } from '../../../../web/ui/index.ts';
+import { cannotBePaged } from '../../core/reach.ts';
+import { lookWords, type NeedsALook } from './look-words.ts';
+
+/** Somebody on a shift whom a page might not reach, or who is not ready. */
+export function LookRow({ one, withSchedule }: { one: NeedsALook; withSchedule?: boolean }) {
+  const isMe = useMe().person.id === one.person.id;
+  const hasBegun = msOf(one.fromAt) <= nowMs();
+  return (
+    <Row
+      lead={<Face who={one.person} />}
+      title={lookWords(one, isMe)}
+      sub={
+        <>
+          {one.role}
+          {withSchedule ? (
+            <>
+              {' of '}
+              <Link to={paths.schedule(one.schedule.slug)}>{one.schedule.name}</Link>
+            </>
+          ) : null}
+          {hasBegun ? ', on duty now until ' : ', on duty from '}
+          <When at={hasBegun ? one.toAt : one.fromAt} />
+        </>
+      }
+      end={isMe ? <Mend one={one} /> : null}
+    />
+  );
+}
+
+function Mend({ one }: { one: NeedsALook }) {
+  if (one.kind === 'not-ready')
+    return (
+      <Button component={Link} to={paths.myDuty()} size="xs">
+        Go through it
+      </Button>
+    );
+  return (
+    <Button component={Link} to={paths.reached()} size="xs">
+      {cannotBePaged(one.because) ? 'Add a way to reach you' : 'Send yourself a test page'}
+    </Button>
+  );
+}

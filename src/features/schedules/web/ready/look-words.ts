@@ -1,0 +1,19 @@
+import type { ResponseOf } from '../../../../platform/contract/route.ts';
+import type { getNeedsALook } from '../../contract/ready.ts';
+import { notReachedWords } from '../../core/reach.ts';
+
+export type NeedsALook = ResponseOf<typeof getNeedsALook>['items'][number];
+
+/** What is wrong, as one sentence that begins with a name, or with "You". */
+export function lookWords(one: NeedsALook, isMe: boolean): string {
+  if (one.kind === 'not-ready') {
+    const ticked = `ticked ${one.tickedCount} of ${one.itemCount}`;
+    return isMe
+      ? `You have ${ticked} before this shift`
+      : `${one.person.name} has ${ticked} before this shift`;
+  }
+  const words = notReachedWords[one.because];
+  if (!isMe) return `${one.person.name} ${words}`;
+  const own = words.replaceAll('reach them', 'reach you').replaceAll('their', 'your');
+  return `You ${own}`;
+}
