@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { keyOf } from '../../../web/query.ts';
-import { Card, EmptyState, SentForm } from '../../../web/ui/index.ts';
+import { Card, SentForm } from '../../../web/ui/index.ts';
 import { listTeams, updateTeam } from '../contract.ts';
+import { tenetsInForce } from '../core/tenets.ts';
 import type { Team } from './team.ts';
 import s from './Tenets.module.css';
 
@@ -25,14 +26,14 @@ export function Tenets({ team, manages }: { team: Team; manages: boolean }) {
     </Button>
   );
   return (
-    <Card title="Tenets" flush={team.tenets === ''} aside={manages && team.tenets ? button : undefined}>
+    <Card title="Tenets" aside={manages ? button : undefined}>
+      <p className={s.tenets}>{tenetsInForce(team.tenets)}</p>
       {team.tenets === '' ? (
-        <EmptyState {...(manages ? { begin: { label: 'Write them', onClick: edit } } : {})}>
-          What the team promises to those who depend on it. It is shown to them.
-        </EmptyState>
-      ) : (
-        <p className={s.tenets}>{team.tenets}</p>
-      )}
+        <p className={s.begun}>
+          What every team promises to begin with. Clients read it where they see who is on duty
+          {manages ? '; write it as yours.' : '.'}
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -40,7 +41,7 @@ export function Tenets({ team, manages }: { team: Team; manages: boolean }) {
 function Editor({ team, onDone }: { team: Team; onDone: () => void }) {
   const client = useQueryClient();
   const sent = useSentForm({
-    initialValues: { tenets: team.tenets },
+    initialValues: { tenets: tenetsInForce(team.tenets) },
     send: async (body) => {
       await call(updateTeam, { params: { id: team.id }, body });
       await client.invalidateQueries({ queryKey: keyOf(listTeams) });
@@ -61,7 +62,7 @@ function Editor({ team, onDone }: { team: Team; onDone: () => void }) {
     >
       <Textarea
         label="What the team promises"
-        description="Plain text; one promise a line reads best. Those who depend on the team can read it."
+        description="Plain text; one promise a line reads best. Clients read it where they see who is on duty. Left empty, it is again what every team begins with."
         autosize
         minRows={6}
         maxRows={24}
