@@ -1,5 +1,5 @@
 import { transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
-import { actorOf, may, need, type Caller } from '../../../identity/index.ts';
+import { actorOf, need, type Caller } from '../../../identity/index.ts';
 import { durationInWords } from '../../../../kit/duration.ts';
 import { schedulesProblem } from '../../contract.ts';
 import type { Interval } from '../../core/intervals.ts';

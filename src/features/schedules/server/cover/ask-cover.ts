@@ -8,7 +8,7 @@ import {
   type Platform,
   type Tx,
 } from '../../../../platform/index.ts';
-import { actorOf, may, need, type Caller } from '../../../identity/index.ts';
+import { actorOf, need, type Caller } from '../../../identity/index.ts';
 import { schedulesProblem } from '../../contract.ts';
 import type { askCover } from '../../contract/cover.ts';
 import { hullOf, nextStepOfCover } from '../../core/cover.ts';

@@ -7,8 +7,8 @@ import { MyCalendarCard } from '../calendar/CalendarCard.tsx';
 import { ReadyCards } from '../ready/ReadyCards.tsx';
 
 /** The whole width: what is to be done now or before the shift. */
-export const urgentPanels: readonly ComponentType[] = [ReadyCards, NextShift, WaitsForMe];
+export const urgentPanels: readonly ComponentType[] = [NextShift, WaitsForMe, ReadyCards];
 /** The wide column, most wanted first. */
 export const widePanels: readonly ComponentType[] = [MyShifts];
 /** The narrow column beside it; below it on a phone. */
-export const narrowPanels: readonly ComponentType[] = [MyAsksMyCalendarCard];
+export const narrowPanels: readonly ComponentType[] = [MyAsks, MyCalendarCard];

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import { ScheduleCalendarCard } from '../calendar/CalendarCard.tsx';
+import { OpenAsks } from '../cover/OpenAsks.tsx';
+import { AskCoverAction, ShiftActions } from '../cover/ShiftActions.tsx';
 import { ArchivedNotice } from '../plans/ArchivedNotice.tsx';
 import { ChangeButton } from '../plans/ChangeButton.tsx';
 import { HistoryPanel } from '../plans/HistoryPanel.tsx';
@@ -13,15 +15,15 @@ import { NeedsALookCard } from '../ready/NeedsALookCard.tsx';
 export type SchedulePanel = ComponentType<{ schedule: WireSchedule }>;
 
 /** Before "Take it now", quieter: what else one may do with the schedule as a whole. */
-export const headerActions: readonly SchedulePanel[] = [ChangeButton];
+export const headerActions: readonly SchedulePanel[] = [AskCoverAction, ChangeButton];
 /** In the words about one shift: what one may do with it. `shift` is one as people live it, from its begin to its end. */
 export const shiftActions: readonly ComponentType<{
   schedule: WireSchedule;
   shift: WireShift;
   onDone: () => void;
-}>[] = [];
+}>[] = [ShiftActions];
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
-export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice, NeedsALookCard];
+export const urgentPanels: readonly SchedulePanel[] = [OpenAsks, ArchivedNotice, NeedsALookCard];
 /** The wide column below: load first. */
 export const widePanels: readonly SchedulePanel[] = [LoadPanel, PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */
