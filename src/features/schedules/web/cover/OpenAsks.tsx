@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useChange, useLiveQuery, useRouteQuery } from '../../../../web/query.ts';
 import { toast } from '../../../../web/toast.tsx';
 import { Card, Face, Row, Rows } from '../../../../web/ui/index.ts';
@@ -91,6 +91,9 @@ function GiveTo({ one, onClose }: { one: WireCover; onClose: () => void }) {
   });
   const items = found.data?.items ?? [];
   const [personId, setPersonId] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // The button that was pressed is gone; its focus goes on to what took its place.
+  useEffect(() => field.current?.focus(), []);
   const chosen = items.find(({ person }) => person.id === personId);
   const give = useChange(giveCover, {
     onDone: ({ takenBy }) => {
@@ -104,7 +107,7 @@ function GiveTo({ one, onClose }: { one: WireCover; onClose: () => void }) {
         aria-label="Who takes it"
         placeholder="Who takes it"
         size="xs"
-        autoFocus
+        ref={field}
         data={items.map(({ person, because }) => ({
           value: person.id,
           label: because === '' ? person.name : `${person.name}, ${because}`,
