@@ -5,6 +5,7 @@ import { Countdown, Line, Person, StateChip, Strip, When } from '../../../../web
 import { roleWords } from '../../core/builder/words.ts';
 import type { Ahead, WireGap, WireSchedule, WireShift } from '../types.ts';
 import { rolesOf } from './roles.ts';
+import { Span } from './Span.tsx';
 import s from './glance.module.css';
 
 const dayMs = 86_400_000;
@@ -54,8 +55,8 @@ export function AtAGlance({
             <div className={s.two}>
               <span>
                 <b className={s.gaps}>{more.length === 0 ? '1 gap' : `${ahead.gaps.length} gaps`}</b>
-                {more.length === 0 ? '' : ', the first'} <When at={gap.fromAt} zone={zone} /> to{' '}
-                <When at={gap.toAt} zone={zone} />
+                {more.length === 0 ? ',' : ', the first'}{' '}
+                <Span fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} />
               </span>
               {onFill ? (
                 <Button

@@ -35,6 +35,7 @@ export function Bar({ block, window, isOpen, isStop, onOpen, onKeyDown }: Props)
       )}
       style={placed(block, window)}
       aria-label={`${nameOf(block)}, ${roleWords[block.role].toLowerCase()}, ${spanWords(block, window, zone)}`}
+      data-key={block.key}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
       tabIndex={isStop ? 0 : -1}

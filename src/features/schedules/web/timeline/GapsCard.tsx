@@ -10,6 +10,7 @@ import { Card, Line, Row, Rows, When } from '../../../../web/ui/index.ts';
 import { makeOverride, removeOverride } from '../../contract/schedules.ts';
 import type { Ahead, WireGap, WireSchedule } from '../types.ts';
 import { refreshSchedule } from './refresh.ts';
+import { Span } from './Span.tsx';
 import { makerOf } from './roles.ts';
 
 const fewAtFirst = 4;
@@ -69,21 +70,24 @@ export function GapsCard({ schedule, ahead, onFill }: Props) {
           <Row
             key={`${gap.role} ${gap.fromAt}`}
             title={
-              <>
-                <When at={gap.fromAt} zone={zone} /> to{' '}
-                {gap.toAt >= until ? 'the end of what was looked at' : <When at={gap.toAt} zone={zone} />}
-              </>
+              gap.toAt >= until ? (
+                <>
+                  From <When at={gap.fromAt} zone={zone} /> on
+                </>
+              ) : (
+                <Span fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} />
+              )
             }
             sub={`No ${gap.role} for ${durationInWords((msOf(gap.toAt) - msOf(gap.fromAt)) / 1000)}${isMissed(gap) ? ', now' : ''}`}
             end={
               onFill ? (
                 <>
-                  <Button size="xs" onClick={() => onFill(gap)}>
+                  <Button size="xs" variant="default" onClick={() => onFill(gap)}>
                     Fill it
                   </Button>
                   <Button
                     size="xs"
-                    variant="default"
+                    variant="subtle"
                     onClick={() =>
                       nobody.mutate({
                         params,
@@ -106,11 +110,7 @@ export function GapsCard({ schedule, ahead, onFill }: Props) {
         {nobodyNeeded.map((one) => (
           <Row
             key={one.id}
-            title={
-              <>
-                <When at={one.fromAt} zone={zone} /> to <When at={one.toAt} zone={zone} />
-              </>
-            }
+            title={<Span fromAt={one.fromAt} toAt={one.toAt} zone={zone} />}
             sub={`Nobody needed, says ${makerOf(one)}${one.note === '' ? '' : `: “${one.note}”`}`}
             end={
               onFill ? (

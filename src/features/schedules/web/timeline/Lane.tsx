@@ -6,7 +6,7 @@ import { useShownZone } from '../../../../web/zone.ts';
 import type { Interval } from '../../core/intervals.ts';
 import { Bar, placed, spanWords } from './Bar.tsx';
 import { inLines, type Block } from './blocks.ts';
-import { drawn, type Ground } from './drag.ts';
+import { drawn, otherEnd, type Ground } from './drag.ts';
 import s from './timeline.module.css';
 import type { Shown } from './window.ts';
 
@@ -19,19 +19,42 @@ interface Props {
   onOpen: (block: Block, target: HTMLElement) => void;
   /** What somebody drew across the lane; without it nothing can be drawn. */
   onDrawn?: ((interval: Interval) => void) | undefined;
+  /** What somebody made longer or shorter by one of its ends. */
+  onResized?: ((block: Block, interval: Interval) => void) | undefined;
   tall?: boolean;
   /** What is quieter than who is on: layers and overrides. */
   detail?: boolean;
+}
+
+/** What a hand has begun on a lane. */
+interface Begun {
+  /** Where it went down, and what does not move with it: the same place, or the other end of a bar. */
+  readonly startPx: number;
+  readonly fixedPx: number;
+  readonly ground: Ground;
+  readonly bar?: Block | undefined;
+  draws: boolean;
 }
 
 /** Less than this is a press that trembled. */
 const drawsFromPx = 6;
 
 /** One row: who it is about at the left, bars over time at the right. */
-export function Lane({ label, name, shown, blocks, openKey, onOpen, onDrawn, tall, detail }: Props) {
+export function Lane({
+  label,
+  name,
+  shown,
+  blocks,
+  openKey,
+  onOpen,
+  onDrawn,
+  onResized,
+  tall,
+  detail,
+}: Props) {
   const zone = useShownZone();
   const lane = useRef<HTMLDivElement>(null);
-  const begun = useRef<{ xPx: number; ground: Ground; draws: boolean } | undefined>(undefined);
+  const begun = useRef<Begun | undefined>(undefined);
   const [drawing, setDrawing] = useState<Interval>();
   const lines = inLines(blocks);
   const at = nowMs();
@@ -39,7 +62,7 @@ export function Lane({ label, name, shown, blocks, openKey, onOpen, onDrawn, tal
   const xOf = (event: PointerEvent) => event.clientX - lane.current!.getBoundingClientRect().left;
 
   const begin = (event: PointerEvent<HTMLDivElement>) => {
-    if (!onDrawn || event.button !== 0 || !event.isPrimary) return;
+    if (!(onDrawn || onResized) || event.button !== 0 || !event.isPrimary) return;
     const edges = blocks.flatMap(({ fromMs, toMs }) => [fromMs, toMs]);
     const ground = {
       ...shown,
@@ -48,17 +71,22 @@ export function Lane({ label, name, shown, blocks, openKey, onOpen, onDrawn, tal
       nowMs: nowMs(),
       widthPx: lane.current!.getBoundingClientRect().width,
     };
-    begun.current = { xPx: xOf(event), ground, draws: false };
+    const startPx = xOf(event);
+    if (onDrawn) begun.current = { startPx, fixedPx: startPx, ground, draws: false };
+    const key = (event.target as Element).closest<HTMLElement>('[data-key]')?.dataset['key'];
+    const bar = onResized && blocks.find((one) => one.key === key);
+    const fixedPx = bar && otherEnd(ground, bar, startPx);
+    if (fixedPx !== undefined) begun.current = { startPx, fixedPx, ground, draws: false, bar };
   };
   const move = (event: PointerEvent<HTMLDivElement>) => {
     const from = begun.current;
     if (!from) return;
     const xPx = xOf(event);
-    if (!from.draws && Math.abs(xPx - from.xPx) < drawsFromPx) return;
+    if (!from.draws && Math.abs(xPx - from.startPx) < drawsFromPx) return;
     // Only now: a bar that is merely pressed must hear the press itself.
     if (!from.draws) lane.current!.setPointerCapture(event.pointerId);
     from.draws = true;
-    setDrawing(drawn(from.ground, from.xPx, xPx));
+    setDrawing(drawn(from.ground, from.fixedPx, xPx));
   };
   const end = () => {
     const draws = begun.current?.draws === true;
@@ -69,8 +97,10 @@ export function Lane({ label, name, shown, blocks, openKey, onOpen, onDrawn, tal
   const finish = (event: PointerEvent<HTMLDivElement>) => {
     const from = begun.current;
     if (!end() || !from) return;
-    const interval = drawn(from.ground, from.xPx, xOf(event));
-    if (interval) onDrawn?.(interval);
+    const interval = drawn(from.ground, from.fixedPx, xOf(event));
+    if (!interval) return;
+    if (from.bar) onResized?.(from.bar, interval);
+    else onDrawn?.(interval);
   };
   return (
     <div className={classes(s.row, tall && s.tall, detail && s.detail)} role="group" aria-label={name}>
@@ -78,7 +108,7 @@ export function Lane({ label, name, shown, blocks, openKey, onOpen, onDrawn, tal
       <div
         ref={lane}
         role="presentation"
-        className={classes(s.lane, onDrawn && s.drawable)}
+        className={classes(s.lane, onDrawn && s.drawable, onResized && s.resizable)}
         onPointerDown={begin}
         onPointerMove={move}
         onPointerUp={finish}

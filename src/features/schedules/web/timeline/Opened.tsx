@@ -1,9 +1,9 @@
-import { Drawer, Popover } from '@mantine/core';
+import { Modal, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { WireSchedule } from '../types.ts';
 import { nameOf } from './Bar.tsx';
 import type { Block } from './blocks.ts';
-import type { Draft } from './OverrideDialog.tsx';
+import type { Draft } from './draft.ts';
 import { ShiftWords } from './ShiftWords.tsx';
 import s from './timeline.module.css';
 
@@ -47,9 +47,9 @@ export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
   ) : null;
   if (isNarrow)
     return (
-      <Drawer opened={open !== undefined} onClose={close} position="bottom" title="This shift" size="auto">
+      <Modal opened={open !== undefined} onClose={close} title={open ? nameOf(open.block) : ''}>
         {words}
-      </Drawer>
+      </Modal>
     );
   return (
     <Popover

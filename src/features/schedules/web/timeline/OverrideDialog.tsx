@@ -13,23 +13,14 @@ import { makeOverride } from '../../contract/schedules.ts';
 import { changeOverride } from '../../contract/timeline.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import type { ShiftRole } from '../../core/definition.ts';
-import type { WireOverride, WireSchedule } from '../types.ts';
+import type { WireSchedule } from '../types.ts';
+import type { Draft } from './draft.ts';
 import { fromField, toField } from './field.ts';
 import { refreshSchedule } from './refresh.ts';
 import { rolesOf } from './roles.ts';
 import s from './timeline.module.css';
 import { WhoWould } from './WhoWould.tsx';
 
-/** What is about to be put in. */
-export interface Draft {
-  readonly role: ShiftRole;
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly personId?: string | null;
-  readonly note?: string;
-  /** An override that is there already and becomes this one. */
-  readonly changes?: WireOverride;
-}
 const nobody = 'nobody';
 
 /** Somebody else, or nobody, for a while. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Ago, ErrorState, Line, Person, SkeletonLines, Stack, When } from '../../../../web/ui/index.ts';
+import { Ago, ErrorState, Line, Person, SkeletonLines, Stack } from '../../../../web/ui/index.ts';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { useChange, useLiveQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
@@ -10,9 +10,10 @@ import { roleWords } from '../../core/builder/words.ts';
 import { shiftActions } from '../schedule/panels.tsx';
 import type { WireSchedule } from '../types.ts';
 import type { Block } from './blocks.ts';
-import type { Draft } from './OverrideDialog.tsx';
+import { draftOf, type Draft } from './draft.ts';
 import { refreshSchedule } from './refresh.ts';
 import { makerOf } from './roles.ts';
+import { Span } from './Span.tsx';
 import s from './timeline.module.css';
 
 interface Props {
@@ -54,13 +55,12 @@ export function ShiftWords({ schedule, block, mayChange, onDraft, onDone }: Prop
         )}
       </div>
       <p>
-        <When at={shiftFromAt} zone={schedule.zone} /> to <When at={shiftToAt} zone={schedule.zone} />
+        <Span fromAt={shiftFromAt} toAt={shiftToAt} zone={schedule.zone} />
       </p>
       <ul className={s.why} aria-label={person ? 'Why this person' : 'Why nobody'}>
         {isPart ? (
           <li>
-            This part: <When at={fromAt} zone={schedule.zone} quiet /> to{' '}
-            <When at={toAt} zone={schedule.zone} quiet />.
+            This part: <Span fromAt={fromAt} toAt={toAt} zone={schedule.zone} quiet />.
           </li>
         ) : null}
         {override ? (
@@ -95,19 +95,7 @@ export function ShiftWords({ schedule, block, mayChange, onDraft, onDone }: Prop
         {isOver || !mayChange ? null : (
           <>
             {override ? (
-              <Button
-                size="xs"
-                onClick={() =>
-                  onDraft({
-                    ...draft,
-                    fromMs: msOf(override.fromAt),
-                    toMs: msOf(override.toAt),
-                    personId: override.person?.id ?? null,
-                    note: override.note,
-                    changes: override,
-                  })
-                }
-              >
+              <Button size="xs" onClick={() => onDraft(draftOf(override))}>
                 Change it
               </Button>
             ) : (

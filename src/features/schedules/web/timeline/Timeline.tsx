@@ -13,13 +13,14 @@ import { getShifts } from '../../contract/schedules.ts';
 import { getAbsences } from '../../contract/time-off.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import type { ShiftRole } from '../../core/definition.ts';
+import type { Interval } from '../../core/intervals.ts';
 import type { WireSchedule } from '../types.ts';
 import { Agenda } from './Agenda.tsx';
 import { finalBlocks, layerBlocks, overrideBlocks, type Block } from './blocks.ts';
 import { Ground, Heads } from './Columns.tsx';
 import { Lane } from './Lane.tsx';
 import { Opened, opened, type OpenBlock } from './Opened.tsx';
-import type { Draft } from './OverrideDialog.tsx';
+import { draftOf, type Draft } from './draft.ts';
 import { rolesOf } from './roles.ts';
 import { TimeOffLane } from './TimeOffLane.tsx';
 import s from './timeline.module.css';
@@ -68,6 +69,13 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
   const roles = rolesOf(schedule);
   const openBlock = (block: Block, target: HTMLElement) =>
     setOpen(open?.block.key === block.key ? undefined : opened(block, target));
+  const resize = (block: Block, { fromMs, toMs }: Interval) => {
+    const changes = shifts.data?.overrides.find(({ id }) => id === block.overrideId);
+    if (!changes) return;
+    setOpen(undefined);
+    // What of it has been stays, so its begin is not told from now.
+    onDraft({ ...draftOf(changes), fromMs: block.fromMs < nowMs() ? block.fromMs : fromMs, toMs });
+  };
   const lane = { shown, openKey: open?.block.key, onOpen: openBlock };
   return (
     <Card
@@ -113,41 +121,44 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
       {shifts.data ? (
         <div className={s.whole}>
           <div className={s.bars} data-detail={detail}>
-            <Ground shown={shown} />
             <Heads shown={shown} holidays={holidays} />
-            {roles.map((role, at) => (
-              <Lane
-                key={role}
-                {...lane}
-                tall={at === 0}
-                label={at === 0 ? 'Who is on' : roleWords[role]}
-                name={at === 0 ? 'Who is on' : `${roleWords[role]}: who is on`}
-                blocks={finalBlocks(shifts.data, role)}
-                onDrawn={mayChange ? (interval) => onDraft({ role, ...interval }) : undefined}
-              />
-            ))}
-            {shifts.data.overrides.length > 0 ? (
-              <Lane
-                {...lane}
-                detail
-                label="Overrides"
-                name="Overrides"
-                blocks={overrideBlocks(shifts.data)}
-              />
-            ) : null}
-            {shifts.data.layers.map((layer) => (
-              <Lane
-                key={layer.id}
-                {...lane}
-                detail
-                label={layerLabel(layer, shifts.data.layers)}
-                name={`Layer ${layer.name || roleWords[layer.role]}`}
-                blocks={layerBlocks(layer)}
-              />
-            ))}
-            {absences && absences.timeOff.length > 0 ? (
-              <TimeOffLane shown={shown} timeOff={absences.timeOff} />
-            ) : null}
+            <div className={s.rows}>
+              <Ground shown={shown} />
+              {roles.map((role, at) => (
+                <Lane
+                  key={role}
+                  {...lane}
+                  tall={at === 0}
+                  label={at === 0 ? 'Who is on' : roleWords[role]}
+                  name={at === 0 ? 'Who is on' : `${roleWords[role]}: who is on`}
+                  blocks={finalBlocks(shifts.data, role)}
+                  onDrawn={mayChange ? (interval) => onDraft({ role, ...interval }) : undefined}
+                />
+              ))}
+              {shifts.data.overrides.length > 0 ? (
+                <Lane
+                  {...lane}
+                  detail
+                  label="Overrides"
+                  name="Overrides"
+                  blocks={overrideBlocks(shifts.data)}
+                  onResized={mayChange ? resize : undefined}
+                />
+              ) : null}
+              {shifts.data.layers.map((layer) => (
+                <Lane
+                  key={layer.id}
+                  {...lane}
+                  detail
+                  label={layerLabel(layer, shifts.data.layers)}
+                  name={`Layer ${layer.name || roleWords[layer.role]}`}
+                  blocks={layerBlocks(layer)}
+                />
+              ))}
+              {absences && absences.timeOff.length > 0 ? (
+                <TimeOffLane shown={shown} timeOff={absences.timeOff} />
+              ) : null}
+            </div>
           </div>
           <div className={s.more}>
             <Button
@@ -162,7 +173,10 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
           </div>
           <Agenda blocks={finalBlocks(shifts.data, 'superhero')} onOpen={openBlock} />
           {mayChange ? (
-            <p className={s.hint}>Draw across “Who is on” to put somebody else on for that time.</p>
+            <p className={s.hint}>
+              Draw across “Who is on” to put somebody else on for that time; pull an end of an override to
+              move it.
+            </p>
           ) : null}
           <Opened
             open={open}
@@ -191,7 +205,7 @@ function layerLabel(
   all: readonly { name: string }[],
 ): string {
   const isAlone = all.length === 1 || role === 'superhero';
-  if (name === '') return roleWords[role];
+  if (name === '') return `${roleWords[role]} layer`;
   return isAlone ? name : `${name} (${roleWords[role].toLowerCase()})`;
 }
 

@@ -35,6 +35,19 @@ export function pointedAt(ground: Ground, xPx: number): number {
   return Math.max(near[0] ?? round, nowMs);
 }
 
+/** Where an instant stands on the ground. */
+export const pxOf = ({ fromMs, toMs, widthPx }: Ground, atMs: number): number =>
+  ((atMs - fromMs) / (toMs - fromMs)) * widthPx;
+
+/** A bar that is taken by one of its ends: where the other end stands. Undefined: it was taken elsewhere, or has ended. */
+export function otherEnd(ground: Ground, bar: Interval, xPx: number): number | undefined {
+  if (bar.toMs <= ground.nowMs) return undefined;
+  const [from, to] = [pxOf(ground, bar.fromMs), pxOf(ground, bar.toMs)];
+  if (Math.abs(xPx - to) <= magnetPx) return from;
+  // What has begun has begun.
+  return Math.abs(xPx - from) <= magnetPx && bar.fromMs > ground.nowMs ? to : undefined;
+}
+
 /** What was drawn from one place to another; undefined when nothing of it is still to come. */
 export function drawn(ground: Ground, fromPx: number, toPx: number): Interval | undefined {
   const [a, b] = [pointedAt(ground, Math.min(fromPx, toPx)), pointedAt(ground, Math.max(fromPx, toPx))];

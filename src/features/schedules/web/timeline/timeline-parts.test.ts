@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Shifts } from '../types.ts';
 import { finalBlocks, inLines } from './blocks.ts';
-import { drawn, pointedAt, type Ground } from './drag.ts';
+import { drawn, otherEnd, pointedAt, type Ground } from './drag.ts';
 import { fromField, toField } from './field.ts';
 import { readShown, shownWindow, type View } from './window.ts';
 
@@ -74,6 +74,35 @@ test('what is drawn backwards is the same, and what is over cannot be drawn', ()
   expect(drawn(ground, a, b)).toEqual(expected);
   expect(drawn(ground, b, a)).toEqual(expected);
   expect(drawn(ground, px('2026-11-19T10:00Z'), px('2026-11-20T10:00Z'))).toBeUndefined();
+});
+
+test.each([
+  [
+    'by its end: its begin stays',
+    '2026-11-25T10:00Z',
+    '2026-11-25T18:00Z',
+    '2026-11-25T18:30Z',
+    '2026-11-25T10:00Z',
+  ],
+  [
+    'by its begin: its end stays',
+    '2026-11-25T10:00Z',
+    '2026-11-25T18:00Z',
+    '2026-11-25T09:00Z',
+    '2026-11-25T18:00Z',
+  ],
+  [
+    'in the middle: it is not moved',
+    '2026-11-25T00:00Z',
+    '2026-11-25T18:00Z',
+    '2026-11-25T10:00Z',
+    undefined,
+  ],
+  ['by a begin that has been', '2026-11-20T10:00Z', '2026-11-25T18:00Z', '2026-11-20T10:00Z', undefined],
+  ['when it is over', '2026-11-20T10:00Z', '2026-11-20T18:00Z', '2026-11-20T18:00Z', undefined],
+])('a bar is taken %s', (_name, from, to, taken, stays) => {
+  const found = otherEnd(ground, { fromMs: at(from), toMs: at(to) }, px(taken));
+  expect(found).toBe(stays === undefined ? undefined : px(stays));
 });
 
 test('a field holds a wall time of its zone', () => {
