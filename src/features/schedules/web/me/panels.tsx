@@ -4,11 +4,13 @@ import { WaitsForMe } from '../cover/WaitsForMe.tsx';
 import { MyShifts } from './MyShifts.tsx';
 import { NextShift } from './NextShift.tsx';
 import { MyCalendarCard } from '../calendar/CalendarCard.tsx';
+import { MyAwayInShifts } from '../time-off/AwayInShifts.tsx';
+import { TimeOffCard } from '../time-off/TimeOffCard.tsx';
 import { ReadyCards } from '../ready/ReadyCards.tsx';
 
 /** The whole width: what is to be done now or before the shift. */
-export const urgentPanels: readonly ComponentType[] = [NextShift, WaitsForMe, ReadyCards];
+export const urgentPanels: readonly ComponentType[] = [NextShift, WaitsForMe, MyAwayInShifts, ReadyCards];
 /** The wide column, most wanted first. */
 export const widePanels: readonly ComponentType[] = [MyShifts];
 /** The narrow column beside it; below it on a phone. */
-export const narrowPanels: readonly ComponentType[] = [MyAsks, MyCalendarCard];
+export const narrowPanels: readonly ComponentType[] = [MyAsks, TimeOffCard, MyCalendarCard];

@@ -9,6 +9,8 @@ import { LayersPanel } from '../plans/LayersPanel.tsx';
 import { PlannedPanel } from '../plans/PlannedPanel.tsx';
 import { LoadPanel } from '../fairness/LoadPanel.tsx';
 import { QualityPanel } from '../fairness/QualityPanel.tsx';
+import { AwayCard } from '../time-off/AwayCard.tsx';
+import { ScheduleConflicts } from '../time-off/ScheduleConflicts.tsx';
 import type { WireSchedule, WireShift } from '../types.ts';
 import { NeedsALookCard } from '../ready/NeedsALookCard.tsx';
 
@@ -27,4 +29,4 @@ export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice, NeedsALoo
 /** The wide column below: load first. */
 export const widePanels: readonly SchedulePanel[] = [LoadPanel, PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */
-export const narrowPanels: readonly SchedulePanel[] = [QualityPanel, ScheduleCalendarCard, HistoryPanel];
+export const narrowPanels: readonly SchedulePanel[] = [QualityPanel, AwayCard, ScheduleCalendarCard, HistoryPanel];
