@@ -3,10 +3,11 @@ import { createSourceFor } from '../features/intake/index.ts';
 import { createPolicyFor, setServicePolicyFor } from '../features/paging/index.ts';
 import { createServiceFor, recordChanges, type Service } from '../features/services/index.ts';
 import { system, type Actor, type Tx } from '../platform/index.ts';
+import { makeDemoSchedule } from './duty.ts';
 
 const teams = {
   Payments: {
-    people: ['Ada Lund', 'Ben Kaur', 'Cleo Marsh'],
+    people: ['Ada Lund', 'Ben Kaur', 'Cleo Marsh', 'Dev Rao'],
     stakeholder: 'Mia Wong',
     services: [
       ['Checkout', 'What customers pay with, web and app.'],
@@ -89,16 +90,14 @@ export async function makeDemoCast(tx: Tx, password: string): Promise<DemoCast> 
     }
     const stakeholder = await known(team.stakeholder);
     await addMember(tx, { teamId: made.id, personId: stakeholder.id, accessRole: 'stakeholder' }, system);
+    const scheduleId = await makeDemoSchedule(tx, { id: made.id, name }, members);
     const policyId = await createPolicyFor(
       tx,
       {
         teamId: made.id,
         name: `${name}, day and night`,
         repeatCount: 2,
-        steps: members.map(({ id }) => ({
-          delaySeconds: 300,
-          targets: [{ kind: 'person' as const, personId: id }],
-        })),
+        steps: stepsFor(scheduleId, members),
       },
       system,
     );
@@ -125,6 +124,21 @@ export async function makeDemoCast(tx: Tx, password: string): Promise<DemoCast> 
     service: (name) => must(services, name),
     sourceKey: (name) => must(keys, name),
   };
+}
+
+/** Who is on duty, then the side-kick, then whoever leads the team; without a schedule one after the other. */
+function stepsFor(scheduleId: string | undefined, members: readonly DemoPerson[]) {
+  const delaySeconds = 300;
+  const person = ({ id }: DemoPerson) => ({
+    delaySeconds,
+    targets: [{ kind: 'person' as const, personId: id }],
+  });
+  if (scheduleId === undefined) return members.map(person);
+  const step = (role: 'superhero' | 'side-kick') => ({
+    delaySeconds,
+    targets: [{ kind: 'schedule' as const, scheduleId, roles: [role] }],
+  });
+  return [step('superhero'), step('side-kick'), person(members[0]!)];
 }
 
 /** What was deployed lately, so that "changes just before" has something to say. */

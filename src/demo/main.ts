@@ -11,6 +11,7 @@ import { open } from '../server/open.ts';
 import { packageDir } from '../server/paths.ts';
 import { tellBacklog } from './backlog.ts';
 import { makeDemoCast, recordDemoChanges } from './cast.ts';
+import { tellDuty } from './duty.ts';
 import { writeGuide } from './guide.ts';
 import { tellHistory } from './history.ts';
 import { makeNarrator } from './narrator.ts';
@@ -86,6 +87,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     await tellNight(platform, stage);
     const outage = await tellOutage(platform, stage);
     await tellBacklog(platform, stage);
+    await tellDuty(stage);
     messages.length = 0;
     platform.due.start();
     await platform.live.start();
