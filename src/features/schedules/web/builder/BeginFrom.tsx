@@ -50,6 +50,7 @@ export function BeginFrom({ from, onChange, all }: Props) {
       />
       {isHybrid ? null : (
         <Choices
+          small
           label="How do turns go?"
           value={from.shape}
           onChange={(shape) => set({ shape })}

@@ -5,16 +5,18 @@ interface Props<T extends string> {
   label: string;
   value: T;
   onChange: (value: T) => void;
+  /** Short ones stand closer. */
+  small?: boolean;
   options: readonly { value: T; name: string; says: ReactNode }[];
 }
 
 /** One of a few, each with what speaks for it. Arrow keys move between them. */
-export function Choices<T extends string>({ label, value, onChange, options }: Props<T>) {
+export function Choices<T extends string>({ label, value, onChange, small = false, options }: Props<T>) {
   const name = useId();
   return (
     <fieldset className={s.bare}>
       <legend className={s.label}>{label}</legend>
-      <div className={s.cards}>
+      <div className={small ? s.smallCards : s.cards}>
         {options.map((option) => (
           <label key={option.value} className={s.choice}>
             <input

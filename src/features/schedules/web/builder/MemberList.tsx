@@ -1,4 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { announce } from '../../../../web/announce.tsx';
 import { Face, Line } from '../../../../web/ui/index.ts';
@@ -55,21 +56,21 @@ export function MemberList({ label, members, onChange, all, full = false, error 
                 <Button
                   size="compact-xs"
                   variant="subtle"
-                  aria-label={`${name} joins or leaves on a day`}
+                  aria-label={`From, until: ${name}`}
                   onClick={() => setDated(new Set([...dated, key]))}
                 >
                   From, until
                 </Button>
               ) : null}
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                color="gray"
+              <button
+                type="button"
+                className={s.away}
                 aria-label={`Remove ${name}`}
+                title={`Remove ${name}`}
                 onClick={() => remove(at)}
               >
-                Remove
-              </Button>
+                <IconX size={15} aria-hidden="true" />
+              </button>
               {full && isDated ? (
                 <div className={s.dates}>
                   <Dates name={name} member={member} onChange={(next) => put(at, next)} />

@@ -122,6 +122,7 @@ function Builder({ all }: { all: Everybody }) {
                 />
               )}
             </div>
+            {own ? null : <BeginFrom from={from} onChange={setFrom} all={all} />}
             <Textarea
               label="What it is for"
               description="For whoever looks at it at night; may be left empty."
@@ -129,7 +130,6 @@ function Builder({ all }: { all: Everybody }) {
               maxLength={2000}
               {...form.getInputProps('description')}
             />
-            {own ? null : <BeginFrom from={from} onChange={setFrom} all={all} />}
           </Stack>
         </Card>
         {own ? <LayersEditor definition={own} onChange={setOwn} all={all} zone={from.zone} /> : null}

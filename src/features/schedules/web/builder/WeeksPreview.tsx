@@ -33,11 +33,14 @@ export function WeeksPreview({ preview, zone, nowMs, nameOf }: Props) {
     fromMs: wallAt(fromMs),
     toMs: wallAt(toMs),
   }));
-  const gaps = final.gaps.map(({ role, fromMs, toMs }) => ({
-    role,
-    fromMs: wallAt(fromMs),
-    toMs: wallAt(toMs),
-  }));
+  // What has gone by is nobody's to fill.
+  const gaps = final.gaps
+    .filter(({ toMs }) => toMs > nowMs)
+    .map(({ role, fromMs, toMs }) => ({
+      role,
+      fromMs: wallAt(Math.max(fromMs, nowMs)),
+      toMs: wallAt(toMs),
+    }));
   const roles = shiftRoles.filter(
     (role) => role === 'superhero' || shifts.some((shift) => shift.role === role),
   );
