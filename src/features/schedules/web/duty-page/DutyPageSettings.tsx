@@ -18,6 +18,7 @@ import {
   Stack,
 } from '../../../../web/ui/index.ts';
 import type { Team } from '../../../identity/web/index.ts';
+import s from '../ready/ready.module.css';
 import { getDutyPage, renewDutyPageLink, setDutyPage, type ShownTo } from '../../contract/duty-page.ts';
 
 type Page = ResponseOf<typeof getDutyPage>;
@@ -70,8 +71,11 @@ function Form({ team, page }: { team: Team; page: Page }) {
     <SentForm sent={sent} submit="Save" quiet label="Who is on duty, for clients">
       <p className="two">
         A page in plain words, without an account: who is on duty and until when, how to reach the team, whom
-        it calls, and its <Link to={paths.team(team.slug)}>tenets</Link>. Phone numbers and mail addresses of
-        people are never on it.
+        it calls, and its{' '}
+        <Link className={s.link ?? ''} to={paths.team(team.slug)}>
+          tenets
+        </Link>
+        . Phone numbers and mail addresses of people are never on it.
       </p>
       <Select
         label="Who may see it"
@@ -97,7 +101,11 @@ function Form({ team, page }: { team: Team; page: Page }) {
       {page.reportForms.length === 0 ? (
         <small>
           With a{' '}
-          <Link to={paths.team(team.slug)} search={{ part: 'report-forms' } as never}>
+          <Link
+            className={s.link ?? ''}
+            to={paths.team(team.slug)}
+            search={{ part: 'report-forms' } as never}
+          >
             report form
           </Link>{' '}
           clients could say from there that something is wrong.

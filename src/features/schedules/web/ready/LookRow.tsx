@@ -5,6 +5,7 @@ import { paths } from '../../../../web/paths.ts';
 import { useMe } from '../../../../web/session.ts';
 import { Face, Row, When } from '../../../../web/ui/index.ts';
 import { cannotBePaged } from '../../core/reach.ts';
+import s from './ready.module.css';
 import { lookWords, type NeedsALook } from './look-words.ts';
 
 /** Somebody on a shift whom a page might not reach, or who is not ready. */
@@ -21,7 +22,9 @@ export function LookRow({ one, withSchedule }: { one: NeedsALook; withSchedule?:
           {withSchedule ? (
             <>
               {' of '}
-              <Link to={paths.schedule(one.schedule.slug)}>{one.schedule.name}</Link>
+              <Link className={s.link ?? ''} to={paths.schedule(one.schedule.slug)}>
+                {one.schedule.name}
+              </Link>
             </>
           ) : null}
           {hasBegun ? ', on duty now until ' : ', on duty from '}
