@@ -7,6 +7,7 @@ import type { wireMe } from '../features/identity/contract.ts';
 import * as incidents from '../features/incidents/contract.ts';
 import { createSource, revokeSource } from '../features/intake/contract.ts';
 import { getOnDuty } from '../features/paging/contract.ts';
+import { getSchedulesOnDuty } from '../features/schedules/contract/overview.ts';
 import { createService } from '../features/services/contract.ts';
 import { addComment } from '../features/tickets/contract/talk.ts';
 import { answers, box, fakeApi, Refusal } from './test-io.fixture.ts';
@@ -362,11 +363,43 @@ describe('around it', () => {
         ],
       },
     ];
-    const line = against(fakeApi(answers(getOnDuty, () => ({ at, items }))));
+    const schedules = [
+      {
+        schedule: { ...shop, name: 'Nights', slug: 'nights', zone: 'UTC' },
+        team: { id: id(3), name: 'Payments', slug: 'payments' },
+        now: [
+          {
+            role: 'superhero' as const,
+            person: { id: id(6), name: 'Cleo Marsh', canBePaged: false },
+            fromAt: at,
+            toAt: null,
+          },
+        ],
+        next: [],
+        missing: ['side-kick' as const],
+        gap: { role: 'side-kick' as const, fromAt: at, toAt: at },
+        mayOverride: true,
+      },
+    ];
+    const asked: string[] = [];
+    const api = fakeApi(
+      answers(getSchedulesOnDuty, ({ query }) => {
+        asked.push(String(query));
+        return { at, items: schedules };
+      }),
+      answers(getOnDuty, () => ({ at, items })),
+    );
+    const line = against(api);
     const words = await line.run('oncall');
     expect(words.out).toContain('at once       Ada Lund\n');
     expect(words.out).toContain('after 5 min   Ben Kaur (cannot be paged)\n');
-    expect(JSON.parse((await line.run('oncall', '--json')).out)).toEqual({ at, items });
+    expect(words.out).toContain('now   Cleo Marsh, superhero (cannot be paged)\n');
+    expect(words.out).toMatch(/gap {3}\S+ \S+ to \S+ \S+, no side-kick\n/);
+    expect(JSON.parse((await line.run('oncall', '--json')).out)).toEqual({ at, schedules, items });
+    const then = await line.run('oncall', '--schedule', 'nights', '--at', '2027-01-01T09:00Z', '--json');
+    expect(JSON.parse(then.out)).toEqual({ at, schedules });
+    expect(asked.at(-1)).toBe('at=2027-01-01T09%3A00%3A00.000Z&schedule=nights');
+    expect((await line.run('oncall', '--at', 'tomorrow')).code).toBe(2);
     expect((await line.run('oncall', '--service', 'nope')).code).toBe(5);
   });
 
