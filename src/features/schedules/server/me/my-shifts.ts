@@ -30,7 +30,9 @@ export async function myShiftsOf({ db }: Platform, { personId }: Caller, days: n
   const now = await readNow(db);
   const nowMs = now.getTime();
   const ids = await schedulesWith(db, personId, now);
-  const window = { fromMs: nowMs - lookBackMs, toMs: nowMs + days * dayMs };
+  const untilMs = nowMs + days * dayMs;
+  // Beyond, so that the last one is told to its end.
+  const window = { fromMs: nowMs - lookBackMs, toMs: untilMs + lookBackMs };
   const finals = await finalSchedules(db, ids, window);
   const named = await schedulesOfShifts(db, await schedulesByIds(db, ids));
   const overrides = new Map((await overridesOf(db, ids, window)).map((row) => [row.id, row]));
@@ -38,7 +40,7 @@ export async function myShiftsOf({ db }: Platform, { personId }: Caller, days: n
   const swaps = (await openSwaps(db, ids)).map((row) => ({ id: row.id, ...sidesOf(row) }));
   const items = ids.flatMap((scheduleId) =>
     joined(finals.get(scheduleId)!.shifts)
-      .filter((shift) => shift.personId === personId && shift.toMs > nowMs)
+      .filter((shift) => shift.personId === personId && shift.toMs > nowMs && shift.fromMs < untilMs)
       .map(({ role, fromMs, toMs, pieces }) => {
         const side = { scheduleId, role, personId, fromMs, toMs };
         const by = pieces.findLast(({ because }) => because.kind === 'override')?.because;
@@ -63,7 +65,7 @@ export async function myShiftsOf({ db }: Platform, { personId }: Caller, days: n
   );
   return {
     items: items.toSorted((a, b) => a.fromAt.localeCompare(b.fromAt)),
-    untilAt: new Date(window.toMs).toISOString(),
+    untilAt: new Date(untilMs).toISOString(),
     isInSchedules: ids.length > 0,
   };
 }

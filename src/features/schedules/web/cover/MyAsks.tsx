@@ -54,7 +54,7 @@ function MyCover({ one }: { one: WireCover }) {
             variant="subtle"
             loading={withdraw.isPending}
             onClick={() => withdraw.mutate({ params: { id: one.id }, body: {} })}
-            aria-label={`Take back the request for ${one.schedule.name}`}
+            aria-label={`Take it back: cover of ${one.schedule.name}`}
           >
             Take it back
           </Button>
@@ -92,7 +92,7 @@ function MySwap({ one }: { one: WireSwap }) {
             variant="subtle"
             loading={withdraw.isPending}
             onClick={() => withdraw.mutate({ params: { id: one.id }, body: {} })}
-            aria-label={`Take back the swap with ${one.gets.person.name}`}
+            aria-label={`Take it back: swap with ${one.gets.person.name}`}
           >
             Take it back
           </Button>

@@ -62,7 +62,12 @@ function OpenCover({ one }: { one: WireCover }) {
         ) : (
           <>
             {one.mayArrange ? (
-              <Button size="xs" variant="default" onClick={() => setGiving(true)}>
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => setGiving(true)}
+                aria-label={`Give it to …, for ${one.person.name}`}
+              >
                 Give it to …
               </Button>
             ) : null}
@@ -71,7 +76,7 @@ function OpenCover({ one }: { one: WireCover }) {
                 size="xs"
                 loading={accept.isPending}
                 onClick={() => accept.mutate({ params: { id: one.id }, body: {} })}
-                aria-label={`I'll cover ${one.person.name}`}
+                aria-label={`I'll take it for ${one.person.name}`}
               >
                 I'll take it
               </Button>

@@ -53,7 +53,7 @@ export function AskCoverAction({ schedule }: { schedule: WireSchedule }) {
   if (!shift) return null;
   return (
     <>
-      <Action variant="default" k="c" opens onClick={() => setOpen(true)}>
+      <Action variant="default" k="a" opens onClick={() => setOpen(true)}>
         Ask for cover
       </Action>
       {open ? (

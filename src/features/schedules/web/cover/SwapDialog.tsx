@@ -12,7 +12,7 @@ import { roleOf } from '../../core/window-words.ts';
 import s from './cover.module.css';
 import { refreshDuty } from './refresh.ts';
 import { ShiftWindow } from './ShiftWindow.tsx';
-import { comingShifts, useComing, type ComingShift } from './use-coming.ts';
+import { aheadMs, comingShifts, useComing, type ComingShift } from './use-coming.ts';
 import type { ShiftToGive } from './types.ts';
 
 /** My shift for one of somebody else's, on the same schedule unless another is chosen. */
@@ -116,9 +116,10 @@ interface ChoiceProps {
 
 function Choice({ slug, shift, chosen, onChoose }: ChoiceProps) {
   const found = useComing(slug);
+  const soon = nowMs() + aheadMs;
   if (!found.data) return <p className="muted">Looking for shifts of others.</p>;
   const others = comingShifts(found.data.shifts).filter(
-    ({ person, fromAt }) => person.id !== shift.person.id && msOf(fromAt) > nowMs(),
+    ({ person, fromAt }) => person.id !== shift.person.id && msOf(fromAt) > nowMs() && msOf(fromAt) < soon,
   );
   if (others.length === 0)
     return <p className="muted">Nobody else has a shift there in the next eight weeks.</p>;

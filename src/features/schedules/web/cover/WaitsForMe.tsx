@@ -62,7 +62,7 @@ function AskedToCover({ one }: { one: WireCover }) {
             variant="default"
             disabled={busy}
             onClick={() => decline.mutate({ params, body: {} })}
-            aria-label={`I cannot cover ${one.person.name}`}
+            aria-label={`I can't cover ${one.person.name}`}
           >
             I can't
           </Button>
@@ -71,7 +71,7 @@ function AskedToCover({ one }: { one: WireCover }) {
             loading={accept.isPending}
             disabled={busy}
             onClick={() => accept.mutate({ params, body: {} })}
-            aria-label={`I'll cover ${one.person.name}`}
+            aria-label={`I'll take it for ${one.person.name}`}
           >
             I'll take it
           </Button>
@@ -121,7 +121,7 @@ function AskedToSwap({ one }: { one: WireSwap }) {
             variant="default"
             disabled={busy}
             onClick={() => decline.mutate({ params, body: {} })}
-            aria-label={`Do not swap with ${one.gives.person.name}`}
+            aria-label={`No swap with ${one.gives.person.name}`}
           >
             No
           </Button>

@@ -6,7 +6,10 @@ import { joined } from '../../core/joined.ts';
 import type { WireShift } from '../types.ts';
 
 const dayMs = 86_400_000;
-const aheadDays = 56;
+/** Shifts that begin in the next eight weeks are offered. */
+export const aheadMs = 56 * dayMs;
+/** So that the last shift is told to its end. */
+const beyondDays = 35;
 
 export type ComingShift = ReturnType<typeof comingShifts>[number];
 
@@ -15,7 +18,10 @@ export function useComing(slug: string) {
   const [from] = useState(() => nowMs());
   return useRouteQuery(getShifts, {
     params: { slug },
-    query: { from: new Date(from).toISOString(), to: new Date(from + aheadDays * dayMs).toISOString() },
+    query: {
+      from: new Date(from).toISOString(),
+      to: new Date(from + aheadMs + beyondDays * dayMs).toISOString(),
+    },
   });
 }
 

@@ -6,10 +6,7 @@ import { narrowPanels, urgentPanels, widePanels } from './panels.tsx';
 export function MyDutyPage() {
   return (
     <>
-      <PageHeader
-        title="My shifts"
-        trail={[{ label: 'On duty', to: paths.onDuty() }, { label: 'My shifts' }]}
-      />
+      <PageHeader title="My shifts" trail={[{ label: 'On duty', to: paths.onDuty() }]} />
       <Stack gap="wide">
         {urgentPanels.map((Panel, at) => (
           <Panel key={at} />

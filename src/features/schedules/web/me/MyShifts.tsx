@@ -21,7 +21,7 @@ import { lengthInWords, ShiftWindow } from '../cover/ShiftWindow.tsx';
 import { SwapDialog } from '../cover/SwapDialog.tsx';
 import type { MyShift } from '../cover/types.ts';
 
-const first = 12;
+const first = 8;
 type Asking = { for: 'cover' | 'swap'; shift: MyShift };
 
 /** What the reader has to do on all schedules; cover and swaps begin here. */
@@ -84,11 +84,11 @@ function OneShift({ shift, onAsk }: { shift: MyShift; onAsk: (what: Asking['for'
     <Row
       title={<ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} zone={shift.schedule.zone} />}
       sub={
-        <>
+        <p>
           {shift.role} of <Link to={paths.schedule(shift.schedule.slug)}>{shift.schedule.name}</Link>,{' '}
           {lengthInWords(shift.fromAt, shift.toAt)}
           {by ? ` · ${by}` : null}
-        </>
+        </p>
       }
       end={
         <>

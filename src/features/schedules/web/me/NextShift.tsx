@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { countdown, durationInWords } from '../../../../kit/duration.ts';
+import { countdown } from '../../../../kit/duration.ts';
 import { msOf, nowMs, useTicking } from '../../../../web/clock.ts';
 import { paths } from '../../../../web/paths.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
@@ -48,10 +48,10 @@ function Coming({ shift }: { shift: MyShift }) {
       <div className={s.now}>
         in <Left until={shift.fromAt} />
       </div>
-      <div className="muted">
+      <p className="muted">
         {shift.role} of <Link to={paths.schedule(shift.schedule.slug)}>{shift.schedule.name}</Link>,{' '}
         <ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} zone={shift.schedule.zone} />
-      </div>
+      </p>
     </>
   );
 }
@@ -64,14 +64,16 @@ function Nothing({ until }: { until: string }) {
   );
 }
 
-const countedHours = 24;
+const [hour, day] = [3600, 86_400];
 
-/** As on a clock in the last day, in words before. */
+/** As on a clock in the last day, in days and hours before. */
 function Left({ until }: { until: string }) {
   const untilMs = msOf(until);
   const words = useTicking((now) => {
     const seconds = Math.max(0, (untilMs - now) / 1000);
-    return seconds < countedHours * 3600 ? countdown(seconds) : durationInWords(seconds);
+    if (seconds < day) return countdown(seconds);
+    const hours = Math.floor((seconds % day) / hour);
+    return `${Math.floor(seconds / day)} d${hours === 0 ? '' : ` ${hours} h`}`;
   });
   return (
     <time dateTime={until} role="timer">
