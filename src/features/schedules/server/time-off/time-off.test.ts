@@ -227,13 +227,17 @@ test('a calendar is read, followed, and its address told to nobody', async () =>
 
 test.each<[string, { status?: number; location?: string; text?: string }, RegExp]>([
   ['a page to sign in', { text: '<html>Sign in</html>' }, /no calendar/],
-  ['a rule that never ends', { text: ics(event('x', 1, 2, 'x', 'RRULE:FREQ=SECONDLY')) }, /./],
+  [
+    'a rule that never ends',
+    { text: ics(event('x', 1, 2, 'x', 'RRULE:FREQ=SECONDLY')) },
+    /could not be read/,
+  ],
   [
     'a rule that never comes true',
     { text: ics(event('x', 1, 2, 'x', 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30')) },
-    /.|^$/,
+    /^0 entries$/,
   ],
-  ['a name from the inside of objects', { text: ics(event('__proto__', 1, 2, 'x')) }, /.|^$/],
+  ['a name from the inside of objects', { text: ics(event('__proto__', 1, 2, 'x')) }, /^1 entries$/],
   ['a circle of addresses', { status: 302, location: '/hostile.ics' }, /one address to another/],
   ['an address inside', { status: 302, location: 'http://169.254.169.254/latest' }, /private network/],
   ['another way to speak', { status: 302, location: 'file:///etc/passwd' }, /could not be reached/],
@@ -242,9 +246,9 @@ test.each<[string, { status?: number; location?: string; text?: string }, RegExp
   files.set('/hostile.ics', file);
   const { id } = await addFeed('/hostile.ics');
   await app.platform.due.drain();
-  const { lastError, fetchedAt, entryCount } = await feedNow(id);console.log(_,lastError,fetchedAt,entryCount);
-  expect(lastError === null ? fetchedAt : lastError).toMatch(trouble);
-  expect((await adasDays()).length).toBeLessThanOrEqual(500);
+  const { lastError, entryCount } = await feedNow(id);
+  expect(lastError ?? `${entryCount} entries`).toMatch(trouble);
+  expect(await adasDays()).toHaveLength(entryCount);
   await app.as('ada')(contract.removeTimeOffFeed, { params: { id } });
 });
 
