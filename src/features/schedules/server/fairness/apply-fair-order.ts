@@ -19,36 +19,30 @@ export async function applyFairOrderOf(
   platform: Platform,
   caller: Caller,
   slug: string,
-  { from, to, fingerprint }: z.infer<typeof applyFairOrder.body>,
+  body: z.infer<typeof applyFairOrder.body>,
 ) {
   return transact(platform, async (tx) => {
     const schedule = await lockSchedule(tx, slug);
     need(caller, 'schedule.manage', schedule.team_id);
-    const window = fairWindow({ from, to }, schedule, tx.now);
+    const window = fairWindow(body, schedule, tx.now);
     const proposal = await proposalFor(tx.db, schedule, window);
-    if (proposal.wire.fingerprint !== fingerprint) throw schedulesProblem('changed-meanwhile');
+    if (proposal.wire.fingerprint !== body.fingerprint) throw schedulesProblem('changed-meanwhile');
     if (proposal.order.because !== 'fairer') throw schedulesProblem('fair-already');
     await removeCovered(tx, schedule.id, window);
     const versionIds: string[] = [];
-    for (const { fromMs, toMs, definition } of proposal.versions)
-      versionIds.push(
-        await insertVersion(
-          tx,
-          schedule.id,
-          { from: new Date(fromMs), until: new Date(toMs), note: madeFairNote, definition },
-          actorOf(caller),
-        ),
+    for (const { fromMs, toMs, definition } of proposal.versions) {
+      const [from, until] = [new Date(fromMs), new Date(toMs)];
+      const version = { from, until, note: madeFairNote, definition };
+      const versionId = await insertVersion(tx, schedule.id, version, actorOf(caller));
+      versionIds.push(versionId);
+      // The same event as of a version by hand: whoever hears of those must hear of this.
+      const data = { versionId, fromAt: from.toISOString(), untilAt: until.toISOString() };
+      await changed(
+        tx,
+        schedule,
+        scheduleEvent('schedule.version-saved', schedule, actorOf(caller), data, 'made-fair'),
       );
-    await changed(
-      tx,
-      schedule,
-      scheduleEvent('schedule.made-fair', schedule, actorOf(caller), {
-        versionIds,
-        moved: proposal.wire.changes.length,
-        fromAt: proposal.wire.from,
-        untilAt: proposal.wire.to,
-      }),
-    );
+    }
     await tellTakers(tx, caller, schedule, window, proposal);
     return { versionIds };
   });

@@ -3,6 +3,7 @@ import { peopleByIds } from '../../../identity/index.ts';
 import type { getScheduleHistory } from '../../contract/history.ts';
 import { changesBetween } from '../../core/builder/changes.ts';
 import { roleWords } from '../../core/builder/words.ts';
+import { wasMadeFair } from '../fairness/plans.ts';
 import { versionsInTurn } from '../../core/versions.ts';
 import { peopleIn } from '../access.ts';
 import type { OverrideRow, Queryable, ScheduleRow, VersionRow } from '../store.ts';
@@ -92,6 +93,8 @@ function told({ kind, data, at }: HistoryEvent, known: Known): Told {
 }
 
 function ofVersion(version: VersionRow, { versions, nameOf }: Known): Told {
+  // Each turn has its own name in it: who takes which is read from the timeline.
+  if (wasMadeFair(version)) return plain('shared the turns more fairly', spanOf(version));
   const madeBefore = versions.filter(
     (one) =>
       BigInt(one.made_number) < BigInt(version.made_number) &&

@@ -1,14 +1,16 @@
 import s from './fairness.module.css';
 
-type Kind = 'hours' | 'pages' | 'before' | 'then';
+type Kind = 'hours' | 'woken';
 
-/** One measure beside others of its kind. `share` of the longest; the words say how much it is. */
+/** One measure beside others of its kind: `share` of the longest, with how much it is right after it. */
 export function Bar({ share, kind, words }: { share: number; kind: Kind; words: string }) {
   return (
     <div className={s.bar}>
-      <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-        <rect className={s[kind]} width={100 * share} height="8" />
-      </svg>
+      <span
+        className={s[kind]}
+        style={{ width: `calc((100% - 84px) * ${share.toFixed(4)})` }}
+        aria-hidden="true"
+      />
       <span>{words}</span>
     </div>
   );
@@ -20,9 +22,7 @@ export function Legend({ of }: { of: readonly (readonly [kind: Kind, words: stri
     <span className={s.legend} aria-hidden="true">
       {of.map(([kind, words]) => (
         <span key={kind}>
-          <svg viewBox="0 0 12 8">
-            <rect className={s[kind]} width="12" height="8" rx="4" />
-          </svg>
+          <span className={s[kind]} />
           {words}
         </span>
       ))}

@@ -115,7 +115,7 @@ function Fewer({ of, one, many }: { of: { before: number; after: number }; one: 
   if (of.before === of.after) return null;
   return (
     <li>
-      {of.after} {of.after === 1 ? one : many} instead of {of.before}.
+      {of.after === 0 ? 'No' : of.after} {of.after === 1 ? one : many} instead of {of.before}.
     </li>
   );
 }

@@ -13,10 +13,10 @@ const tooMuch = 1.15;
 /** Each person's hours and what woke them, beside those of the others. */
 export function LoadTable({ loads }: { loads: readonly Load[] }) {
   const seen = loads.filter(({ hours, shareHours }) => hours > 0 || shareHours > 0);
-  if (seen.length === 0) return <p className={s.days}>Nobody was on duty in this time.</p>;
-  // What they were paged at night where that is known; else how many nights.
-  const woken = (load: Load) => load.nightPages ?? load.nights;
-  const isPages = seen.some(({ nightPages }) => nightPages !== null);
+  if (seen.length === 0) return <p className={s.empty}>Nobody was on duty in this time.</p>;
+  // What woke them; where nothing did, or nobody knows, how many nights it could have.
+  const isPages = seen.some(({ nightPages }) => nightPages !== null && nightPages > 0);
+  const woken = (load: Load) => (isPages ? (load.nightPages ?? 0) : load.nights);
   const mostHours = Math.max(...seen.map(({ hours }) => hours), 1);
   const mostWoken = Math.max(...seen.map(woken), 1);
   const most = seen.reduce((a, b) => ((b.ratio ?? 0) > (a.ratio ?? 0) ? b : a));
@@ -34,9 +34,9 @@ export function LoadTable({ loads }: { loads: readonly Load[] }) {
                 <div className={s.bars}>
                   <Bar kind="hours" share={load.hours / mostHours} words={hoursInWords(load.hours)} />
                   <Bar
-                    kind="pages"
+                    kind="woken"
                     share={woken(load) / mostWoken}
-                    words={isPages ? pagesInWords(woken(load)) : nightsInWords(load.nights)}
+                    words={counted(woken(load), isPages ? 'page' : 'night')}
                   />
                   <span className={s.hard}>{hardInWords(load, isPages)}</span>
                 </div>
@@ -52,11 +52,11 @@ export function LoadTable({ loads }: { loads: readonly Load[] }) {
           ))}
         </tbody>
       </table>
-      <div className={s.days}>
+      <div className={s.key}>
         <Legend
           of={[
             ['hours', 'hours on duty'],
-            ['pages', isPages ? 'pages at night' : 'nights'],
+            ['woken', isPages ? 'pages at night' : 'nights'],
           ]}
         />
       </div>
@@ -65,14 +65,16 @@ export function LoadTable({ loads }: { loads: readonly Load[] }) {
 }
 
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
-const pagesInWords = (count: number) => counted(count, 'page');
-const nightsInWords = (count: number) => counted(count, 'night');
 
-function hardInWords({ nights, weekends, holidays, shadowHours }: Load, isPages: boolean): string {
+function hardInWords(
+  { nights, weekends, holidays, shadowHours, nightPages }: Load,
+  isPages: boolean,
+): string {
   return [
-    ...(isPages ? [nightsInWords(nights)] : []),
+    ...(isPages ? [counted(nights, 'night')] : []),
     counted(weekends, 'weekend'),
     ...(holidays > 0 ? [counted(holidays, 'holiday')] : []),
     ...(shadowHours > 0 ? [`${hoursInWords(shadowHours)} as shadow`] : []),
+    ...(!isPages && nightPages === 0 && nights > 0 ? ['no page at night'] : []),
   ].join(', ');
 }
