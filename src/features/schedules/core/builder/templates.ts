@@ -76,7 +76,8 @@ export interface Beginning {
 export function definitionOf(from: Beginning): Definition {
   if (from.structure === 'hybrid') return { layers: hybrid(from) };
   const layers = from.shape === 'follow-the-sun' ? followTheSun(from) : inTurn(from);
-  const sideKicks = from.withSideKick ? layers.map(behind) : [];
+  // Behind somebody who is alone there is nobody.
+  const sideKicks = from.withSideKick ? layers.filter(({ members }) => members.length > 1).map(behind) : [];
   const cover =
     from.shape === 'office-hours' ? { zone: from.zone, windows: presets['office-hours'] } : undefined;
   return { layers: [...layers, ...sideKicks], ...(cover ? { cover } : {}) };

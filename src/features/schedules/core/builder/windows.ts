@@ -76,3 +76,30 @@ function daysWords(on: readonly number[]): string {
     )
     .join(', ');
 }
+
+/** The same hours on some days of the week. */
+export interface DailyHours {
+  readonly days: readonly number[];
+  readonly fromMinute: number;
+  /** Before `fromMinute`, or at it: of the next day. */
+  readonly toMinute: number;
+}
+/** What is said easiest by days and hours, and the rest: longer stretches. */
+export function byDays(windows: readonly WeekWindow[]): { daily: DailyHours[]; longer: WeekWindow[] } {
+  const daily = new Map<string, DailyHours>();
+  const longer: WeekWindow[] = [];
+  for (const window of windows) {
+    const { fromDay, fromMinute, toDay, toMinute } = window;
+    const isDaily =
+      toDay === fromDay
+        ? toMinute > fromMinute
+        : toDay === (fromDay % 7) + 1 && toMinute <= fromMinute && toMinute > 0;
+    if (!isDaily) {
+      longer.push(window);
+      continue;
+    }
+    const key = `${fromMinute} ${toMinute}`;
+    daily.set(key, { days: [...(daily.get(key)?.days ?? []), fromDay], fromMinute, toMinute });
+  }
+  return { daily: [...daily.values()], longer };
+}

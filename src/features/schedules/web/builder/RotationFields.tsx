@@ -20,7 +20,7 @@ interface Props {
 
 /** How long a turn lasts. */
 export function RotationFields({ rotation, onChange }: Props) {
-  const preset = presets.find((one) => JSON.stringify(one.rotation) === JSON.stringify(rotation))?.value;
+  const preset = presets.find((one) => isSame(one.rotation, rotation))?.value;
   const [isOwn, setOwn] = useState(preset === undefined);
   const kind = isOwn || preset === undefined ? (rotation.every === 'pattern' ? 'pattern' : 'own') : preset;
   const choose = (value: string | null) => {
@@ -71,6 +71,12 @@ export function RotationFields({ rotation, onChange }: Props) {
     </div>
   );
 }
+
+/** As it comes back from the server the words may stand in another order. */
+const isSame = (a: Rotation, b: Rotation) =>
+  a.every === 'pattern'
+    ? b.every === 'pattern' && a.days.join() === b.days.join()
+    : b.every === a.every && a.count === b.count;
 
 const daysOf = (rotation: Rotation) => (rotation.every === 'pattern' ? rotation.days : [4, 3]);
 

@@ -1,5 +1,5 @@
 import { clockTime, shortDay } from '../../../../kit/wall-time.ts';
-import { faceColour } from '../../../../web/ui/face-of.ts';
+import { faceColour, initials } from '../../../../web/ui/face-of.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import { shiftRoles, type ShiftRole } from '../../core/definition.ts';
 import type { Interval } from '../../core/intervals.ts';
@@ -102,8 +102,8 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
     };
   };
   const at = (ms: number) => `${shortDay(ms, ms, 'UTC')} ${clockTime(ms, 'UTC')}`;
-  const isWide = ({ fromMs, toMs }: Interval) =>
-    Math.min(toMs, within.toMs) - Math.max(fromMs, within.fromMs) >= 0.9 * dayMs;
+  const lasts = ({ fromMs, toMs }: Interval) =>
+    (Math.min(toMs, within.toMs) - Math.max(fromMs, within.fromMs)) / dayMs;
   const mine = cut(pieces);
   const missed = cut(gaps);
   const words = [
@@ -129,7 +129,7 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
             style={place(piece)}
             title={`${roleWords[role]}: ${name}, ${at(piece.fromMs)} to ${at(piece.toMs)}`}
           >
-            {isWide(piece) ? name.split(' ')[0] : null}
+            {lasts(piece) >= 0.9 ? name.split(' ')[0] : lasts(piece) >= 0.28 ? initials(name) : null}
           </span>
         );
       })}

@@ -1,11 +1,16 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
-import { minuteText, presetOf, presets, type Preset } from '../../core/builder/windows.ts';
+import {
+  byDays,
+  onDays,
+  presetOf,
+  presets,
+  type DailyHours,
+  type Preset,
+} from '../../core/builder/windows.ts';
 import type { WeekWindow } from '../../core/definition.ts';
 import s from './builder.module.css';
-
-const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const dayOptions = dayNames.map((label, at) => ({ value: String(at + 1), label }));
+import { DailyRow, LongerRow } from './WindowRows.tsx';
 
 interface Props {
   label: string;
@@ -19,9 +24,6 @@ export function WindowFields({ label, windows, onChange, error }: Props) {
   const preset = presetOf(windows);
   const [isOwn, setOwn] = useState(preset === 'own');
   const kind = isOwn && preset !== 'always' ? 'own' : preset;
-  const own = windows ?? [];
-  const put = (at: number, change: Partial<WeekWindow>) =>
-    onChange(own.map((one, index) => (index === at ? { ...one, ...change } : one)));
   return (
     <div>
       <Select
@@ -41,88 +43,67 @@ export function WindowFields({ label, windows, onChange, error }: Props) {
         onChange={(value) => {
           setOwn(value === 'own');
           if (value === 'always') onChange(undefined);
-          else if (value === 'own') onChange(own.length > 0 ? own : presets['office-hours']);
+          else if (value === 'own') onChange(windows ?? presets['office-hours']);
           else if (value) onChange(presets[value as Preset]);
         }}
       />
-      {kind === 'own' ? (
-        <>
-          <ul className={s.windows}>
-            {own.map((window, at) => (
-              <li key={at} className={s.window}>
-                <End
-                  name={`From, stretch ${at + 1}`}
-                  day={window.fromDay}
-                  minute={window.fromMinute}
-                  onChange={(fromDay, fromMinute) => put(at, { fromDay, fromMinute })}
-                />
-                <span>to</span>
-                <End
-                  name={`To, stretch ${at + 1}`}
-                  day={window.toDay}
-                  minute={window.toMinute}
-                  isEnd
-                  onChange={(toDay, toMinute) => put(at, { toDay, toMinute })}
-                />
-                {own.length > 1 ? (
-                  <Button
-                    size="compact-xs"
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`Remove stretch ${at + 1}`}
-                    onClick={() => onChange(own.filter((_, index) => index !== at))}
-                  >
-                    Remove
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            disabled={own.length >= 50}
-            onClick={() => onChange([...own, own.at(-1) ?? presets['office-hours'][0]!])}
-          >
-            Add a stretch
-          </Button>
-        </>
-      ) : null}
+      {kind === 'own' ? <Own windows={windows ?? []} onChange={onChange} /> : null}
     </div>
   );
 }
 
-interface EndProps {
-  name: string;
-  day: number;
-  minute: number;
-  /** Midnight then is the end of the day. */
-  isEnd?: boolean;
-  onChange: (day: number, minute: number) => void;
-}
-function End({ name, day, minute, isEnd = false, onChange }: EndProps) {
+function Own({ windows, onChange }: Pick<Props, 'onChange'> & { windows: readonly WeekWindow[] }) {
+  const { daily, longer } = byDays(windows);
+  const put = (rows: readonly DailyHours[], stretches: readonly WeekWindow[]) => {
+    const next = [
+      ...rows.flatMap((row) => onDays([...row.days].sort(), row.fromMinute, row.toMinute)),
+      ...stretches,
+    ];
+    // The last one stays: none at all would mean always.
+    if (next.length > 0 && next.length <= 50) onChange(next);
+  };
+  const change = <T,>(all: readonly T[], at: number, one: T | undefined) =>
+    all.flatMap((old, index) => (index !== at ? [old] : one === undefined ? [] : [one]));
+  const isLast = daily.length + longer.length === 1;
   return (
     <>
-      <Select
-        aria-label={`${name}, day`}
-        size="xs"
-        w={120}
-        data={dayOptions}
-        value={String(day)}
-        allowDeselect={false}
-        onChange={(value) => onChange(Number(value ?? day), minute)}
-      />
-      <TextInput
-        aria-label={`${name}, time`}
-        type="time"
-        size="xs"
-        value={minuteText(minute % 1440)}
-        onChange={({ currentTarget: { value } }) => {
-          const [hours = 0, minutes = 0] = value.split(':').map(Number);
-          const at = hours * 60 + minutes;
-          if (value !== '') onChange(day, isEnd && at === 0 ? 1440 : at);
-        }}
-      />
+      <ul className={s.windows}>
+        {daily.map((row, at) => (
+          <DailyRow
+            key={`daily ${at}`}
+            name={`hours ${at + 1}`}
+            row={row}
+            onChange={(next) => put(change(daily, at, next), longer)}
+            {...(isLast ? {} : { onRemove: () => put(change(daily, at, undefined), longer) })}
+          />
+        ))}
+        {longer.map((window, at) => (
+          <LongerRow
+            key={`longer ${at}`}
+            name={`stretch ${at + 1}`}
+            window={window}
+            onChange={(next) => put(daily, change(longer, at, next))}
+            {...(isLast ? {} : { onRemove: () => put(daily, change(longer, at, undefined)) })}
+          />
+        ))}
+      </ul>
+      <Button size="compact-sm" variant="subtle" onClick={() => put([...daily, freshHours(daily)], longer)}>
+        Add hours
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        onClick={() => put(daily, [...longer, { fromDay: 5, fromMinute: 1080, toDay: 1, toMinute: 540 }])}
+      >
+        Add a longer stretch
+      </Button>
     </>
   );
+}
+
+/** Hours that stand there already would only be joined to themselves. */
+function freshHours(daily: readonly DailyHours[]): DailyHours {
+  const hour =
+    [18, 6, 12, 21, 3].find((one) => !daily.some(({ fromMinute }) => fromMinute === one * 60)) ?? 15;
+  return { days: [6], fromMinute: hour * 60, toMinute: ((hour + 3) % 24) * 60 || 1440 };
 }
