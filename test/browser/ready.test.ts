@@ -95,6 +95,10 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
       await expect.poll(() => box.isChecked()).toBe(true);
     }
     await card.getByText('Ready', { exact: true }).waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await scrollsSideways(page)).toBe(false);
+    await keepShot(page, 'ready-mine-390-dark');
     const { items } = await app.as('ben')(getMyReadiness, {});
     expect(items.map(({ ready }) => ready)).toEqual([true]);
     expect(complaints).toEqual([]);
@@ -137,6 +141,9 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     const address = await clients.getByRole('textbox', { name: 'Address of the page' }).textContent();
     expect(await seriousViolations(page)).toEqual([]);
     await keepShot(page, 'ready-team-1440');
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await scrollsSideways(page)).toBe(false);
+    await keepShot(page, 'ready-team-390');
     await context!.close();
 
     context = await browser.newContext({ viewport: { width: 390, height: 844 } });
@@ -148,6 +155,8 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     expect(await scrollsSideways(client)).toBe(false);
     expect(await seriousViolations(client)).toEqual([]);
     await keepShot(client, 'ready-client-390');
+    await client.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousViolations(client, ['color-contrast'])).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

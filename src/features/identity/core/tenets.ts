@@ -1,6 +1,6 @@
 /** What every team promises until it says it in its own words (T0). */
 export const firstTenets = `When something is wrong, we want to hear it: nobody is blamed for a report too many.
-Somebody is always on duty, and you can see who.
+You can see at any moment who is on duty and how to reach us.
 We say that we have it before we know what it is.
 We tell you how it stands as it happens, also when nothing is known yet.
 We do no harm: nothing is changed in production on a guess that nobody has seen.

@@ -77,19 +77,21 @@ function scheduleHtml(one: ShownSchedule, { nowMs, schedules }: ShownDuty): Html
 function reachHtml({ reach, reportForm, team }: ShownDuty): Html {
   return html`<section class="stack">
     <h2>How to reach us</h2>
-    ${
-      reach === ''
-        ? reportForm
-          ? ''
-          : html`<p class="muted">${team} has not written it here yet.</p>`
-        : html`<p class="reach">
-            ${reachParts(reach).map(({ text, href }) =>
-              href === null ? text : html`<a href="${href}" rel="noreferrer nofollow">${text}</a>`,
-            )}
-          </p>`
-    }
+    ${reach === '' && !reportForm ? html`<p class="muted">${team} has not written it here yet.</p>` : ''}
+    ${reach
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(lineHtml)}
     ${reportForm ? html`<a class="btn go" href="${reportForm.url}" rel="noreferrer">${reportForm.title}</a>` : ''}
   </section>`;
+}
+
+function lineHtml(line: string): Html {
+  return html`<p class="reach">
+    ${reachParts(line).map(({ text, href }) =>
+      href === null ? text : html`<a href="${href}" rel="noreferrer nofollow">${text}</a>`,
+    )}
+  </p>`;
 }
 
 function pathHtml({ path, named }: ShownDuty): Html | '' {

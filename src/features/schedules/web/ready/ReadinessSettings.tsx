@@ -103,6 +103,7 @@ function Editor({ team, list }: { team: Team; list: List }) {
                   {...form.getInputProps(`items.${at}.text`)}
                 />
                 <TextInput
+                  size="xs"
                   aria-label={`Hint to it, ${at + 1}`}
                   placeholder="A hint, or nothing"
                   maxLength={300}
