@@ -43,9 +43,7 @@ export function Bar({ block, window, isOpen, isStop, onOpen, onKeyDown }: Props)
       onKeyDown={onKeyDown}
     >
       {person ? (
-        <span className={s.initials} aria-hidden="true">
-          {initials(person.name)}
-        </span>
+        <span className={s.initials} data-initials={initials(person.name)} aria-hidden="true" />
       ) : null}
       <span className={s.name}>{kind === 'gap' ? 'nobody' : (person?.name ?? 'not needed')}</span>
     </button>

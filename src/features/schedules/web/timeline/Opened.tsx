@@ -57,6 +57,7 @@ export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
       onDismiss={close}
       closeOnClickOutside
       trapFocus
+      withRoles={false}
       withinPortal
       withArrow
       position="bottom-start"
@@ -66,7 +67,12 @@ export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
       <Popover.Target>
         <span className={s.anchor} style={open?.place} />
       </Popover.Target>
-      <Popover.Dropdown aria-label={open ? nameOf(open.block) : undefined}>{words}</Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={open ? nameOf(open.block) : undefined}>
+        {/* Has the focus while the answer is on its way, so that Escape closes it at any time. */}
+        <div tabIndex={-1} data-autofocus className={s.words}>
+          {words}
+        </div>
+      </Popover.Dropdown>
     </Popover>
   );
 }
