@@ -10,6 +10,7 @@ import { putOverride } from '../overrides.ts';
 import type { ScheduleRow } from '../store.ts';
 import { busyIn } from './candidates.ts';
 import { coverToWire } from './cover-to-wire.ts';
+import { holdPeople } from './hold-people.ts';
 import { ownPieces } from './own-pieces.ts';
 import { askedOf, coverById, lockCover, settleCover, writeAnswer } from './store.ts';
 import type { CoverRow } from './tables.ts';
@@ -71,6 +72,7 @@ async function handOver(
 ): Promise<void> {
   const who = { role: row.role, personId: row.person_id };
   const pieces = await ownPieces(tx, schedule, who, { from: row.from_at, to: row.to_at });
+  await holdPeople(tx, [takerId]);
   if (!anyway) await refuseBusy(tx, schedule, row, pieces, takerId);
   // Before the overrides: what they change is looked through for requests that are of no use any more.
   await settleCover(tx, row.id, 'taken', takerId);

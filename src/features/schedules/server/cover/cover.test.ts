@@ -107,6 +107,20 @@ test('of two who accept at once one has it, the other is told who, and one overr
   await archive(slug);
 });
 
+test('somebody who takes two shifts of one time at once gets one of them', async () => {
+  const both = await Promise.all([make('One of two', alone('ben')), make('Two of two', alone('max'))]);
+  const asked = await Promise.all([
+    ask('ben', both[0].slug, 48, 60, { askPersonIds: [id('cleo')] }),
+    ask('max', both[1].slug, 50, 62, { askPersonIds: [id('cleo')] }),
+  ]);
+  const answers = await Promise.allSettled(asked.map((one) => accept('cleo', one.id)));
+  expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(answers.find((one) => one.status === 'rejected')!.reason).toMatchObject({
+    code: 'schedules/not-free',
+  });
+  for (const { slug } of both) await archive(slug);
+});
+
 test('declined by all: the one who asks and the manager hear of it, and the manager gives it to somebody', async () => {
   const { slug } = await make('Declined', alone('ben'));
   const { id: coverId } = await ask('ben', slug, 48, 60);
@@ -261,7 +275,8 @@ test('two shifts on different schedules change hands at once when the other acce
 
 test('swaps in a circle, with oneself, of a shift that is not theirs or that would double somebody are refused', async () => {
   const slug = await days('Circle', ['ben', 'cleo', 'max']);
-  const [ben, cleo, max]: [string, number, number][] = [
+  type Span = [string, number, number];
+  const [ben, cleo, max]: [Span, Span, Span] = [
     [slug, 49, 71],
     [slug, 73, 95],
     [slug, 97, 119],

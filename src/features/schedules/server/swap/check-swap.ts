@@ -4,6 +4,7 @@ import { common, without, type Interval } from '../../core/intervals.ts';
 import type { SwapSide } from '../../core/swap.ts';
 import { roleOf } from '../../core/window-words.ts';
 import { busyIn, type Busy } from '../cover/candidates.ts';
+import { holdPeople } from '../cover/hold-people.ts';
 import { ownPieces } from '../cover/own-pieces.ts';
 import { nameOf } from '../cover/tell-cover.ts';
 import type { ScheduleRow } from '../store.ts';
@@ -32,6 +33,7 @@ export async function checkSwap(
     return ownPieces(tx, schedules.get(side.scheduleId)!, side, window);
   };
   const [given, got] = [await piecesOfSide(gives), await piecesOfSide(gets)];
+  await holdPeople(tx, [gives.personId, gets.personId]);
   await refuseTwice(tx, { personId: gives.personId, takes: got, side: gets, loses: given, of: gives });
   await refuseTwice(tx, { personId: gets.personId, takes: given, side: gives, loses: got, of: gets });
   return { gives: given, gets: got };

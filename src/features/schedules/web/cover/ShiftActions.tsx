@@ -33,7 +33,7 @@ export function ShiftActions({ schedule, shift, onDone }: Props) {
       <Button size="xs" variant="default" onClick={() => setOpen('cover')}>
         Ask for cover
       </Button>
-      {isMine && msOf(shift.fromAt) > nowMs() ? (
+      {msOf(shift.fromAt) > nowMs() ? (
         <Button size="xs" variant="default" onClick={() => setOpen('swap')}>
           Swap it
         </Button>

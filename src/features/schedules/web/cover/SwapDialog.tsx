@@ -4,6 +4,7 @@ import { call } from '../../../../web/api.ts';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { useRouteQuery } from '../../../../web/query.ts';
+import { useMe } from '../../../../web/session.ts';
 import { toast } from '../../../../web/toast.tsx';
 import { Face, FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
 import { listSchedules } from '../../contract/schedules.ts';
@@ -15,8 +16,9 @@ import { ShiftWindow } from './ShiftWindow.tsx';
 import { aheadMs, comingShifts, useComing, type ComingShift } from './use-coming.ts';
 import type { ShiftToGive } from './types.ts';
 
-/** My shift for one of somebody else's, on the same schedule unless another is chosen. */
+/** One's shift for one of somebody else's, on the same schedule unless another is chosen. What a manager swaps is swapped at once. */
 export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: () => void }) {
+  const isMine = useMe().person.id === shift.person.id;
   const [slug, setSlug] = useState(shift.schedule.slug);
   const [chosen, setChosen] = useState<ComingShift | undefined>();
   const [note, setNote] = useState('');
@@ -35,7 +37,9 @@ export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: ()
             role: shift.role,
             fromAt: shift.fromAt,
             toAt: shift.toAt,
+            ...(isMine ? {} : { personId: shift.person.id }),
           },
+          atOnce: !isMine,
           gets: {
             schedule: slug,
             role: chosen.role,
@@ -46,7 +50,11 @@ export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: ()
           note,
         },
       });
-      toast(`${chosen.person.name} is asked. Until then both shifts stay as they are.`);
+      toast(
+        isMine
+          ? `${chosen.person.name} is asked. Until then both shifts stay as they are.`
+          : 'Swapped. Both are told.',
+      );
       onClose();
     } catch (error) {
       setProblem(error);
@@ -66,8 +74,9 @@ export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: ()
       >
         <Stack gap="wide">
           <p>
-            You give <ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} />,{' '}
-            {roleOf(shift.role, shift.schedule.name)}.
+            {isMine ? 'You give' : `${shift.person.name} gives`}{' '}
+            <ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} />, {roleOf(shift.role, shift.schedule.name)}
+            .
           </p>
           {schedules.length > 1 ? (
             <Select
@@ -95,7 +104,7 @@ export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: ()
           <FormProblem sentence={problem === undefined ? undefined : sentenceFor(problem)} error={problem} />
           <Line>
             <Button type="submit" loading={busy} disabled={!chosen}>
-              Propose the swap
+              {isMine ? 'Propose the swap' : 'Swap them now'}
             </Button>
             <Button variant="default" onClick={onClose}>
               Leave it
@@ -115,6 +124,7 @@ interface ChoiceProps {
 }
 
 function Choice({ slug, shift, chosen, onChoose }: ChoiceProps) {
+  const isMine = useMe().person.id === shift.person.id;
   const found = useComing(slug);
   const soon = nowMs() + aheadMs;
   if (!found.data) return <p className="muted">Looking for shifts of others.</p>;
@@ -126,7 +136,7 @@ function Choice({ slug, shift, chosen, onChoose }: ChoiceProps) {
   return (
     <div>
       <div className={s.label} id="swap-for">
-        You take
+        {isMine ? 'You take' : `${shift.person.name} takes`}
       </div>
       <div className={s.choice} role="radiogroup" aria-labelledby="swap-for">
         {others.map((one) => (
