@@ -9,7 +9,7 @@ export interface OnDutyPerson {
 }
 /**
  * Who is on duty for services: the one port that everything asks which needs a name instead of "anyone". Filled from the
- * escalation policies; people with schedules slot in behind it.
+ * escalation policies and the schedules that they page.
  */
 export const onDutyPort =
   definePort<

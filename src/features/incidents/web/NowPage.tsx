@@ -6,6 +6,7 @@ import { getNow } from '../contract.ts';
 import { listInWords, waitingInWords } from '../core/words.ts';
 import { DraftsCard } from './drafts/DraftsCard.tsx';
 import { useDrafts } from './drafts/use-drafts.ts';
+import { firstPeople } from './now/first-people.ts';
 import { OnDutyCard } from './now/OnDutyCard.tsx';
 import { OpenIncidents } from './now/OpenIncidents.tsx';
 import { WaitingCard } from './now/WaitingCard.tsx';
@@ -64,7 +65,7 @@ function Shown({ now, parts }: { now: Now; parts: NowParts }) {
 /** The services that page the reader first. */
 function useOnDutyFor(now: Now) {
   const me = useMe().person.id;
-  return now.onDuty.filter(({ steps }) => steps[0]?.people.some(({ id }) => id === me));
+  return now.onDuty.filter(({ steps }) => firstPeople(steps).some(({ id }) => id === me));
 }
 
 /** What the reader is on duty for. */

@@ -4,7 +4,7 @@ import { policiesOfServices } from './policy-store.ts';
 import type { Queryable } from './ports.ts';
 import { resolveTargets } from './resolve-targets.ts';
 
-/** Fills the port of services: the people of each service's escalation policy, in the order in which they would be paged. */
+/** Fills the port of services: the people of each service's escalation policy, with who is on duty, as they would be paged. */
 export async function onDutyOfServices(
   db: Queryable,
   serviceIds: readonly string[],
@@ -18,8 +18,12 @@ export async function onDutyOfServices(
   return new Map(
     serviceIds.map((serviceId) => {
       const people = new Map<string, OnDutyPerson>();
-      freezePlan(policies.get(serviceId), resolved).steps.forEach((step, index) => {
-        for (const { personId, name } of step.people)
+      // A step with nobody is passed over at once; a shadow learns and does not answer for a service.
+      const steps = freezePlan(policies.get(serviceId), resolved)
+        .steps.map((step) => step.people.filter(({ duty }) => duty?.role !== 'shadow'))
+        .filter((answering) => answering.length > 0);
+      steps.forEach((answering, index) => {
+        for (const { personId, name } of answering)
           if (!people.has(personId)) people.set(personId, { id: personId, name, step: index + 1 });
       });
       return [serviceId, [...people.values()]];

@@ -8,7 +8,7 @@ import { Card, EmptyState, ErrorState, SkeletonLines, Stack } from '../../../web
 import type { getService } from '../../services/contract.ts';
 import { getOnDuty, listPolicies, setServicePolicy } from '../contract.ts';
 import { wordedSteps } from './policy.ts';
-import { policyInWords } from './policy-words.ts';
+import { orderInWords, policyInWords } from './policy-words.ts';
 
 type Service = ResponseOf<typeof getService>;
 
@@ -55,6 +55,7 @@ function Chosen({ service }: { service: Service }) {
             ? policyInWords(wordedSteps(chosen.steps), chosen.repeatCount)
             : 'Nobody: this service has no escalation policy. Choose one, or an incident here wakes nobody.'}
         </p>
+        {chosen ? <RightNow serviceId={id} /> : null}
         {manages && (items.length > 1 || !chosen) ? (
           <Select
             label="Escalation policy"
@@ -71,5 +72,20 @@ function Chosen({ service }: { service: Service }) {
         ) : null}
       </Stack>
     </Card>
+  );
+}
+
+/** The same by name, as it stands at this instant. */
+function RightNow({ serviceId }: { serviceId: string }) {
+  const duty = useLiveQuery(getOnDuty, {}, { topics: ['policies', 'schedules', 'people', 'teams'] });
+  const one = duty.data?.items.find(({ service }) => service.id === serviceId);
+  if (!one) return null;
+  const words = orderInWords(
+    one.steps.map(({ afterSeconds, people }) => ({ afterSeconds, names: people.map(({ name }) => name) })),
+  );
+  return (
+    <p>
+      <b>Right now:</b> {words || 'nobody is on duty, so nobody would be paged.'}
+    </p>
   );
 }

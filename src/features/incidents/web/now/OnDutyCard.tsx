@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { durationInWords } from '../../../../kit/duration.ts';
 import { paths } from '../../../../web/paths.ts';
-import { Card, EmptyState, Line, Row, Rows, StateChip } from '../../../../web/ui/index.ts';
+import { Card, EmptyState, Line, Row, Rows, StateChip, When } from '../../../../web/ui/index.ts';
 import { firstName, listInWords } from '../../core/words.ts';
 import { OrYou } from '../shared/OrYou.tsx';
 import type { Now } from '../shared/types.ts';
+import { firstPeople } from './first-people.ts';
 
 type OnDuty = Now['onDuty'][number];
 type Step = OnDuty['steps'][number];
@@ -38,14 +39,14 @@ export function OnDutyCard({ onDuty }: { onDuty: readonly OnDuty[] }) {
 }
 
 function First({ one: { policy, steps } }: { one: OnDuty }) {
-  const people = steps[0]?.people ?? [];
+  const people = firstPeople(steps);
   if (policy === null) return <Link to={paths.services()}>Nobody: it has no escalation policy</Link>;
   if (people.length === 0) return <Link to={paths.onDuty()}>Nobody. Fill the gap</Link>;
   return (
     <Line gap="tight">
       {people.slice(0, 3).map((person) => (
         <Line key={person.id} gap="tight">
-          <OrYou who={person} />
+          <OrYou who={person}>{person.duty?.role}</OrYou>
           {person.canBePaged ? null : <StateChip tone="high">cannot be paged</StateChip>}
         </Line>
       ))}
@@ -55,12 +56,24 @@ function First({ one: { policy, steps } }: { one: OnDuty }) {
 }
 
 function Next({ steps }: { steps: readonly Step[] }) {
-  const next = steps.slice(1).find(({ people }) => people.length > 0);
-  if (!next) return null;
+  const first = steps.findIndex(({ people }) => people.length > 0);
+  const until = steps[first]?.people[0]?.duty?.untilAt;
+  const next = steps.slice(first + 1).find(({ people }) => people.length > 0);
+  if (!next && !until) return null;
   return (
     <>
-      then {listInWords(next.people.map(({ name }) => firstName(name)))} after{' '}
-      {durationInWords(next.afterSeconds)}
+      {until ? (
+        <>
+          until <When at={until} />
+          {next ? ', ' : null}
+        </>
+      ) : null}
+      {next ? (
+        <>
+          then {listInWords(next.people.map(({ name }) => firstName(name)))} after{' '}
+          {durationInWords(next.afterSeconds)}
+        </>
+      ) : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ComponentType } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
@@ -18,6 +18,7 @@ import { getSchedulesOnDuty } from '../../contract/overview.ts';
 import { byTeam, findLines, type DutyLine } from './find-lines.ts';
 import { urgentPanels, widePanels } from './panels.tsx';
 import { TeamDuty } from './TeamDuty.tsx';
+import { useAtHandOff } from './use-at-hand-off.ts';
 
 /** With fewer a look is quicker than a search. */
 const worthFinding = 7;
@@ -25,6 +26,11 @@ const worthFinding = 7;
 /** Who is on duty now and next, for every team; below it what each service would page (T2). */
 export function OnDutyPage({ services: Services }: { services: ComponentType }) {
   const duty = useLiveQuery(getSchedulesOnDuty, {}, { topics: ['schedules', 'people', 'teams'] });
+  const { refetch } = duty;
+  useAtHandOff(
+    duty.data?.items,
+    useCallback(() => void refetch(), [refetch]),
+  );
   const manages = useMay('schedule.manage');
   const navigate = useNavigate();
   if (duty.isPending) return <SkeletonPage />;
