@@ -83,8 +83,28 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['ready', 'before your shift: what you go through, and who might not be reached']],
+    load: () => import('../features/schedules/cli/ready.ts'),
+  },
+  {
+    heading: around,
+    commands: [['duty-page', 'who is on duty, shown to clients without an account']],
+    load: () => import('../features/schedules/cli/duty-page.ts'),
+  },
+  {
+    heading: around,
     commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
     load: () => import('../features/schedules/cli/calendar.ts'),
+  },
+  {
+    heading: around,
+    commands: [['time-off', 'when you are away: list, add, calendars; cover of the shifts in it']],
+    load: () => import('../features/schedules/cli/time-off.ts'),
+  },
+  {
+    heading: around,
+    commands: [['holidays', 'whose public holidays a schedule keeps']],
+    load: () => import('../features/schedules/cli/holidays.ts'),
   },
   {
     heading: around,

@@ -34,3 +34,7 @@ export const notReachedWords: Readonly<Record<NotReached, string>> = {
   'not-set-up': 'cannot be paged: this installation cannot send on any of their channels',
   'never-tested': 'never answered a test page: nobody knows whether a page arrives',
 };
+
+/** After "You": the same for the one who reads it. */
+export const notReachedYou = (because: NotReached): string =>
+  notReachedWords[because].replace('reach them', 'reach you').replace('their channels', 'your channels');

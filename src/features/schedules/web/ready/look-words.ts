@@ -1,6 +1,6 @@
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import type { getNeedsALook } from '../../contract/ready.ts';
-import { notReachedWords } from '../../core/reach.ts';
+import { notReachedWords, notReachedYou } from '../../core/reach.ts';
 
 export type NeedsALook = ResponseOf<typeof getNeedsALook>['items'][number];
 
@@ -12,8 +12,5 @@ export function lookWords(one: NeedsALook, isMe: boolean): string {
       ? `You have ${ticked} before this shift`
       : `${one.person.name} has ${ticked} before this shift`;
   }
-  const words = notReachedWords[one.because];
-  if (!isMe) return `${one.person.name} ${words}`;
-  const own = words.replaceAll('reach them', 'reach you').replaceAll('their', 'your');
-  return `You ${own}`;
+  return isMe ? `You ${notReachedYou(one.because)}` : `${one.person.name} ${notReachedWords[one.because]}`;
 }
