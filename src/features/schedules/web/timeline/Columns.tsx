@@ -27,6 +27,7 @@ export function Heads({ shown, holidays }: { shown: Shown; holidays: ReadonlyMap
                 column.isToday && !isDay && s.today,
                 holiday !== undefined && s.holiday,
                 shown.view === 'month' && s.narrowHead,
+                weekday !== 'Monday' && !column.isToday && s.between,
               )}
               title={holiday}
             >
