@@ -93,6 +93,15 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [
+      ['shifts', 'my shifts on all schedules'],
+      ['cover', 'ask for cover of a shift, take one, arrange it'],
+      ['swap', 'swap two shifts: propose, accept, decline'],
+    ],
+    load: () => import('../features/schedules/cli/cover.ts'),
+  },
+  {
+    heading: around,
     commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
     load: () => import('../features/schedules/cli/calendar.ts'),
   },
@@ -105,6 +114,11 @@ export const entries: readonly Entry[] = [
     heading: around,
     commands: [['holidays', 'whose public holidays a schedule keeps']],
     load: () => import('../features/schedules/cli/holidays.ts'),
+  },
+  {
+    heading: around,
+    commands: [['schedule', 'schedules: list, show, create, edit, override, load, quality, fair']],
+    load: () => import('../features/schedules/cli/schedule.ts'),
   },
   {
     heading: around,
