@@ -112,7 +112,12 @@ export async function servedApp(settings: Partial<Config> = {}): Promise<ServedA
         startSession(tx, app.cast.people[who].id, 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'),
       );
       const [, name = '', value = ''] = /^([^=]+)=([^;]+)/.exec(cookie)!;
-      const context = await browser.newContext({ timezoneId: 'Europe/Oslo', ...options });
+      const context = await browser.newContext({
+        timezoneId: 'Europe/Oslo',
+        // What moves is waited for; who wants no motion sees the same screens at once.
+        reducedMotion: 'reduce',
+        ...options,
+      });
       // Two browsers and their servers share what cores there are; what never comes fails all the same.
       context.setDefaultTimeout(60_000);
       await context.addCookies([{ name, value, url: origin }]);
