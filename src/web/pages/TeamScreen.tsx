@@ -20,6 +20,11 @@ const parts: readonly TeamPart[] = [
     Part: lazy(async () => ({ default: (await scheduleScreens.team()).OnDutyPart })),
   },
   {
+    id: 'questions',
+    label: 'Questions',
+    Part: lazy(async () => ({ default: (await scheduleScreens.questions()).TeamQuestions })),
+  },
+  {
     id: 'sections',
     label: 'Tickets',
     Part: lazy(async () => ({ default: (await ticketScreens.sections()).SectionSettings })),

@@ -15,6 +15,8 @@ import type { Now } from './shared/types.ts';
 
 /** What a higher feature puts on the first screen. */
 export interface NowParts {
+  /** For somebody on duty: what they do today. Absent by themselves for others. */
+  readonly duty?: readonly ComponentType[];
   /** For somebody on duty when nothing is open and nothing waits. */
   readonly quiet?: readonly ComponentType[];
 }
@@ -53,6 +55,9 @@ function Shown({ now, parts }: { now: Now; parts: NowParts }) {
         {waits === 0 && now.openCount === 0 && onDutyNow
           ? parts.quiet?.map((Part, at) => <Part key={at} />)
           : null}
+        {parts.duty?.map((Part, at) => (
+          <Part key={at} />
+        ))}
         <Columns as="wide-narrow">
           <OpenIncidents open={now.open} count={now.openCount} />
           <OnDutyCard onDuty={now.onDuty} />

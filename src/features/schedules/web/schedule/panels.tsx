@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ScheduleCalendarCard } from '../calendar/CalendarCard.tsx';
+import { HandOffNotes, ScheduleDay } from '../day/ScheduleDay.tsx';
 import { OpenAsks } from '../cover/OpenAsks.tsx';
 import { AskCoverAction, ShiftActions } from '../cover/ShiftActions.tsx';
 import { ArchivedNotice } from '../plans/ArchivedNotice.tsx';
@@ -27,6 +28,12 @@ export const shiftActions: readonly ComponentType<{
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
 export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice, NeedsALookCard, OpenAsks];
 /** The wide column below: load first. */
-export const widePanels: readonly SchedulePanel[] = [LoadPanel, PlannedPanel, LayersPanel];
+export const widePanels: readonly SchedulePanel[] = [LoadPanel, ScheduleDay, PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */
-export const narrowPanels: readonly SchedulePanel[] = [QualityPanel, AwayCard, ScheduleCalendarCard, HistoryPanel];
+export const narrowPanels: readonly SchedulePanel[] = [
+  QualityPanel,
+  AwayCard,
+  ScheduleCalendarCard,
+  HandOffNotes,
+  HistoryPanel,
+];

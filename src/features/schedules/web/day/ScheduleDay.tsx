@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useLiveQuery } from '../../../../web/query.ts';
+import { useMe } from '../../../../web/session.ts';
+import { Ago, Card, Face, Markdown, Row, Rows, When } from '../../../../web/ui/index.ts';
+import { getDayOfSchedule, listHandOffs } from '../../contract/superhero.ts';
+import type { WireSchedule } from '../types.ts';
+import { AskButton } from './AskButton.tsx';
+import s from './day.module.css';
+import { DayParts } from './DayParts.tsx';
+import { Questions } from './QuestionItem.tsx';
+import { dayTopics, type HandOff } from './use-day.ts';
+
+/** What the superhero of this schedule works on today, and the one way to interrupt them. */
+export function ScheduleDay({ schedule }: { schedule: WireSchedule }) {
+  const me = useMe().person.id;
+  const params = { slug: schedule.slug };
+  const found = useLiveQuery(getDayOfSchedule, { params }, { topics: dayTopics }).data;
+  if (!found || schedule.archivedAt !== null) return null;
+  const { duty } = found;
+  if (!duty)
+    return (
+      <Card title="What the superhero does today" aside={<AskButton team={schedule.team} />}>
+        <p className="muted">Nobody is on duty now. A question waits for who comes next.</p>
+      </Card>
+    );
+  const mine = duty.person.id === me;
+  return (
+    <Card
+      title={mine ? 'What you do today' : `What ${duty.person.name.split(' ')[0]} does today`}
+      aside={mine ? undefined : <AskButton team={schedule.team} />}
+    >
+      <DayParts duty={duty} whose={mine ? 'mine' : 'theirs'} />
+      {duty.questions.length > 0 ? (
+        <Questions of={duty.questions} label="Open questions to the team" />
+      ) : null}
+    </Card>
+  );
+}
+
+/** What was left to the next, readable later. Absent until somebody left something. */
+export function HandOffNotes({ schedule }: { schedule: WireSchedule }) {
+  const found = useLiveQuery(
+    listHandOffs,
+    { params: { slug: schedule.slug }, query: { limit: 10 } },
+    { topics: ['hand-offs'] },
+  ).data;
+  const [open, setOpen] = useState<string>();
+  if (!found || found.items.length === 0) return null;
+  return (
+    <Card title="Hand-off notes" flush>
+      <Rows label="Hand-off notes">
+        {found.items.map((note) => (
+          <Row
+            key={note.id}
+            lead={<Face who={note.person} />}
+            title={`${note.person.name}${note.to ? ` to ${note.to.name}` : ''}`}
+            sub={<Standing note={note} open={open === note.id} />}
+            end={
+              <Button
+                size="xs"
+                variant="default"
+                aria-expanded={open === note.id}
+                aria-label={`Read the note of ${note.person.name}`}
+                onClick={() => setOpen(open === note.id ? undefined : note.id)}
+              >
+                {open === note.id ? 'Close' : 'Read'}
+              </Button>
+            }
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+function Standing({ note, open }: { note: HandOff; open: boolean }) {
+  return (
+    <>
+      <When at={note.toAt} />
+      {note.confirmedAt ? (
+        <>
+          , confirmed <Ago at={note.confirmedAt} />
+        </>
+      ) : (
+        ', not confirmed yet'
+      )}
+      {open ? <Markdown source={note.text} className={s.note} /> : null}
+    </>
+  );
+}
