@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../test/harness/app.ts';
+import type { Member } from '../../test/harness/cast.ts';
+import { getScheduleHistory } from '../features/schedules/contract/history.ts';
+import { getSchedule } from '../features/schedules/contract/schedules.ts';
+import { box } from './test-io.fixture.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await testApp();
+});
+afterAll(() => app.close());
+
+/** A command line of this person, against the real server. */
+function run(who: Member, words: readonly string[], input = '') {
+  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
+    const { pathname, search } = new URL(address);
+    const { statusCode, body, headers } = await app.http.inject({
+      method: init.method as 'GET',
+      url: pathname + search,
+      headers: init.headers as Record<string, string>,
+      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
+    });
+    return new Response(body, {
+      status: statusCode,
+      headers: { 'content-type': headers['content-type'] ?? '' },
+    });
+  };
+  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
+  return box({ env, fetch, input, now: () => new Date() }).run(...words);
+}
+const definition = (...members: unknown[]) =>
+  JSON.stringify({
+    layers: [
+      {
+        id: 'superhero',
+        role: 'superhero',
+        zone: 'Europe/Oslo',
+        beginsAt: '2026-01-05T09:00',
+        rotation: { every: 'weeks', count: 1 },
+        members,
+      },
+    ],
+  });
+
+test('a schedule is made from names, looked at, changed by a file, and archived', async () => {
+  const turns = ['--people', 'ada,ben@example.test', '--zone', 'Europe/Oslo', '--side-kick'];
+  const made = await run('max', ['schedule', 'create', 'Shop, day and night', '--team', 'shop', ...turns]);
+  expect(made).toMatchObject({ code: 0 });
+  expect(made.out).toContain('Made shop-day-and-night.');
+  expect(made.out).toContain('Ada Lund, Ben Kaur');
+  expect((await run('mia', ['schedule', 'list', '--team', 'shop'])).out).toContain('shop-day-and-night');
+  const shown = await run('mia', ['schedule', 'show', 'shop-day-and-night', '--definition']);
+  expect((JSON.parse(shown.out) as { layers: unknown[] }).layers).toHaveLength(2);
+
+  const planned = await run(
+    'max',
+    [
+      'schedule',
+      'edit',
+      'shop-day-and-night',
+      '--file',
+      '-',
+      '--from',
+      '2099-01-01T00:00Z',
+      '--note',
+      'Cleo joins',
+    ],
+    definition('ada', { person: 'Ben Kaur' }, { person: 'cleo', joinsOn: '2099-02-01' }),
+  );
+  expect(planned).toMatchObject({ code: 0 });
+  const versions = await run('mia', ['schedule', 'versions', 'shop-day-and-night', '--json']);
+  const { items } = JSON.parse(versions.out) as { items: { id: string; standing: string }[] };
+  expect(items.map(({ standing }) => standing)).toEqual(['current', 'planned']);
+  const history = await run('mia', ['schedule', 'history', 'shop-day-and-night']);
+  expect(history.out).toContain('Max Berg planned a change');
+  expect(history.out).toContain('Cleo Marsh takes turns');
+  expect(history.out).toContain('Cleo joins');
+
+  await run('max', ['schedule', 'take-back', 'shop-day-and-night', items[1]!.id]);
+  expect((await run('ben', ['schedule', 'archive', 'shop-day-and-night', '--yes'])).code).not.toBe(0);
+  await run('max', ['schedule', 'archive', 'shop-day-and-night', '--yes']);
+  const { archivedAt, versions: left } = await app.as('mia')(getSchedule, {
+    params: { slug: 'shop-day-and-night' },
+  });
+  expect([archivedAt !== null, left.length]).toEqual([true, 1]);
+  await run('max', ['schedule', 'archive', 'shop-day-and-night', '--undo']);
+});
+
+test('an override is made, listed and taken back', async () => {
+  const until = new Date(Date.now() + 3 * 3_600_000).toISOString();
+  const slug = 'shop-day-and-night';
+  const made = await run('ben', ['schedule', 'override', slug, '--person', 'me', '--until', until, '--json']);
+  const { id, person } = JSON.parse(made.out) as { id: string; person: { name: string } };
+  expect(person.name).toBe('Ben Kaur');
+  expect((await run('mia', ['schedule', 'overrides', slug])).out).toContain(id);
+  await run('ben', ['schedule', 'remove-override', slug, id]);
+  expect((await run('mia', ['schedule', 'overrides', slug])).out).toContain('There is none.');
+  const { items, next } = await app.as('mia')(getScheduleHistory, { params: { slug }, query: { limit: 2 } });
+  expect(items.map(({ by, words }) => [by.kind === 'person' ? by.name : by.kind, words])).toEqual([
+    ['Ben Kaur', 'ended that Ben Kaur is superhero'],
+    ['Ben Kaur', 'put Ben Kaur on duty as superhero'],
+  ]);
+  const older = await app.as('mia')(getScheduleHistory, { params: { slug }, query: { cursor: next! } });
+  expect(older.items.map(({ words }) => words)).toEqual([
+    'brought it back',
+    'archived it',
+    'took back what was planned',
+    'planned a change',
+    'made this schedule',
+  ]);
+});
+
+test.each([
+  ['nobody of that name', ['--people', 'zoe'], '', 'nobody called "zoe"'],
+  ['no people and no file', [], '', '--people'],
+  ['a file that is not JSON', ['--file', '-'], 'layers:', 'is not JSON'],
+  ['a rotation with nobody', ['--file', '-'], definition(), 'Nobody takes turns here'],
+  ['turns that are not known', ['--people', 'ada', '--turns', 'fortnight'], '', '--turns is one of'],
+  ['a team that is not there', ['--people', 'ada', '--team', 'shoes'], '', 'no team "shoes"'],
+])('%s is refused in one sentence, and nothing is made', async (_, words, input, sentence) => {
+  const { code, err } = await run('max', ['schedule', 'create', 'Bad', '--team', 'shop', ...words], input);
+  expect(code).not.toBe(0);
+  expect(err).toContain(sentence);
+  expect((await run('mia', ['schedule', 'list'])).out).not.toContain('Bad');
+});
