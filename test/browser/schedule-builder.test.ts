@@ -84,6 +84,15 @@ describeInBrowser('a schedule is built', () => {
       .poll(async () => (await people(page, label).allTextContents()).map((text) => text.slice(0, 1)))
       .toEqual(['1', '2']);
     await expect.poll(() => people(page, label).first().textContent()).toContain('Max Berg');
+    // And back with the pointer, so that both roads are tried.
+    const grip = page.getByRole('button', { name: 'Move Max Berg', exact: true });
+    await grip.scrollIntoViewIfNeeded();
+    const [from, below] = await Promise.all([grip.boundingBox(), people(page, label).nth(1).boundingBox()]);
+    await page.mouse.move(from!.x + 10, from!.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(from!.x + 12, below!.y + below!.height - 2, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(() => people(page, label).last().textContent()).toContain('Max Berg');
     await page.getByText('From a day on', { exact: true }).click();
     await page.getByLabel('Why').fill('Max joins us');
     await page.getByRole('button', { name: 'Save the schedule' }).click();

@@ -18,6 +18,7 @@ import {
 import { getSchedule, getShifts } from '../../contract/schedules.ts';
 import { continued } from '../../core/builder/continued.ts';
 import type { Definition } from '../../core/definition.ts';
+import { afterGivingWay, isMadeFair } from '../../core/fairness/made-fair.ts';
 import type { WireSchedule, WireVersion } from '../types.ts';
 import { AboutCard } from './AboutCard.tsx';
 import s from './builder.module.css';
@@ -52,14 +53,33 @@ export function EditSchedulePage() {
         {`A schedule is changed by the managers of its team, ${found.data.team.name}.`}
       </NothingThere>
     );
+  if (found.data.archivedAt !== null) return <Archived schedule={found.data} />;
   return <Editor key={found.data.id} schedule={found.data} all={all} />;
+}
+
+/** Who takes turns in it is changed once it is back. */
+function Archived({ schedule }: { schedule: WireSchedule }) {
+  return (
+    <>
+      <PageHeader
+        title={`Change ${schedule.name}`}
+        trail={[
+          { label: 'On duty', to: paths.onDuty() },
+          { label: schedule.name, to: paths.schedule(schedule.slug) },
+        ]}
+      >
+        It is archived: bring it back to change who takes turns.
+      </PageHeader>
+      <AboutCard schedule={schedule} />
+    </>
+  );
 }
 
 const dayMs = 86_400_000;
 
 function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
   const [now] = useState(nowMs);
-  const open = schedule.versions.filter(({ standing }) => standing !== 'past');
+  const open = schedule.versions.filter((one) => one.standing !== 'past' && !isMadeFair(one));
   const first = open.find(({ standing, untilAt }) => standing === 'current' && untilAt === null) ?? open[0]!;
   // What was there when editing began: whoever changed it meanwhile is not overwritten.
   const [seen, setSeen] = useState({ versions: schedule.versions, revision: schedule.revision });
@@ -145,13 +165,17 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
             definition={definition}
             fromMs={fromMs}
             toMs={toMs}
-            planned={schedule.versions
-              .toSorted((a, b) => msOf(a.madeAt) - msOf(b.madeAt) || (a.id < b.id ? -1 : 1))
-              .map((one) => ({
-                fromMs: msOf(one.fromAt),
-                toMs: one.untilAt === null ? null : msOf(one.untilAt),
-                definition: one.definition,
-              }))}
+            planned={afterGivingWay(
+              schedule.versions
+                .toSorted((a, b) => msOf(a.madeAt) - msOf(b.madeAt) || (a.id < b.id ? -1 : 1))
+                .map((one) => ({
+                  fromMs: msOf(one.fromAt),
+                  toMs: one.untilAt === null ? null : msOf(one.untilAt),
+                  note: one.note,
+                  definition: one.definition,
+                })),
+              toMs === null ? fromMs : null,
+            )}
             overrides={overrides}
             nameOf={all.nameOf}
           />

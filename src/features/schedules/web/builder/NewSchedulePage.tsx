@@ -33,6 +33,7 @@ import s from './builder.module.css';
 import { useEverybody, type Everybody } from './everybody.ts';
 import { LayersEditor } from './LayersEditor.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
+import { unseenError } from './unseen.ts';
 import { toWireDefinition } from './to-wire-definition.ts';
 
 const trail = [{ label: 'On duty', to: paths.onDuty() }];
@@ -89,13 +90,14 @@ function Builder({ all }: { all: Everybody }) {
     },
   });
   const { form } = sent;
+  const said = fault?.detail ?? unseenError(form.errors, ['name', 'description']);
   return (
     <div className={s.columns}>
       <SentForm
         sent={fault ? { ...sent, onSubmit: (event) => event.preventDefault() } : sent}
         submit="Make this schedule"
         label="A new schedule"
-        beside={fault ? <span className="two">{fault.detail}</span> : null}
+        beside={said ? <span className="two">{said}</span> : null}
       >
         <Card>
           <Stack gap="wide">

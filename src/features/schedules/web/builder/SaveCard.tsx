@@ -12,6 +12,7 @@ import type { Definition } from '../../core/definition.ts';
 import type { WireSchedule } from '../types.ts';
 import s from './builder.module.css';
 import { spanOf, type Span } from './span.ts';
+import { unseenError } from './unseen.ts';
 import { toWireDefinition } from './to-wire-definition.ts';
 
 interface Props {
@@ -46,6 +47,7 @@ export function SaveCard({ schedule, revision, definition, span, onSpan, now }: 
       await navigate({ to: paths.schedule(schedule.slug) });
     },
   });
+  const said = fault ?? unseenError(sent.form.errors, ['note']);
   const planned = schedule.versions.some((one) => one.standing === 'planned' && one.untilAt === null);
   const zone = `in ${zoneInWords(schedule.zone)}`;
   return (
@@ -54,7 +56,7 @@ export function SaveCard({ schedule, revision, definition, span, onSpan, now }: 
         sent={fault ? { ...sent, onSubmit: (event) => event.preventDefault() } : sent}
         submit="Save the schedule"
         label="From when?"
-        beside={fault ? <span className="two">{fault}</span> : null}
+        beside={said ? <span className="two">{said}</span> : null}
       >
         <div className={s.save}>
           <Segmented

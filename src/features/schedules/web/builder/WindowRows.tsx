@@ -34,11 +34,11 @@ export function DailyRow({
             type="button"
             className={s.weekday}
             aria-pressed={row.days.includes(at + 1)}
-            aria-label={day}
             title={day}
             onClick={() => toggle(at + 1)}
           >
             {day.slice(0, 2)}
+            <span className="visually-hidden">{day.slice(2)}</span>
           </button>
         ))}
       </span>
