@@ -14,6 +14,7 @@ import { fairnessRoutes } from './server/fairness/routes.ts';
 import { calendarRoutes } from './server/calendar/routes.ts';
 import { scheduleRoutes } from './server/schedule-routes.ts';
 import { timelineRoutes } from './server/timeline/routes.ts';
+import { tellOfOverrides } from './server/timeline/tell-overrides.ts';
 import { holidayRoutes } from './server/holidays/routes.ts';
 import { registerTimeOff } from './server/time-off/register.ts';
 import { timeOffRoutes } from './server/time-off/routes.ts';
@@ -72,6 +73,7 @@ export const schedulesRoutes = [
 export function registerSchedules(platform: Platform): void {
   registerTimeOff(platform);
   registerCover(platform);
+  tellOfOverrides(platform);
   registerReady(platform);
   registerSuperhero(platform);
 }

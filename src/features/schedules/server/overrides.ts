@@ -146,6 +146,10 @@ export async function takeBack(tx: Tx, schedule: ScheduleRow, row: OverrideRow, 
   await changed(
     tx,
     schedule,
-    scheduleEvent(kind, schedule, actor, { overrideId: row.id, personId: row.person_id }),
+    scheduleEvent(kind, schedule, actor, {
+      overrideId: row.id,
+      personId: row.person_id,
+      toAt: row.to_at.toISOString(),
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { WireDefinition } from '../../contract/definition.ts';
-import { createSchedule, getShifts, makeOverride } from '../../contract/schedules.ts';
+import { createSchedule, getShifts, makeOverride, removeOverride } from '../../contract/schedules.ts';
 import { changeOverride, getAhead, whyOnDuty } from '../../contract/timeline.ts';
 
 let app: TestApp;
@@ -154,4 +154,48 @@ test('two who change one override at once: one wins, the other is told', async (
   expect(ends.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: { code: 'schedules/unknown-override' },
   });
+});
+
+test('who is put on duty, taken off it or needed again is told; who did it is not', async () => {
+  const slug = await make('Told', { members: [{ personId: app.cast.people.ada.id }] });
+  const now = await nowMs(slug);
+  const { cleo } = app.cast.people;
+  await app.platform.due.drain();
+  app.mail.forget();
+  const heard = async () => {
+    await app.platform.due.drain();
+    const told = (['ada', 'ben', 'cleo'] as const).map((who) =>
+      app.mail
+        .to(app.cast.people[who].email)
+        .map(({ subject }) => subject)
+        .filter((subject) => subject.endsWith(': superhero of Told')),
+    );
+    app.mail.forget();
+    return told;
+  };
+  const params = { slug };
+  const { id } = await app.as('ben')(makeOverride, {
+    params,
+    body: { fromAt: after(now, 5), toAt: after(now, 9), personId: cleo.id },
+  });
+  expect(await heard()).toEqual([
+    ['Cleo Marsh takes over: superhero of Told'],
+    [],
+    ['Ben Kaur put you on duty: superhero of Told'],
+  ]);
+  await app.as('cleo')(removeOverride, { params: { slug, id } });
+  expect(await heard()).toEqual([['You are on duty again: superhero of Told'], [], []]);
+
+  const running = await app.as('cleo')(makeOverride, {
+    params,
+    body: { toAt: after(now, 9), personId: cleo.id },
+  });
+  expect(await heard()).toEqual([['Cleo Marsh takes over: superhero of Told'], [], []]);
+  await app.passMinutes(5);
+  await app.as('ben')(removeOverride, { params: { slug, id: running.id } });
+  expect(await heard()).toEqual([
+    ['You are on duty again: superhero of Told'],
+    [],
+    ['Ben Kaur took you off duty: superhero of Told'],
+  ]);
 });
