@@ -1,5 +1,5 @@
 import { peopleByIds, type Person } from '../../../identity/index.ts';
-import { madeFairNote } from '../../core/fairness/made-fair.ts';
+import { isMadeFair } from '../../core/fairness/made-fair.ts';
 import type { LoadQuestion, Plan } from '../../core/fairness/load.ts';
 import type { Definition } from '../../core/definition.ts';
 import type { Interval } from '../../core/intervals.ts';
@@ -49,9 +49,8 @@ export async function loadPlans(
   };
 }
 
-/** By its note, which a person may write too: then the order is taken for one that may be arranged anew. */
 export const wasMadeFair = ({ note, until_at }: Pick<VersionRow, 'note' | 'until_at'>) =>
-  until_at !== null && note === madeFairNote;
+  isMadeFair({ note, untilAt: until_at });
 
 const toPlanned = (row: VersionRow) => ({
   fromMs: row.from_at.getTime(),

@@ -1,13 +1,16 @@
 import { Card, Faces } from '../../../../web/ui/index.ts';
 import { coverWords, layerName, layerWords, membersWords, roleWords } from '../../core/builder/words.ts';
 import { structureWords } from '../../core/builder/templates.ts';
+import { isMadeFair } from '../../core/fairness/made-fair.ts';
 import type { WireSchedule } from '../types.ts';
 import s from './plans.module.css';
 
 /** How the schedule is built now, in words. */
 export function LayersPanel({ schedule }: { schedule: WireSchedule }) {
   const current = schedule.versions.filter(({ standing }) => standing === 'current');
-  const version = current.find(({ untilAt }) => untilAt !== null) ?? current[0];
+  // In an order made fair everybody stands as often as they have a turn: how it is built says more.
+  const built = current.filter((one) => !isMadeFair(one));
+  const version = built.find(({ untilAt }) => untilAt !== null) ?? built[0];
   if (!version) return null;
   const names = new Map(schedule.people.map(({ id, name }) => [id, name]));
   const nameOf = (id: string) => names.get(id) ?? 'somebody who left';

@@ -3,6 +3,7 @@ import { toast } from '../../../../web/toast.tsx';
 import { Card, ConfirmButton, Line, When } from '../../../../web/ui/index.ts';
 import { getSchedule, getShifts, removeVersion } from '../../contract/schedules.ts';
 import { changesBetween } from '../../core/builder/changes.ts';
+import { isMadeFair } from '../../core/fairness/made-fair.ts';
 import type { WireSchedule, WireVersion } from '../types.ts';
 import s from './plans.module.css';
 
@@ -34,9 +35,11 @@ function Planned({ schedule, version }: { schedule: WireSchedule; version: WireV
     (one) => one.id !== version.id && one.untilAt === null && one.fromAt <= version.fromAt,
   );
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const lines = before
-    ? changesBetween(before.definition, version.definition, (id) => names.get(id) ?? 'somebody who left')
-    : [];
+  const lines = isMadeFair(version)
+    ? ['Turns go to those who carried least; the timeline says whose each is.']
+    : before
+      ? changesBetween(before.definition, version.definition, (id) => names.get(id) ?? 'somebody who left')
+      : [];
   const isPlanned = version.standing === 'planned';
   return (
     <li className={s.entry}>
