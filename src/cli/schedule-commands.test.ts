@@ -124,3 +124,29 @@ test.each([
   expect(err).toContain(sentence);
   expect((await run('mia', ['schedule', 'list'])).out).not.toContain('Bad');
 });
+
+test('load, quality and a fairer order are told in words and as JSON; --apply plans what is shown', async () => {
+  const people = ['--people', 'ada,ada,ben,cleo', '--zone', 'Europe/Oslo'];
+  expect(await run('max', ['schedule', 'create', 'Uneven', '--team', 'shop', ...people])).toMatchObject({
+    code: 0,
+  });
+  const quality = await run('mia', ['schedule', 'quality', 'uneven']);
+  expect(quality.out).toMatch(/^\d+ of 100\n/);
+  expect(quality.out).toContain('five keep 24×7 healthy');
+  const soon = Temporal.Now.plainDateISO().add({ days: 2 });
+  const days = ['--from', soon.toString(), '--to', soon.add({ days: 83 }).toString()];
+  expect((await run('mia', ['schedule', 'load', 'uneven', ...days])).out).toContain('Ada Lund');
+  expect((await run('mia', ['schedule', 'load', '--team', 'shop', ...days])).out).toContain('Cleo Marsh');
+  expect(await run('mia', ['schedule', 'load'])).toMatchObject({ code: 2 });
+  expect(await run('mia', ['schedule', 'load', 'uneven', '--from', 'soon'])).toMatchObject({ code: 2 });
+
+  const shown = await run('max', ['schedule', 'fair', 'uneven', ...days]);
+  expect(shown.out).toMatch(/turns would change hands/);
+  expect(shown.out).not.toContain('It is planned.');
+  expect((await run('max', ['schedule', 'fair', 'uneven', ...days, '--apply'])).out).toContain(
+    'It is planned.',
+  );
+  const again = await run('max', ['schedule', 'fair', 'uneven', ...days, '--json']);
+  expect(JSON.parse(again.out)).toMatchObject({ because: 'fair-already', changes: [] });
+  expect(await run('ben', ['schedule', 'fair', 'uneven'])).toMatchObject({ code: 4 });
+});
