@@ -378,6 +378,7 @@ describe('around it', () => {
         next: [],
         missing: ['side-kick' as const],
         gap: { role: 'side-kick' as const, fromAt: at, toAt: at },
+        roles: ['superhero' as const],
         mayOverride: true,
       },
     ];
@@ -394,7 +395,7 @@ describe('around it', () => {
     expect(words.out).toContain('at once       Ada Lund\n');
     expect(words.out).toContain('after 5 min   Ben Kaur (cannot be paged)\n');
     expect(words.out).toContain('now   Cleo Marsh, superhero (cannot be paged)\n');
-    expect(words.out).toMatch(/gap {3}\S+ \S+ to \S+ \S+, no side-kick\n/);
+    expect(words.out).toMatch(/gap {3}from \S+ \S+ to \S+ \S+, no side-kick\n/);
     expect(JSON.parse((await line.run('oncall', '--json')).out)).toEqual({ at, schedules, items });
     const then = await line.run('oncall', '--schedule', 'nights', '--at', '2027-01-01T09:00Z', '--json');
     expect(JSON.parse(then.out)).toEqual({ at, schedules });

@@ -111,7 +111,7 @@ function scheduleInWords({ colors }: CommandContext, line: Line): string {
     ...(first ? [`  ${'next'.padEnd(6)}${shift(first, ` from ${localTime(first.fromAt)}`)}`] : []),
     ...(gap
       ? [
-          `  ${colors.yellow('gap'.padEnd(6))}${colors.yellow(`${localTime(gap.fromAt)} to ${localTime(gap.toAt)}, no ${gap.role}`)}`,
+          `  ${colors.yellow('gap'.padEnd(6))}${colors.yellow(`from ${localTime(gap.fromAt)}${gap.toAt === null ? ' on' : ` to ${localTime(gap.toAt)}`}, no ${gap.role}`)}`,
         ]
       : []),
   ].join('\n');

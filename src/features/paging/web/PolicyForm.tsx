@@ -7,7 +7,8 @@ import { useSentForm } from '../../../web/form.ts';
 import { keyOf, useRouteQuery } from '../../../web/query.ts';
 import { Card, Columns, EmptyState, ErrorState, SentForm, SkeletonPage } from '../../../web/ui/index.ts';
 import { listTeams, listPeople } from '../../identity/contract.ts';
-import { listSchedules } from '../../schedules/contract/schedules.ts';
+import { shiftRoles } from '../../schedules/core/definition.ts';
+import { getSchedulesOnDuty } from '../../schedules/contract/overview.ts';
 import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
 import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
 import type { Draft, Everybody } from './policy-draft.ts';
@@ -28,7 +29,7 @@ interface Props {
 export function PolicyForm(props: Props) {
   const people = useRouteQuery(listPeople);
   const teams = useRouteQuery(listTeams);
-  const schedules = useRouteQuery(listSchedules);
+  const schedules = useRouteQuery(getSchedulesOnDuty);
   const error = people.error ?? teams.error ?? schedules.error;
   if (error)
     return (
@@ -44,13 +45,14 @@ export function PolicyForm(props: Props) {
         <EmptyState>You look after no team that could own an escalation policy.</EmptyState>
       </Card>
     );
-  return (
-    <Fields
-      {...props}
-      teamId={props.teamId}
-      all={everybody(people.data.items, teams.data.items, schedules.data.items)}
-    />
-  );
+  // A role that is chosen already keeps its name, also when nobody takes turns in it any more.
+  const chosen = new Set(props.policy ? toDraft(props.policy).steps.flatMap(({ targets }) => targets) : []);
+  const offered = schedules.data.items.map(({ schedule, roles }) => ({
+    ...schedule,
+    roles: shiftRoles.filter((role) => roles.includes(role) || chosen.has(`${role}:${schedule.id}`)),
+  }));
+  const all = everybody(people.data.items, teams.data.items, offered);
+  return <Fields {...props} teamId={props.teamId} all={all} />;
 }
 
 function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: string; all: Everybody }) {

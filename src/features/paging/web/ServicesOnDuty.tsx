@@ -52,11 +52,15 @@ export function ServicesOnDuty() {
     <Stack gap="wide">
       <Gaps items={items} />
       <h2>What each service pages</h2>
-      <Columns as={teams.length > 1 ? 'halves' : 'wide-narrow'}>
-        {teams.map((services) => (
-          <TeamOnDuty key={services[0]!.team.id} services={services} />
-        ))}
-      </Columns>
+      {teams.length > 1 ? (
+        <Columns as="halves">
+          {teams.map((services) => (
+            <TeamOnDuty key={services[0]!.team.id} services={services} />
+          ))}
+        </Columns>
+      ) : (
+        <TeamOnDuty services={teams[0]!} />
+      )}
     </Stack>
   );
 }

@@ -35,7 +35,11 @@ test('roles of one schedule are one target, in the order in which they are paged
 });
 
 test('who is on duty stands first among whom a step can name', () => {
-  const { options, names } = everybody([], [{ id: 't', name: 'Shop' }], [{ id: 's', name: 'Nights' }]);
-  expect(options[0]!.items[0]).toEqual({ value: 'superhero:s', label: 'Superhero of Nights' });
+  const { options, names } = everybody(
+    [],
+    [{ id: 't', name: 'Shop' }],
+    [{ id: 's', name: 'Nights', roles: ['superhero'] }],
+  );
+  expect(options[0]!.items).toEqual([{ value: 'superhero:s', label: 'Superhero of Nights' }]);
   expect(names.get('side-kick:s')).toBe('the side-kick of Nights');
 });

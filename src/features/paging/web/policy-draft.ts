@@ -72,7 +72,7 @@ export interface Everybody {
 export function everybody(
   people: readonly { id: string; name: string; email: string; disabledAt: string | null }[],
   teams: readonly { id: string; name: string }[],
-  schedules: readonly { id: string; name: string }[],
+  schedules: readonly { id: string; name: string; roles: readonly ShiftRole[] }[],
 ): Everybody {
   const enabled = people.filter(({ disabledAt }) => disabledAt === null);
   const seen = new Map<string, number>();
@@ -86,7 +86,9 @@ export function everybody(
       {
         group: 'Whoever is on duty',
         items: shiftRoles.flatMap((role) =>
-          schedules.map(({ id, name }) => ({ value: `${role}:${id}`, label: `${capital(role)} of ${name}` })),
+          schedules
+            .filter(({ roles }) => roles.includes(role))
+            .map(({ id, name }) => ({ value: `${role}:${id}`, label: `${capital(role)} of ${name}` })),
         ),
       },
       { group: 'People', items: enabled.map((one) => ({ value: `person:${one.id}`, label: label(one) })) },

@@ -20,8 +20,10 @@ export const wireDutyLine = z.object({
   next: z.array(wireOnDutyShift),
   /** Who is missed at this instant. */
   missing: z.array(wireRole),
-  /** The first stretch of the next two weeks in which somebody is missed. */
-  gap: wireGap.nullable(),
+  /** The first stretch of the next two weeks in which somebody is missed; without an end when it goes on after them. */
+  gap: wireGap.extend({ toAt: wireInstant.nullable() }).nullable(),
+  /** The roles that anybody takes turns in. */
+  roles: z.array(wireRole),
   mayOverride: z.boolean(),
 });
 export const getSchedulesOnDuty = route({

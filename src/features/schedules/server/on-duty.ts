@@ -1,4 +1,4 @@
-import type { Schedule, ShiftRole } from '../core/definition.ts';
+import { shiftRoles, type Schedule, type ShiftRole } from '../core/definition.ts';
 import type { Interval } from '../core/intervals.ts';
 import { joined, type JoinedShift } from '../core/joined.ts';
 import { finalSchedule, type FinalSchedule, type Gap, type Shift } from '../core/shifts.ts';
@@ -10,7 +10,7 @@ export const lookBackMs = 35 * dayMs;
 export const lookAheadMs = 90 * dayMs;
 /** Most shifts are shorter than this: only what reaches beyond it is asked of the whole window. */
 const nearBackMs = 8 * dayMs;
-const nearAheadMs = 14 * dayMs;
+export const nearAheadMs = 14 * dayMs;
 
 /** The final schedules in a window, by schedule id. */
 export async function finalSchedules(
@@ -38,8 +38,10 @@ export interface NowAndNext {
   readonly next: readonly JoinedShift[];
   /** Who is missed at this instant. */
   readonly missing: readonly ShiftRole[];
-  /** When somebody is missed in the two weeks from this instant, by begin. */
+  /** When somebody is missed in the two weeks from this instant, by begin; one that reaches further ends with them. */
   readonly gaps: readonly Gap[];
+  /** The roles that any layer has from this instant on. */
+  readonly roles: readonly ShiftRole[];
 }
 
 /** Who is on and who comes next, each shift from its begin to its end, by schedule id. */
@@ -70,8 +72,17 @@ function nowAndNextIn(schedule: Schedule, window: Interval, atMs: number): NowAn
     missing: gaps.filter(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs).map(({ role }) => role),
     gaps: gaps
       .filter(({ fromMs, toMs }) => toMs > atMs && fromMs < atMs + nearAheadMs)
-      .toSorted((a, b) => a.fromMs - b.fromMs),
+      .toSorted((a, b) => a.fromMs - b.fromMs)
+      .map((gap) => ({ ...gap, toMs: Math.min(gap.toMs, atMs + nearAheadMs) })),
+    roles: rolesFrom(schedule, atMs),
   };
+}
+
+function rolesFrom({ versions }: Schedule, atMs: number): ShiftRole[] {
+  const here = versions.filter((_, at) => (versions[at + 1]?.fromMs ?? Infinity) > atMs);
+  return shiftRoles.filter((role) =>
+    here.some(({ definition }) => definition.layers.some((layer) => layer.role === role)),
+  );
 }
 
 /** Nothing that is told reaches out of the window, and every role that anybody could have is told. */

@@ -7,7 +7,7 @@ import { shiftRoles } from '../../core/definition.ts';
 import type { JoinedShift } from '../../core/joined.ts';
 import { reachablePort } from '../../ports.ts';
 import { findSchedule } from '../access.ts';
-import { lookAheadMs, nowAndNext, type NowAndNext } from '../on-duty.ts';
+import { lookAheadMs, nearAheadMs, nowAndNext, type NowAndNext } from '../on-duty.ts';
 import { allSchedules, type ScheduleRow } from '../store.ts';
 
 type Query = z.infer<typeof getSchedulesOnDuty.query>;
@@ -63,14 +63,15 @@ export async function overviewOf(
   return {
     at: new Date(atMs).toISOString(),
     items: rows.map((row) => {
-      const { now: on, next, missing, gaps } = found.get(row.id)!;
+      const { now: on, next, missing, gaps, roles } = found.get(row.id)!;
       return {
         schedule: { id: row.id, name: row.name, slug: row.slug, zone: row.zone },
         team: teams.get(row.team_id)!,
         now: bySuperheroFirst(on).flatMap(toWire),
         next: bySuperheroFirst(next).flatMap(toWire),
         missing: [...missing],
-        gap: gapToWire(gaps[0]),
+        gap: gapToWire(gaps[0], atMs),
+        roles: [...roles],
         mayOverride: may(caller, 'schedule.override', row.team_id),
       };
     }),
@@ -93,11 +94,11 @@ async function rowsOf(
 const bySuperheroFirst = (shifts: readonly JoinedShift[]) =>
   shifts.toSorted((a, b) => shiftRoles.indexOf(a.role) - shiftRoles.indexOf(b.role));
 
-function gapToWire(gap: NowAndNext['gaps'][number] | undefined): Line['gap'] {
+function gapToWire(gap: NowAndNext['gaps'][number] | undefined, atMs: number): Line['gap'] {
   if (!gap) return null;
   return {
     role: gap.role,
     fromAt: new Date(gap.fromMs).toISOString(),
-    toAt: new Date(gap.toMs).toISOString(),
+    toAt: gap.toMs >= atMs + nearAheadMs ? null : new Date(gap.toMs).toISOString(),
   };
 }

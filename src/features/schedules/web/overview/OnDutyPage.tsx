@@ -60,10 +60,10 @@ export function OnDutyPage({ services: Services }: { services: ComponentType }) 
         Who is on now, who comes next, and who is paged when a service breaks.
       </PageHeader>
       <Stack gap="wide">
+        {items.length === 0 ? <NoSchedule manages={manages} /> : <Schedules lines={items} />}
         {urgentPanels.map((Panel, at) => (
           <Panel key={at} />
         ))}
-        {items.length === 0 ? <NoSchedule manages={manages} /> : <Schedules lines={items} />}
         {widePanels.map((Panel, at) => (
           <Panel key={at} />
         ))}

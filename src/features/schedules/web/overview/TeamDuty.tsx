@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { msOf, nowMs } from '../../../../web/clock.ts';
 import { paths } from '../../../../web/paths.ts';
 import { Card, Person, StateChip, When } from '../../../../web/ui/index.ts';
 import type { DutyLine, DutyShift } from './find-lines.ts';
@@ -89,18 +90,27 @@ function Next({ line: { next, schedule } }: { line: DutyLine }) {
 
 function Look({ line: { gap, schedule, mayOverride } }: { line: DutyLine }) {
   if (!gap) return null;
+  const press = mayOverride ? 'Fill it' : 'See it';
   return (
     <span className={s.gap}>
       <span>
         <b>Gap{gap.role === 'superhero' ? '' : ` of the ${gap.role}`}</b>{' '}
-        <When at={gap.fromAt} zone={schedule.zone} /> to <When at={gap.toAt} zone={schedule.zone} />
+        <Stretch gap={gap} zone={schedule.zone} />
       </span>{' '}
-      <Link
-        to={paths.schedule(schedule.slug)}
-        aria-label={`${mayOverride ? 'Fill' : 'See'} the gap of ${schedule.name}`}
-      >
-        {mayOverride ? 'Fill it' : 'See it'}
+      <Link to={paths.schedule(schedule.slug)} aria-label={`${press}: the gap of ${schedule.name}`}>
+        {press}
       </Link>
     </span>
+  );
+}
+
+function Stretch({ gap: { fromAt, toAt }, zone }: { gap: NonNullable<DutyLine['gap']>; zone: string }) {
+  const begun = msOf(fromAt) <= nowMs();
+  const from = begun ? 'now' : <When at={fromAt} zone={zone} />;
+  if (toAt === null) return begun ? <>now and for weeks</> : <>from {from} on</>;
+  return (
+    <>
+      {from} {begun ? 'until' : 'to'} <When at={toAt} zone={zone} />
+    </>
   );
 }

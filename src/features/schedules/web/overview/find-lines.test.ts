@@ -13,6 +13,7 @@ const line = (name: string, team: string, ...people: string[]): DutyLine => ({
   next: [],
   missing: [],
   gap: null,
+  roles: ['superhero'],
   mayOverride: false,
 });
 const lines = [line('Nights', 'Shop', 'Ada Lund'), line('Days', 'Search', 'Zoë Ruud'), line('Days', 'Shop')];

@@ -20,7 +20,7 @@ function nextHandOffMs(lines: readonly DutyLine[]): number | undefined {
   const instants = lines.flatMap(({ now, next, gap }) => [
     ...now.flatMap(({ toAt }) => toAt ?? []),
     ...next.map(({ fromAt }) => fromAt),
-    ...(gap ? [gap.fromAt, gap.toAt] : []),
+    ...(gap ? [gap.fromAt, ...(gap.toAt === null ? [] : [gap.toAt])] : []),
   ]);
   const later = instants.map(msOf).filter((ms) => ms > nowMs());
   return later.length === 0 ? undefined : Math.min(...later);
