@@ -101,6 +101,22 @@ describeInBrowser('the page of a schedule', () => {
     return { x: lane.x + (lane.width / 14) * (days + 0.5), y: lane.y + lane.height / 2 };
   };
 
+  type Place = { x: number; y: number };
+  /** With a finger, as the page of a phone gets it. */
+  const draw = async (page: Page, from: Place, to: Place) => {
+    await whoIsOn(page).scrollIntoViewIfNeeded();
+    const { y } = await middleOf(page, 0);
+    const finger = await context!.newCDPSession(page);
+    const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', x?: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: x === undefined ? [] : [{ x, y }],
+      });
+    await touch('touchStart', from.x);
+    for (let step = 1; step <= 4; step++) await touch('touchMove', from.x + ((to.x - from.x) * step) / 4);
+    await touch('touchEnd');
+  };
+
   test('drawing across who is on puts somebody else there; why is told, and it is taken back', async () => {
     const page = await open(`/on-duty/${slug}`);
     // Two days of the past stand at the left, so that these are the day after tomorrow and the one after it.
@@ -169,10 +185,15 @@ describeInBrowser('the page of a schedule', () => {
   });
 
   test('on a phone shifts are read one after another; a gap is meant so, or filled', async () => {
-    const page = await open(`/on-duty/${slug}?view=month`, 'ben', 390, true);
+    const page = await open(`/on-duty/${slug}`, 'ben', 390, true);
     expect(await scrollsSideways(page)).toBe(false);
     await keepShot(page, 'schedule-phone');
     expect(await seriousViolations(page)).toEqual([]);
+    const [from, to] = [await middleOf(page, 6), await middleOf(page, 7)];
+    await draw(page, from, to);
+    await page.getByRole('option', { name: 'Cleo Marsh' }).tap();
+    await page.getByRole('button', { name: 'Put them on' }).tap();
+    await expect.poll(overrides).toMatchObject([{ person: { name: 'Cleo Marsh' } }]);
     const gaps = async () => (await app.as('mia')(getAhead, { params: { slug } })).gaps.length;
     const before = await gaps();
     const card = page.getByRole('region', { name: 'Nobody is on duty' });

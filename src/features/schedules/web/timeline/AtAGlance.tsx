@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { msOf, nowMs } from '../../../../web/clock.ts';
+import { msOf, useTicking } from '../../../../web/clock.ts';
+import { durationInWords } from '../../../../kit/duration.ts';
 import { Countdown, Line, Person, StateChip, Strip, When } from '../../../../web/ui/index.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import type { Ahead, WireGap, WireSchedule, WireShift } from '../types.ts';
@@ -82,7 +83,6 @@ function Now({ shifts, ahead, zone }: { shifts: readonly WireShift[]; ahead: Ahe
   const [on] = shifts;
   if (!on) return <span className={s.gaps}>Nobody</span>;
   if (!on.person) return <span className="muted">Nobody needed</span>;
-  const endMs = msOf(on.toAt);
   return (
     <div className={s.two}>
       <b>
@@ -93,16 +93,26 @@ function Now({ shifts, ahead, zone }: { shifts: readonly WireShift[]; ahead: Ahe
           'no hand-off in the next 90 days'
         ) : (
           <>
-            superhero until <When at={on.toAt} zone={zone} />
-            {endMs - nowMs() < dayMs ? (
-              <>
-                , in <Countdown to={on.toAt} />
-              </>
-            ) : null}
+            superhero until <When at={on.toAt} zone={zone} />, <Left to={on.toAt} />
           </>
         )}
       </small>
     </div>
+  );
+}
+
+/** How long still: on a clock on the last day, before that in days. */
+function Left({ to }: { to: string }) {
+  const toMs = msOf(to);
+  const words = useTicking((now) =>
+    toMs - now < dayMs ? '' : `${durationInWords((toMs - now) / 1000)} left`,
+  );
+  return words === '' ? (
+    <>
+      in <Countdown to={to} />
+    </>
+  ) : (
+    <span className="nowrap">{words}</span>
   );
 }
 
