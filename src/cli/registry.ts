@@ -102,6 +102,16 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [
+      ['ask', 'ask whoever is on duty for a team'],
+      ['superhero', 'what you do today because you are on duty'],
+      ['question', 'questions to whoever is on duty: list, answer, pass on'],
+      ['hand-off', 'notes to the next one: read, confirm, draft, write, list'],
+    ],
+    load: () => import('../features/schedules/cli/superhero.ts'),
+  },
+  {
+    heading: around,
     commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
     load: () => import('../features/schedules/cli/calendar.ts'),
   },
