@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Definition, Layer, Schedule } from '../../src/features/schedules/core/definition.ts';
+import { onDutyByOracle } from '../../src/features/schedules/core/oracle.ts';
 import { finalSchedule } from '../../src/features/schedules/core/shifts.ts';
 import { finalSchedules, nowAndNext, onDutyAt } from '../../src/features/schedules/server/on-duty.ts';
 import { migrate, openDatabase } from '../../src/platform/index.ts';
@@ -122,6 +123,15 @@ try {
       () => {
         const all = many();
         return () => all.map((one) => finalSchedule(one, { fromMs: instant, toMs: instant + 1 }));
+      },
+    ],
+    [
+      'for comparison: one of them at that instant, each hand-off asked of Temporal (the oracle)',
+      null,
+      () => {
+        const definition = structuredClone(plain(1));
+        const versions = [{ fromMs: Date.UTC(2026, 0, 1), toMs: null, definition }];
+        return () => onDutyByOracle({ versions, overrides: overridesOfYear(10) }, 'superhero', instant);
       },
     ],
     ['the same, asked of the database', 50, () => () => onDutyAt(db, ids, instant)],
