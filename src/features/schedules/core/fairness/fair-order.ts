@@ -1,19 +1,8 @@
-import type { Interval } from '../intervals.ts';
 import { arranged, balancesOf, figuresOf, isFree, type Figures } from './arrange.ts';
-import type { LoadQuestion, Plan } from './load.ts';
+import type { FairQuestion } from './fair-question.ts';
 import { dutiesIn, type Turn } from './movable.ts';
 import { puzzleOf } from './puzzle.ts';
 
-export interface FairQuestion {
-  readonly plan: Plan;
-  readonly window: Interval;
-  /** What was carried in it counts. */
-  readonly before: Interval;
-  readonly zoneOf: LoadQuestion['zoneOf'];
-  readonly away: LoadQuestion['away'];
-  /** Who is named and can no longer be on duty. */
-  readonly cannot: ReadonlySet<string>;
-}
 export interface GivenTurn extends Turn {
   readonly taker: string;
   /** Whoever had it is away or can no longer be on duty. */

@@ -2,7 +2,7 @@ import type { ShiftRole } from '../definition.ts';
 import { common, type Interval } from '../intervals.ts';
 import type { Puzzle, Thing } from './arrange.ts';
 import { carriedIn } from './burden.ts';
-import type { FairQuestion } from './fair-order.ts';
+import type { FairQuestion } from './fair-question.ts';
 import { hardTimesFor, loadOf } from './load.ts';
 import type { Duties, Turn } from './movable.ts';
 import { isAway, isExcused, sharersOf } from './pool.ts';

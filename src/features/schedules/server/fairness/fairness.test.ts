@@ -3,6 +3,7 @@ import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { WireDefinition } from '../../contract/definition.ts';
 import * as contract from '../../contract/fairness.ts';
 import * as schedules from '../../contract/schedules.ts';
+import { addTimeOff } from '../../contract/time-off.ts';
 import { madeFairNote } from '../../core/fairness/made-fair.ts';
 
 let app: TestApp;
@@ -107,6 +108,23 @@ test('a fairer order is shown, changes nothing, and is then planned exactly as i
   const later = { from: inDays(120), to: inDays(130) };
   const twin = await make('Fair twin', turns('ada', 'ada', 'ben', 'cleo'));
   expect(await takers(slug, later)).toEqual(await takers(twin, later));
+});
+
+test('nobody is put on in their time off, and the order that was shown is refused once somebody is away', async () => {
+  const slug = await make('Away', turns('ada', 'ada', 'ben', 'cleo'));
+  const before = await propose(slug);
+  const away = { fromAt: inDays(10), toAt: inDays(20) };
+  await app.as('ben')(addTimeOff, { body: { ...away, note: 'A secret' } });
+  const proposal = await propose(slug);
+  expect(proposal.away.before).toBeGreaterThan(0);
+  expect(proposal.away.after).toBe(0);
+  for (const { after, fromAt, toAt } of proposal.changes)
+    if (after.name === 'Ben Kaur') expect(toAt <= away.fromAt || fromAt >= away.toAt).toBe(true);
+  expect(JSON.stringify(proposal)).not.toContain('A secret');
+  await expect(apply(slug, before)).rejects.toMatchObject({ code: 'schedules/changed-meanwhile' });
+  await apply(slug, proposal);
+  const { findings } = await app.as('mia')(contract.getQuality, { params: { slug } });
+  expect(findings.map(({ kind }) => kind)).not.toContain('time-off');
 });
 
 test('two who apply at once: one plans it, the other is told', async () => {
