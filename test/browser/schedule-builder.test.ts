@@ -100,6 +100,12 @@ describeInBrowser('a schedule is built', () => {
     const { versions } = await app.as('max')(getSchedule, { params: { slug: 'shop-follow-the-sun' } });
     expect(versions.map(({ standing }) => standing)).toEqual(['current', 'planned']);
     expect(versions[1]!.note).toBe('Max joins us');
+    await page
+      .getByRole('region', { name: 'What is planned' })
+      .getByText('Europe: Max Berg takes turns')
+      .waitFor();
+    await page.getByRole('region', { name: 'History' }).getByText('planned a change').waitFor();
+    await keepShot(page, 'builder-page-1440');
   });
 
   test('what nobody could work by is said at once, and cannot be sent; it fits a phone in the dark', async () => {

@@ -65,11 +65,15 @@ export function layerWords(layer: Layer): string {
   const alone = layer.members.filter(({ personId }) => personId !== null).length === 1;
   const turns =
     layer.members.length === 1 && alone
-      ? `always the same person, from ${layer.beginsAt.replace('T', ' ')} in ${zoneWords(layer.zone)}`
+      ? 'always the same person'
       : `${rotationWords(layer.rotation)}, hand-off ${handOffWords(layer)}`;
   const parts = [
     turns.charAt(0).toUpperCase() + turns.slice(1),
-    ...(layer.windows && layer.windows.length > 0 ? [`${windowsWords(layer.windows)} only`] : []),
+    ...(layer.windows && layer.windows.length > 0
+      ? [
+          `${windowsWords(layer.windows)}${layer.members.length === 1 ? ` in ${zoneWords(layer.zone)}` : ''} only`,
+        ]
+      : []),
     ...(layer.holidays === 'off' ? ['off on holidays'] : []),
     ...(layer.holidays === 'only' ? ['on holidays only'] : []),
     ...(layer.endsAt === undefined ? [] : [`until ${layer.endsAt.replace('T', ' ')}`]),

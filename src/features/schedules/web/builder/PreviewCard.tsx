@@ -5,6 +5,8 @@ import { Card, Segmented, Stack } from '../../../../web/ui/index.ts';
 import { useShownZone, zoneInWords } from '../../../../web/zone.ts';
 import type { Difference } from '../../core/builder/compare.ts';
 import { listed, roleWords } from '../../core/builder/words.ts';
+import { shiftRoles } from '../../core/definition.ts';
+import type { FinalSchedule } from '../../core/shifts.ts';
 import s from './builder.module.css';
 import { previewOf, type PreviewInput } from './preview.ts';
 import { WeeksPreview } from './WeeksPreview.tsx';
@@ -42,7 +44,7 @@ export function PreviewCard({ nameOf, ...input }: Props) {
           <WeeksPreview preview={shown} zone={zone} nowMs={now} nameOf={nameOf} />
         </div>
         <small>
-          Times are those of {zoneInWords(zone)}. Roles stand below one another: {rolesIn(shown)}.
+          Times are those of {zoneInWords(zone)}. {rolesIn(shown)}
         </small>
         <div aria-live="polite">
           {preview.final ? (
@@ -62,13 +64,13 @@ export function PreviewCard({ nameOf, ...input }: Props) {
 /** Compared by what is drawn: each calculation makes new objects. */
 const isOther = (a: object, b: object) => JSON.stringify(a) !== JSON.stringify(b);
 
-function rolesIn({ final }: { final: ReturnType<typeof previewOf>['final'] }): string {
-  const roles = new Set(final?.shifts.map(({ role }) => role) ?? []);
-  return listed(
-    (Object.keys(roleWords) as (keyof typeof roleWords)[])
-      .filter((role) => role === 'superhero' || roles.has(role))
-      .map((role) => roleWords[role].toLowerCase()),
+/** What the lanes are, where there is more than one. */
+function rolesIn({ final }: { final: FinalSchedule | undefined }): string {
+  const roles = shiftRoles.filter(
+    (role) => role === 'superhero' || final?.shifts.some((shift) => shift.role === role),
   );
+  const words = roles.map((role) => roleWords[role].toLowerCase());
+  return words.length > 1 ? `Below one another: ${listed(words)}.` : '';
 }
 
 interface Shown {

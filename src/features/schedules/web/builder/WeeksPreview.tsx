@@ -129,7 +129,7 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
             style={place(piece)}
             title={`${roleWords[role]}: ${name}, ${at(piece.fromMs)} to ${at(piece.toMs)}`}
           >
-            {lasts(piece) >= 0.9 ? name.split(' ')[0] : lasts(piece) >= 0.28 ? initials(name) : null}
+            {lasts(piece) >= 0.9 ? name.split(' ')[0] : lasts(piece) >= 0.34 ? initials(name) : null}
           </span>
         );
       })}
