@@ -26,7 +26,12 @@ export const shiftActions: readonly ComponentType<{
   onDone: () => void;
 }>[] = [ShiftActions];
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
-export const urgentPanels: readonly SchedulePanel[] = [ArchivedNotice, NeedsALookCard, OpenAsks];
+export const urgentPanels: readonly SchedulePanel[] = [
+  ArchivedNotice,
+  NeedsALookCard,
+  ScheduleConflicts,
+  OpenAsks,
+];
 /** The wide column below: load first. */
 export const widePanels: readonly SchedulePanel[] = [LoadPanel, ScheduleDay, PlannedPanel, LayersPanel];
 /** The narrow column beside it: quality first. */

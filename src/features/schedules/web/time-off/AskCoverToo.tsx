@@ -7,6 +7,7 @@ import { getMyShifts } from '../../contract/my-duty.ts';
 import { daysInterval } from '../../core/days.ts';
 import { roleOf } from '../../core/window-words.ts';
 import { ShiftWindow } from '../cover/ShiftWindow.tsx';
+import s from './time-off.module.css';
 
 export interface Asked {
   readonly wanted: boolean;
@@ -28,20 +29,25 @@ export function AskCoverToo({ times, isMine, value, onChange }: Props) {
     'fromOn' in times
       ? daysInterval(person.timeZone, times.fromOn, times.toOn)
       : { fromMs: msOf(times.fromAt), toMs: msOf(times.toAt) };
-  const shifts = (mine.data?.items ?? []).filter(
-    ({ role, fromAt, toAt }) => role !== 'shadow' && msOf(fromAt) < window.toMs && msOf(toAt) > window.fromMs,
-  );
+  const at = (ms: number) => new Date(ms).toISOString();
+  // What of each shift is in it: the rest stays with whoever has it.
+  const shifts = (mine.data?.items ?? []).flatMap((shift) => {
+    const fromMs = Math.max(msOf(shift.fromAt), window.fromMs);
+    const toMs = Math.min(msOf(shift.toAt), window.toMs);
+    return shift.role === 'shadow' || fromMs >= toMs
+      ? []
+      : [{ ...shift, fromAt: at(fromMs), toAt: at(toMs) }];
+  });
   if (isMine && shifts.length === 0) return null;
-  const many = shifts.length === 1 ? 'this shift' : `these ${shifts.length} shifts`;
   return (
     <Stack>
       {isMine ? (
         <>
           <p>You are on duty then:</p>
-          <ul>
+          <ul className={s.shifts}>
             {shifts.slice(0, mostShown).map((shift) => (
               <li key={`${shift.schedule.id} ${shift.role} ${shift.fromAt}`}>
-                {roleOf(shift.role, shift.schedule.name)}, <ShiftWindow {...shift} />
+                <ShiftWindow {...shift} />, {roleOf(shift.role, shift.schedule.name)}
               </li>
             ))}
           </ul>
@@ -49,7 +55,7 @@ export function AskCoverToo({ times, isMine, value, onChange }: Props) {
         </>
       ) : null}
       <Checkbox
-        label={isMine ? `Ask others to take what of ${many} is in it` : 'Ask others to take the shifts in it'}
+        label={isMine ? 'Ask others to cover you then' : 'Ask others to take the shifts in it'}
         checked={value.wanted}
         onChange={(event) => onChange({ ...value, wanted: event.currentTarget.checked })}
       />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useChange, useLiveQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
 import { toast } from '../../../../web/toast.tsx';
@@ -7,6 +8,7 @@ import { askCoverOfTimeOff, listTimeOff } from '../../contract/time-off.ts';
 import { roleOf } from '../../core/window-words.ts';
 import { ShiftWindow } from '../cover/ShiftWindow.tsx';
 import { refreshTimeOff } from './refresh.ts';
+import s from './time-off.module.css';
 import type { WireConflict } from './types.ts';
 
 /** Shifts of mine in which I am away and nobody was asked yet. Absent when there are none. */
@@ -17,20 +19,21 @@ export function MyAwayInShifts() {
     { query: {} },
     { topics: ['time-off', 'schedules', `person:${person.id}`] },
   );
-  const open = found.data?.conflicts.filter(({ coverAsked }) => !coverAsked) ?? [];
-  if (open.length === 0) return null;
+  const groups = unaskedByTimeOff(found.data?.conflicts ?? []);
+  if (groups.length === 0) return null;
   return (
-    <Card
-      title={open.length === 1 ? 'You are away in a shift of yours' : 'You are away in shifts of yours'}
-      flush
-    >
+    <Card title="You are away in shifts of yours" flush>
       <Rows label="Shifts in your time off" endsBelow>
-        {open.map((conflict) => (
-          <Row
-            key={`${conflict.schedule.id} ${conflict.fromAt}`}
-            title={<ShiftWindow {...conflict} />}
-            sub={roleOf(conflict.role, conflict.schedule.name)}
-            end={isFirstOf(open, conflict) ? <AskButton conflict={conflict} of={open} /> : undefined}
+        {groups.map((group) => (
+          <AwayRow
+            key={group[0].timeOffId}
+            title={
+              group.length === 1
+                ? '1 shift that somebody has to take'
+                : `${group.length} shifts that somebody has to take`
+            }
+            group={group}
+            mayAsk
           />
         ))}
       </Rows>
@@ -38,11 +41,27 @@ export function MyAwayInShifts() {
   );
 }
 
-/** One press asks for all shifts of one time off. */
-export const isFirstOf = (all: readonly WireConflict[], conflict: WireConflict): boolean =>
-  all.find(({ timeOffId }) => timeOffId === conflict.timeOffId) === conflict;
+export type Group = readonly [WireConflict, ...WireConflict[]];
 
-export function AskButton({ conflict, of }: { conflict: WireConflict; of: readonly WireConflict[] }) {
+/** Those for which nobody was asked yet, one group for each time off. */
+export function unaskedByTimeOff(conflicts: readonly WireConflict[]): Group[] {
+  const open = conflicts.filter(({ coverAsked }) => !coverAsked);
+  return [...Map.groupBy(open, ({ timeOffId }) => timeOffId).values()].map(
+    (group) => group as [WireConflict],
+  );
+}
+
+const mostShown = 4;
+interface RowProps {
+  lead?: ReactNode;
+  title: string;
+  group: Group;
+  /** The zone of the schedule, on hover. */
+  zone?: string;
+  mayAsk: boolean;
+}
+/** One time off with the shifts in it; one press asks for cover of all of them. */
+export function AwayRow({ lead, title, group, zone, mayAsk }: RowProps) {
   const ask = useChange(askCoverOfTimeOff, {
     onDone: ({ coverAskedCount }) => {
       toast(
@@ -53,14 +72,34 @@ export function AskButton({ conflict, of }: { conflict: WireConflict; of: readon
       void refreshTimeOff();
     },
   });
-  const many = of.filter(({ timeOffId }) => timeOffId === conflict.timeOffId).length;
   return (
-    <Button
-      size="xs"
-      loading={ask.isPending}
-      onClick={() => ask.mutate({ params: { id: conflict.timeOffId }, body: {} })}
-    >
-      {many === 1 ? 'Ask for cover' : `Ask for cover of all ${many}`}
-    </Button>
+    <Row
+      lead={lead}
+      title={title}
+      sub={
+        <>
+          {group.slice(0, mostShown).map((one) => (
+            <span key={`${one.schedule.id} ${one.role} ${one.fromAt}`} className={s.lines}>
+              <ShiftWindow {...one} {...(zone === undefined ? {} : { zone })} />,{' '}
+              {roleOf(one.role, one.schedule.name)}
+            </span>
+          ))}
+          {group.length > mostShown ? (
+            <span className={s.lines}>{`and ${group.length - mostShown} more`}</span>
+          ) : null}
+        </>
+      }
+      end={
+        mayAsk ? (
+          <Button
+            size="xs"
+            loading={ask.isPending}
+            onClick={() => ask.mutate({ params: { id: group[0].timeOffId }, body: {} })}
+          >
+            Ask for cover
+          </Button>
+        ) : undefined
+      }
+    />
   );
 }

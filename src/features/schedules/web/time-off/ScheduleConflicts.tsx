@@ -1,14 +1,13 @@
 import { nowMs } from '../../../../web/clock.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
-import { Card, Face, Row, Rows, StateChip } from '../../../../web/ui/index.ts';
+import { Card, Face, Rows } from '../../../../web/ui/index.ts';
 import { getAbsences } from '../../contract/time-off.ts';
-import { ShiftWindow } from '../cover/ShiftWindow.tsx';
 import type { WireSchedule } from '../types.ts';
-import { AskButton, isFirstOf } from './AwayInShifts.tsx';
 import { aheadOf } from './ahead.ts';
+import { AwayRow, unaskedByTimeOff } from './AwayInShifts.tsx';
 
-/** Who is on duty while away, in the next 90 days. Absent when nobody is. */
+/** Who is on duty while away in the next 90 days, and nobody was asked to take it. Absent when nobody is. */
 export function ScheduleConflicts({ schedule }: { schedule: WireSchedule }) {
   const me = useMe().person;
   const found = useLiveQuery(
@@ -16,29 +15,25 @@ export function ScheduleConflicts({ schedule }: { schedule: WireSchedule }) {
     { params: { slug: schedule.slug }, query: aheadOf(nowMs()) },
     { topics: ['time-off', `schedule:${schedule.id}`] },
   );
-  const conflicts = found.data?.conflicts ?? [];
-  if (conflicts.length === 0) return null;
-  const open = conflicts.filter(({ coverAsked }) => !coverAsked);
+  const groups = unaskedByTimeOff(found.data?.conflicts ?? []);
+  if (groups.length === 0) return null;
   return (
     <Card title="On duty while away" flush>
       <Rows label="Shifts in time off" endsBelow>
-        {conflicts.map((conflict) => (
-          <Row
-            key={`${conflict.person.id} ${conflict.role} ${conflict.fromAt}`}
-            lead={<Face who={conflict.person} />}
-            title={`${conflict.person.name} is away and ${conflict.role}`}
-            sub={<ShiftWindow {...conflict} zone={schedule.zone} />}
-            end={
-              conflict.coverAsked ? (
-                <StateChip>cover is asked for</StateChip>
-              ) : (schedule.mayManage || conflict.person.id === me.id) && isFirstOf(open, conflict) ? (
-                <AskButton conflict={conflict} of={open} />
-              ) : (
-                <StateChip tone="moderate">nobody asked</StateChip>
-              )
-            }
-          />
-        ))}
+        {groups.map((group) => {
+          const { person, timeOffId } = group[0];
+          const shifts = group.length === 1 ? 'a shift' : `${group.length} shifts`;
+          return (
+            <AwayRow
+              key={timeOffId}
+              lead={<Face who={person} />}
+              title={`${person.name} is away in ${shifts}, and nobody is asked to take ${group.length === 1 ? 'it' : 'them'}`}
+              group={group}
+              zone={schedule.zone}
+              mayAsk={schedule.mayManage || person.id === me.id}
+            />
+          );
+        })}
       </Rows>
     </Card>
   );

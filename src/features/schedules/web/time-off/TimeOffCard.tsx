@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useKey } from '../../../../web/keys/useKey.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
 import { Action, Card, EmptyState, ErrorState, Line, Rows, SkeletonRows } from '../../../../web/ui/index.ts';
@@ -17,6 +18,9 @@ export function TimeOffCard() {
   const feeds = useLiveQuery(listTimeOffFeeds, {}, { topics });
   const [open, setOpen] = useState<'new' | 'calendars' | WireTimeOff | null>(null);
   const close = () => setOpen(null);
+  const add = () => setOpen('new');
+  const isEmpty = found.data?.items.length === 0;
+  useKey(isEmpty ? 'o' : undefined, 'Add time off', add, { opens: true });
   const failing = feeds.data?.items.some(({ lastError }) => lastError !== null) ?? false;
   const many = feeds.data?.items.length ?? 0;
   const calendars = many === 0 ? 'Read from a calendar' : many === 1 ? '1 calendar' : `${many} calendars`;
@@ -26,16 +30,14 @@ export function TimeOffCard() {
       flush
       aside={
         found.data && found.data.items.length > 0 ? (
-          <Action k="o" opens variant="default" size="xs" onClick={() => setOpen('new')}>
+          <Action k="o" opens variant="default" size="xs" onClick={add}>
             Add time off
           </Action>
         ) : undefined
       }
       foot={
         <Line between>
-          <small>
-            {failing ? 'A calendar could not be read.' : 'Away days are taken from shifts by cover.'}
-          </small>
+          <small>{failing ? 'A calendar could not be read.' : 'Or let a calendar say it.'}</small>
           <Button variant="subtle" size="compact-sm" onClick={() => setOpen('calendars')}>
             {calendars}
           </Button>
@@ -47,7 +49,7 @@ export function TimeOffCard() {
       ) : found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data.items.length === 0 ? (
-        <EmptyState begin={{ label: 'Add time off', onClick: () => setOpen('new') }}>
+        <EmptyState begin={{ label: 'Add time off', onClick: add }}>
           Say when you are away, and shifts in it find somebody else.
         </EmptyState>
       ) : (
