@@ -15,14 +15,15 @@ import { refreshDay, type Question } from './use-day.ts';
 export function Questions({ of, label }: { of: readonly Question[]; label: string }) {
   return (
     <ul className={s.questions} aria-label={label}>
-      {of.map((question) => (
-        <QuestionItem key={question.id} question={question} />
+      {of.map((question, at) => (
+        <QuestionItem key={question.id} question={question} first={at === 0} />
       ))}
     </ul>
   );
 }
 
-function QuestionItem({ question }: { question: Question }) {
+/** @param first the one thing to do next is drawn stronger than the others */
+function QuestionItem({ question, first }: { question: Question; first: boolean }) {
   const [open, setOpen] = useState<'answer' | 'pass'>();
   const me = useMe().person.id;
   const withdraw = useChange(withdrawDutyQuestion, { onDone: () => void refreshDay() });
@@ -61,7 +62,12 @@ function QuestionItem({ question }: { question: Question }) {
         <Line gap="tight">
           {may.answer ? (
             <>
-              <Button size="xs" onClick={() => setOpen('answer')} aria-label={`Answer ${askedBy.name}`}>
+              <Button
+                size="xs"
+                variant={first ? 'filled' : 'default'}
+                onClick={() => setOpen('answer')}
+                aria-label={`Answer ${askedBy.name}`}
+              >
                 Answer
               </Button>
               <Button size="xs" variant="default" onClick={() => setOpen('pass')}>
