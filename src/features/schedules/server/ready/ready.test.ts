@@ -112,7 +112,10 @@ test('who might not be reached is seen by all, with the reason, and by managers 
     { kind: 'not-reached', person: { name: 'Cleo Marsh' }, because: 'never-tested' },
     { kind: 'not-reached', person: { name: 'Olga Ruiz' }, because: 'never-tested' },
   ]);
+  expect(await waitsFor('max')).toContain('2 people of Gate might not be reached');
+  expect(await waitsFor('cleo')).toContain('A page might not reach you');
   await answeredATestPage('cleo');
+  expect(await waitsFor('cleo')).not.toContain('A page might not reach you');
   const [method] = await contactMethodsOf(app.platform.db, [app.cast.people.olga.id]);
   await transact(app.platform, (tx) =>
     markContactMethod(tx, method!.id, { disabledBecause: 'the address does not exist' }),

@@ -1,7 +1,8 @@
 import { readNow, type Platform } from '../../../../platform/index.ts';
-import { may, personAsCaller, type Caller } from '../../../identity/index.ts';
-import { cannotBePaged, notReachedWords } from '../../core/reach.ts';
+import { personAsCaller, type Caller } from '../../../identity/index.ts';
+import { cannotBePaged, notReachedWords, notReachedYou } from '../../core/reach.ts';
 import { roleOf, windowWords } from '../../core/window-words.ts';
+import { mayManage } from '../access.ts';
 import { schedulePath } from '../cover/tell-cover.ts';
 import { superheroWaiting } from '../day/waiting.ts';
 import { coverWaiting, type WaitingDuty } from '../me/cover-waiting.ts';
@@ -37,32 +38,58 @@ async function readinessWaiting(platform: Platform, personId: string): Promise<W
       path: '/on-duty/me',
       label: 'Go through it',
     })),
-    ...(await othersNotReached(platform, caller, now)),
+    ...(await notReachedWaiting(platform, caller, now)),
   ];
 }
 
-/** Of the schedules that they manage; that they cannot be paged themselves, the Now page says already. */
-async function othersNotReached(platform: Platform, caller: Caller, now: Date): Promise<WaitingDuty[]> {
+/**
+ * Who might not be reached of the schedules that they manage, one line a schedule; and they themselves, where they only never
+ * answered a test page: that they cannot be paged at all, the Now page says already.
+ */
+async function notReachedWaiting(platform: Platform, caller: Caller, now: Date): Promise<WaitingDuty[]> {
   const { db } = platform;
-  const managed = (await allSchedules(db)).filter(
-    ({ team_id }) => caller.roles.has(team_id) && may(caller, 'schedule.manage', team_id),
+  const mine = await allSchedules(db, { teamIds: [...caller.roles.keys()] });
+  const looks = (await needsALookOf(platform, db, mine, now)).filter((one) => one.kind === 'not-reached');
+  const own = looks.find(({ person, because }) => person.id === caller.personId && !cannotBePaged(because));
+  const managed = new Set(mine.filter((one) => mayManage(caller, one)).map(({ id }) => id));
+  const others = looks.filter(
+    ({ schedule, person }) => managed.has(schedule.id) && person.id !== caller.personId,
   );
-  const looks = await needsALookOf(platform, db, managed, now);
-  return looks.flatMap((one) => {
-    if (one.kind !== 'not-reached' || one.person.id === caller.personId) return [];
-    if (!cannotBePaged(one.because)) return [];
-    return [
-      {
+  return [
+    ...(own
+      ? [
+          {
+            ...common,
+            id: 'not-reached:me',
+            title: 'A page might not reach you',
+            text: `you ${notReachedYou(own.because)}; ${roleOf(own.role, own.schedule.name)}, ${when(own.fromAt, own.toAt, now, caller)}`,
+            since: null,
+            path: '/settings/reached',
+            label: 'Send yourself a test page',
+          },
+        ]
+      : []),
+    ...[...Map.groupBy(others, ({ schedule }) => schedule.id).values()].map((all) => {
+      const first = all[0]!;
+      const { schedule, person } = first;
+      const [verdict, reason] = notReachedWords[first.because].split(': ');
+      return {
         ...common,
-        id: `not-reached:${one.schedule.id}:${one.person.id}`,
-        title: `${one.person.name} cannot be paged`,
-        text: `${notReachedWords[one.because].replace(/^cannot be paged: /, '')}; ${roleOf(one.role, one.schedule.name)}, ${when(one.fromAt, one.toAt, now, caller)}`,
+        id: `not-reached:${schedule.id}`,
+        title:
+          all.length === 1
+            ? `${person.name} ${verdict}`
+            : `${all.length} people of ${schedule.name} might not be reached`,
+        text:
+          all.length === 1
+            ? `${reason}; ${roleOf(first.role, schedule.name)}, ${when(first.fromAt, first.toAt, now, caller)}`
+            : `first ${person.name}, on duty ${when(first.fromAt, first.toAt, now, caller)}`,
         since: null,
-        path: schedulePath(one.schedule),
+        path: schedulePath(schedule),
         label: 'Look at it',
-      },
-    ];
-  });
+      };
+    }),
+  ];
 }
 
 const common = { key: '', criticality: null, urgent: false } as const;
