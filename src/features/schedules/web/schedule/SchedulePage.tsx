@@ -20,7 +20,7 @@ import { msOf, nowMs } from '../../../../web/clock.ts';
 import { useMe } from '../../../../web/session.ts';
 import { getSchedule } from '../../contract/schedules.ts';
 import { getAhead } from '../../contract/timeline.ts';
-import { handOffWords } from '../../core/builder/words.ts';
+import { handOffWords, layerName, listed } from '../../core/builder/words.ts';
 import { AtAGlance } from '../timeline/AtAGlance.tsx';
 import { GapsCard } from '../timeline/GapsCard.tsx';
 import type { Draft } from '../timeline/draft.ts';
@@ -143,7 +143,9 @@ const nextHour = (ms: number) => Math.ceil(ms / hourMs) * hourMs;
 /** When the superhero changes, where all layers agree on it. */
 function handOffSentence(schedule: WireSchedule): string {
   const layers = currentVersion(schedule)?.definition.layers.filter(({ role }) => role === 'superhero') ?? [];
-  const words = [...new Set(layers.map(handOffWords))];
-  if (words.length === 0) return '';
-  return words.length <= 2 ? `Hand-off ${words.join(' and ')}.` : `Hand-off by ${words.length} layers.`;
+  const [words, ...others] = new Set(layers.map(handOffWords));
+  if (words === undefined) return '';
+  return others.length === 0
+    ? `Hand-off ${words}.`
+    : `${listed(layers.map(layerName))}, each with a hand-off of its own.`;
 }

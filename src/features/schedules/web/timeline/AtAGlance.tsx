@@ -81,7 +81,14 @@ export function AtAGlance({
 
 function Now({ shifts, ahead, zone }: { shifts: readonly WireShift[]; ahead: Ahead; zone: string }) {
   const [on] = shifts;
-  if (!on) return <span className={s.gaps}>Nobody</span>;
+  if (!on) {
+    const isMissed = ahead.gaps.some(({ role, fromAt }) => role === 'superhero' && fromAt <= ahead.at);
+    return isMissed ? (
+      <b className={s.gaps}>Nobody</b>
+    ) : (
+      <span className="muted">Nobody has to be there</span>
+    );
+  }
   if (!on.person) return <span className="muted">Nobody needed</span>;
   return (
     <div className={s.two}>

@@ -7,7 +7,7 @@ import { useShownZone } from '../../../../web/zone.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import type { Interval } from '../../core/intervals.ts';
 import type { Block } from './blocks.ts';
-import s from './timeline.module.css';
+import s from './bar.module.css';
 import { percentOf } from './window.ts';
 
 interface Props {

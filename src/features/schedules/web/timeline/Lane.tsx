@@ -7,6 +7,7 @@ import type { Interval } from '../../core/intervals.ts';
 import { Bar, placed, spanWords } from './Bar.tsx';
 import { inLines, type Block } from './blocks.ts';
 import { drawn, otherEnd, type Ground } from './drag.ts';
+import b from './bar.module.css';
 import s from './timeline.module.css';
 import type { Shown } from './window.ts';
 
@@ -103,12 +104,16 @@ export function Lane({
     else onDrawn?.(interval);
   };
   return (
-    <div className={classes(s.row, tall && s.tall, detail && s.detail)} role="group" aria-label={name}>
+    <div
+      className={classes(s.row, tall && s.tall, detail && s.detail, detail && b.detail)}
+      role="group"
+      aria-label={name}
+    >
       <div className={s.label}>{label}</div>
       <div
         ref={lane}
         role="presentation"
-        className={classes(s.lane, onDrawn && s.drawable, onResized && s.resizable)}
+        className={classes(s.lane, onDrawn && s.drawable, onResized && b.resizable)}
         onPointerDown={begin}
         onPointerMove={move}
         onPointerUp={finish}

@@ -6,6 +6,7 @@ import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import type { getAbsences } from '../../contract/time-off.ts';
 import { placed } from './Bar.tsx';
 import { inLines } from './blocks.ts';
+import b from './bar.module.css';
 import s from './timeline.module.css';
 import type { Shown } from './window.ts';
 
@@ -23,7 +24,7 @@ export function TimeOffLane({
     timeOff.map(({ id, person, fromAt, toAt }) => ({ id, person, fromMs: msOf(fromAt), toMs: msOf(toAt) })),
   );
   return (
-    <div className={classes(s.row, s.detail)} role="group" aria-label="Time off">
+    <div className={classes(s.row, s.detail, b.detail)} role="group" aria-label="Time off">
       <div className={s.label}>Time off</div>
       <div className={s.lane}>
         {lines.map((line, index) => (
@@ -32,11 +33,11 @@ export function TimeOffLane({
               <span
                 key={one.id}
                 role="listitem"
-                className={classes(s.bar, s.off)}
+                className={classes(b.bar, b.off)}
                 style={placed({ ...one, person: null }, shown)}
                 title={`${one.person.name} is away, ${say(one.fromMs)} to ${say(one.toMs)}`}
               >
-                <span className={s.name}>{one.person.name} away</span>
+                <span className={b.name}>{one.person.name} away</span>
               </span>
             ))}
           </div>
