@@ -24,7 +24,7 @@ create function evenkeel_now() returns timestamptz(3) language sql stable parall
 $$ select (clock_timestamp() + (select offset_ms from clock) * interval '1 millisecond')::timestamptz(3) $$;
 
 -- Everything that happened. The timeline, the audit trail and the outbox are this one table.
--- owner: platform readers: tickets, incidents
+-- owner: platform readers: tickets, incidents, schedules
 create table event (
   id uuid primary key,
   kind text not null,
