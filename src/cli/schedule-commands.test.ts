@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../test/harness/app.ts';
 import type { Member } from '../../test/harness/cast.ts';
 import { getScheduleHistory } from '../features/schedules/contract/history.ts';
-import { getSchedule } from '../features/schedules/contract/schedules.ts';
+import { createSchedule, getSchedule, saveVersion } from '../features/schedules/contract/schedules.ts';
+import type { WireDefinition } from '../features/schedules/contract/definition.ts';
 import { box } from './test-io.fixture.ts';
 
 let app: TestApp;
@@ -149,4 +150,21 @@ test('load, quality and a fairer order are told in words and as JSON; --apply pl
   const again = await run('max', ['schedule', 'fair', 'uneven', ...days, '--json']);
   expect(JSON.parse(again.out)).toMatchObject({ because: 'fair-already', changes: [] });
   expect(await run('ben', ['schedule', 'fair', 'uneven'])).toMatchObject({ code: 4 });
+});
+
+test('of two who save a schedule at once one wins, and the other is told', async () => {
+  const turns = (who: Member) =>
+    JSON.parse(definition({ personId: app.cast.people[who].id })) as WireDefinition;
+  const { slug, revision } = await app.as('max')(createSchedule, {
+    body: { teamId: app.cast.team.id, name: 'Raced', zone: 'Europe/Oslo', definition: turns('ada') },
+  });
+  const save = (who: Member) =>
+    app.as('max')(saveVersion, { params: { slug }, body: { definition: turns(who), revision } });
+  const results = await Promise.allSettled([save('ben'), save('cleo')]);
+  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+    reason: { code: 'schedules/changed-meanwhile' },
+  });
+  const { versions } = await app.as('max')(getSchedule, { params: { slug } });
+  expect(versions).toHaveLength(2);
 });
