@@ -97,7 +97,9 @@ function Fields({ layer, faults, onChange, all }: Pick<Props, 'layer' | 'faults'
             onChange={(role) => set({ role })}
             options={shiftRoles.map((role) => [role, roleWords[role]])}
           />
-          <small>{`${roleWords[layer.role]} ${roleSays[layer.role]}.`}</small>
+          <div>
+            <small>{`${roleWords[layer.role]} ${roleSays[layer.role]}.`}</small>
+          </div>
         </div>
       </div>
       <MemberList
