@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { useLiveQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
-import { Ago, Card, Face, Markdown, Row, Rows, When } from '../../../../web/ui/index.ts';
+import { Ago, Card, Face, Line, Markdown, When } from '../../../../web/ui/index.ts';
 import { getDayOfSchedule, listHandOffs } from '../../contract/superhero.ts';
 import type { WireSchedule } from '../types.ts';
 import { AskButton } from './AskButton.tsx';
@@ -29,10 +29,15 @@ export function ScheduleDay({ schedule }: { schedule: WireSchedule }) {
     <Card
       title={mine ? 'What you do today' : `What ${duty.person.name.split(' ')[0]} does today`}
       aside={mine ? undefined : <AskButton team={schedule.team} />}
+      flush
     >
-      <DayParts duty={duty} whose={mine ? 'mine' : 'theirs'} />
+      <div className={s.question}>
+        <DayParts duty={duty} whose={mine ? 'mine' : 'theirs'} />
+      </div>
       {duty.questions.length > 0 ? (
-        <Questions of={duty.questions} label="Open questions to the team" />
+        <div className={s.under}>
+          <Questions of={duty.questions} label="Open questions to the team" />
+        </div>
       ) : null}
     </Card>
   );
@@ -45,47 +50,51 @@ export function HandOffNotes({ schedule }: { schedule: WireSchedule }) {
     { params: { slug: schedule.slug }, query: { limit: 10 } },
     { topics: ['hand-offs'] },
   ).data;
-  const [open, setOpen] = useState<string>();
   if (!found || found.items.length === 0) return null;
   return (
     <Card title="Hand-off notes" flush>
-      <Rows label="Hand-off notes">
+      <ul className={s.questions} aria-label="Hand-off notes">
         {found.items.map((note) => (
-          <Row
-            key={note.id}
-            lead={<Face who={note.person} />}
-            title={`${note.person.name}${note.to ? ` to ${note.to.name}` : ''}`}
-            sub={<Standing note={note} open={open === note.id} />}
-            end={
-              <Button
-                size="xs"
-                variant="default"
-                aria-expanded={open === note.id}
-                aria-label={`Read the note of ${note.person.name}`}
-                onClick={() => setOpen(open === note.id ? undefined : note.id)}
-              >
-                {open === note.id ? 'Close' : 'Read'}
-              </Button>
-            }
-          />
+          <OneNote key={note.id} note={note} />
         ))}
-      </Rows>
+      </ul>
     </Card>
   );
 }
 
-function Standing({ note, open }: { note: HandOff; open: boolean }) {
+function OneNote({ note }: { note: HandOff }) {
+  const [open, setOpen] = useState(false);
   return (
-    <>
-      <When at={note.toAt} />
-      {note.confirmedAt ? (
-        <>
-          , confirmed <Ago at={note.confirmedAt} />
-        </>
-      ) : (
-        ', not confirmed yet'
-      )}
+    <li className={s.question}>
+      <Line between>
+        <Line gap="tight">
+          <Face who={note.person} />
+          <span>
+            <b>{note.person.name}</b>
+            {note.to ? <span className="muted"> to {note.to.name}</span> : null}
+          </span>
+        </Line>
+        <Button
+          size="xs"
+          variant="default"
+          aria-expanded={open}
+          aria-label={`${open ? 'Close' : 'Read'} the note of ${note.person.name}`}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Close' : 'Read'}
+        </Button>
+      </Line>
+      <div className="muted">
+        <When at={note.toAt} />
+        {note.confirmedAt ? (
+          <>
+            , confirmed <Ago at={note.confirmedAt} />
+          </>
+        ) : (
+          ', not confirmed yet'
+        )}
+      </div>
       {open ? <Markdown source={note.text} className={s.note} /> : null}
-    </>
+    </li>
   );
 }
