@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { faceColour, initials } from './face-of.ts';
+import { coloursApart, faceColour, initials } from './face-of.ts';
 
 test.each([
   ['Ada Lund', 'AL'],
@@ -28,4 +28,23 @@ test('a person keeps one of the eight colours', () => {
 test('all eight colours are used among a hundred people', () => {
   const used = new Set(Array.from({ length: 100 }, (_, n) => faceColour(`person-${n}`)));
   expect(used.size).toBe(8);
+});
+
+test('up to eight people beside each other have colours of their own, whoever is named first', () => {
+  const people = fc.uniqueArray(fc.string(), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(people, (ids) => {
+      const colours = coloursApart(ids);
+      expect(new Set(colours.values()).size).toBe(ids.length);
+      expect(coloursApart(ids.toReversed())).toEqual(colours);
+    }),
+  );
+});
+
+test('with more people each still has a colour, and none is used twice before all are', () => {
+  const counts = Map.groupBy(
+    coloursApart(Array.from({ length: 20 }, (_, n) => `p${n}`)).values(),
+    (one) => one,
+  );
+  expect([...counts.values()].map(({ length }) => length).sort()).toEqual([2, 2, 2, 2, 3, 3, 3, 3]);
 });

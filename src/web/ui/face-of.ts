@@ -20,3 +20,22 @@ export function faceColour(seed: string): number {
   for (let at = 0; at < seed.length; at++) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193) >>> 0;
   return ((hash ^ (hash >>> 15)) >>> 0) % 8;
 }
+
+const colourCount = 8;
+
+/**
+ * Where people stand beside each other as colours, each keeps their own as long as nobody before them has it; who comes
+ * later takes the next that is free. With more people than colours some share one again.
+ */
+export function coloursApart(ids: readonly string[]): Map<string, number> {
+  const colours = new Map<string, number>();
+  let taken = new Set<number>();
+  for (const id of [...new Set(ids)].sort()) {
+    if (taken.size === colourCount) taken = new Set();
+    let colour = faceColour(id);
+    while (taken.has(colour)) colour = (colour + 1) % colourCount;
+    taken.add(colour);
+    colours.set(id, colour);
+  }
+  return colours;
+}

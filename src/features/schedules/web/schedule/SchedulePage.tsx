@@ -1,6 +1,8 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
+import { FaceColours } from '../../../../web/ui/face-colours.ts';
+import { coloursApart } from '../../../../web/ui/face-of.ts';
 import { isProblem } from '../../../../web/problem.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
 import {
@@ -66,8 +68,9 @@ function Shown({ schedule }: { schedule: WireSchedule }) {
   const isOn = ahead?.now.some(({ role, person }) => role === 'superhero' && person?.id === me.id);
   const override = () =>
     setDraft({ role: 'superhero', fromMs: nextHour(nowMs()), toMs: nextHour(nowMs()) + 4 * hourMs });
+  const colours = useMemo(() => coloursApart(schedule.people.map((one) => one.id)), [schedule.people]);
   return (
-    <>
+    <FaceColours value={colours}>
       <PageHeader
         title={schedule.name}
         trail={[{ label: 'On duty', to: paths.onDuty() }, { label: schedule.team.name }]}
@@ -130,7 +133,7 @@ function Shown({ schedule }: { schedule: WireSchedule }) {
       {taking && ahead ? (
         <TakeNowDialog schedule={schedule} ahead={ahead} onClose={() => setTaking(false)} />
       ) : null}
-    </>
+    </FaceColours>
   );
 }
 

@@ -2,7 +2,8 @@ import type { CSSProperties, KeyboardEvent } from 'react';
 import { clockTime, shortDay } from '../../../../kit/wall-time.ts';
 import { nowMs } from '../../../../web/clock.ts';
 import { classes } from '../../../../web/ui/classes.ts';
-import { faceColour, initials } from '../../../../web/ui/face-of.ts';
+import { useFaceColour } from '../../../../web/ui/face-colours.ts';
+import { initials } from '../../../../web/ui/face-of.ts';
 import { useShownZone } from '../../../../web/zone.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import type { Interval } from '../../core/intervals.ts';
@@ -23,6 +24,7 @@ interface Props {
 /** One bar. Pressed, it says why. */
 export function Bar({ block, window, isOpen, isStop, onOpen, onKeyDown }: Props) {
   const zone = useShownZone();
+  const colour = useFaceColour(block.person?.id ?? '');
   const { person, kind, fromMs, toMs } = block;
   return (
     <button
@@ -33,7 +35,7 @@ export function Bar({ block, window, isOpen, isStop, onOpen, onKeyDown }: Props)
         fromMs <= window.fromMs && s.goesOnBefore,
         toMs >= window.toMs && s.goesOnAfter,
       )}
-      style={placed(block, window)}
+      style={person ? { ...placed(block, window), ...coloured(colour) } : placed(block, window)}
       aria-label={`${nameOf(block)}, ${roleWords[block.role].toLowerCase()}, ${spanWords(block, window, zone)}`}
       data-key={block.key}
       aria-haspopup="dialog"
@@ -54,18 +56,15 @@ export function nameOf({ person, kind }: Block): string {
   return person?.name ?? (kind === 'gap' ? 'Nobody: a gap' : 'Nobody needed');
 }
 
-/** Place and pale colour of a person. */
-export function placed({ fromMs, toMs, person }: Interval & Pick<Block, 'person'>, window: Interval) {
+/** Where on the lane it stands. */
+export function placed({ fromMs, toMs }: Interval, window: Interval) {
   const left = percentOf(window, fromMs);
-  const colour = person ? faceColour(person.id) : undefined;
-  return {
-    left: `${left}%`,
-    width: `calc(${percentOf(window, toMs) - left}% - 2px)`,
-    ...(colour === undefined
-      ? {}
-      : { '--who': `var(--face-${colour})`, '--who-soft': `var(--face-${colour}-soft)` }),
-  } as CSSProperties;
+  return { left: `${left}%`, width: `calc(${percentOf(window, toMs) - left}% - 2px)` };
 }
+
+/** The pale colour of a person. */
+const coloured = (colour: number) =>
+  ({ '--who': `var(--face-${colour})`, '--who-soft': `var(--face-${colour}-soft)` }) as CSSProperties;
 
 /** `Thu 26 Nov 09:00 to Fri 27 Nov 09:00`; what lies outside the window is left open. */
 export function spanWords({ fromMs, toMs }: Interval, window: Interval, zone: string): string {

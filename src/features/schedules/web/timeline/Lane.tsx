@@ -136,7 +136,7 @@ export function Lane({
           </div>
         ))}
         {drawing ? (
-          <div className={s.drawing} style={placed({ ...drawing, person: null }, shown)}>
+          <div className={s.drawing} style={placed(drawing, shown)}>
             <span>{spanWords(drawing, { fromMs: -Infinity, toMs: Infinity }, zone)}</span>
           </div>
         ) : null}

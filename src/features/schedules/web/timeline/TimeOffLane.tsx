@@ -34,7 +34,7 @@ export function TimeOffLane({
                 key={one.id}
                 role="listitem"
                 className={classes(b.bar, b.off)}
-                style={placed({ ...one, person: null }, shown)}
+                style={placed(one, shown)}
                 title={`${one.person.name} is away, ${say(one.fromMs)} to ${say(one.toMs)}`}
               >
                 <span className={b.name}>{one.person.name} away</span>

@@ -1,0 +1,9 @@
+import { createContext, useContext } from 'react';
+import { faceColour } from './face-of.ts';
+
+/** The colours of people who are told apart by them on this part of a screen, by id; others have their own. */
+export const FaceColours = createContext<ReadonlyMap<string, number>>(new Map());
+
+export function useFaceColour(seed: string): number {
+  return useContext(FaceColours).get(seed) ?? faceColour(seed);
+}
