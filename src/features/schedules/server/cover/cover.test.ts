@@ -313,6 +313,18 @@ test('swaps in a circle, with oneself, of a shift that is not theirs or that wou
   await archive(slug);
 });
 
+test('an archived schedule leaves nothing open', async () => {
+  const [slug, other] = [await days('Archived', ['ben']), await days('Archived too', ['ada', 'cleo'])];
+  const { id: coverId } = await ask('ben', slug, 49, 60);
+  const { id: swapId } = await propose('ben', [slug, 62, 70], [other, 74, 94, 'cleo']);
+  await archive(slug);
+  expect(await app.as('ben')(cover.getCover, { params: { id: coverId } })).toMatchObject({ state: 'ended' });
+  await expect(answer('cleo', swap.acceptSwap, swapId)).rejects.toMatchObject({
+    code: 'schedules/swap-settled',
+  });
+  await archive(other);
+});
+
 test('managers of both teams swap without asking; responders, and managers of one, do not', async () => {
   const slug = await days('At once by manager', ['ben', 'cleo']);
   const body = [

@@ -19,6 +19,10 @@ const changes = [
   'schedule.version-saved',
   'schedule.version-removed',
   'schedule.version-ended',
+  'schedule.holidays-changed',
+  'schedule.holidays-extended',
+  // It may be archived.
+  'schedule.changed',
 ];
 
 /** A shift that went to somebody by another way needs no cover, and cannot be swapped. */
@@ -31,12 +35,16 @@ async function lookAgain(tx: Tx, events: readonly AppendedEvent[]): Promise<void
   const schedules = new Map((await schedulesByIds(tx.db, ids)).map((row) => [row.id, row]));
   for (const row of await openCover(tx.db, ids)) {
     const who = { role: row.role, personId: row.person_id };
-    if ((await left(tx, row.schedule_id, who, windowOfCover(row))) === 0)
-      await endCover(tx, schedules.get(row.schedule_id)!, row);
+    const schedule = schedules.get(row.schedule_id)!;
+    if (schedule.archived_at !== null || (await left(tx, row.schedule_id, who, windowOfCover(row))) === 0)
+      await endCover(tx, schedule, row);
   }
   for (const row of await openSwaps(tx.db, ids)) {
     for (const side of Object.values(sidesOf(row)))
-      if ((await left(tx, side.scheduleId, side, side)) < side.seconds) {
+      if (
+        schedules.get(side.scheduleId)?.archived_at ||
+        (await left(tx, side.scheduleId, side, side)) < side.seconds
+      ) {
         await endSwap(tx, row);
         break;
       }
@@ -77,7 +85,10 @@ async function endCover(tx: Tx, schedule: ScheduleRow, row: CoverRow): Promise<v
     tag: `cover:${row.id}`,
   }));
   await tellEach(tx, [row.person_id], (_, when) => ({
-    title: `Your shift went to somebody else: ${when(windowOfCover(row))}`,
+    title:
+      schedule.archived_at === null
+        ? `The shift is not yours any more: ${when(windowOfCover(row))}`
+        : `${schedule.name} is archived: you need no cover ${when(windowOfCover(row))}`,
     lines: [schedule.name, 'The request for cover has ended.'],
     path: myDutyPath,
     tag: `cover:${row.id}`,

@@ -4,10 +4,19 @@ import { msOf } from '../../../../web/clock.ts';
 import { When } from '../../../../web/ui/index.ts';
 import { useShownZone } from '../../../../web/zone.ts';
 
+interface Props {
+  fromAt: string;
+  toAt: string;
+  /** The schedule's, for the hover. */
+  zone?: string;
+  /** Where many stand below one another: no stop of the tab key. */
+  quiet?: boolean;
+}
+
 /** `Thu 26 Nov, 18:00 to 22:00`, the second day only where it is another one. */
-export function ShiftWindow({ fromAt, toAt, zone }: { fromAt: string; toAt: string; zone?: string }) {
+export function ShiftWindow({ fromAt, toAt, zone, quiet = false }: Props) {
   const shown = useShownZone();
-  const other = zone === undefined ? {} : { zone };
+  const other = { quiet, ...(zone === undefined ? {} : { zone }) };
   return (
     <>
       <When at={fromAt} {...other} /> to{' '}

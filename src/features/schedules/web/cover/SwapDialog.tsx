@@ -151,7 +151,7 @@ function Choice({ slug, shift, chosen, onChoose }: ChoiceProps) {
             <span>
               {one.person.name}{' '}
               <span className="muted">
-                {one.role}, <ShiftWindow fromAt={one.fromAt} toAt={one.toAt} />
+                {one.role}, <ShiftWindow fromAt={one.fromAt} toAt={one.toAt} quiet />
               </span>
             </span>
           </label>

@@ -82,7 +82,7 @@ function OneShift({ shift, onAsk }: { shift: MyShift; onAsk: (what: Asking['for'
   const name = `${shift.role} of ${shift.schedule.name}`;
   return (
     <Row
-      title={<ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} zone={shift.schedule.zone} />}
+      title={<ShiftWindow fromAt={shift.fromAt} toAt={shift.toAt} zone={shift.schedule.zone} quiet />}
       sub={
         <p>
           {shift.role} of <Link to={paths.schedule(shift.schedule.slug)}>{shift.schedule.name}</Link>,{' '}
