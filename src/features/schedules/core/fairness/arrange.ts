@@ -38,6 +38,7 @@ const rounding = 1e-6;
 /** Less than this is not worth telling somebody that their week has changed, nor a longer search. */
 const worthIt = 0.02;
 const mostPasses = 20;
+const mostRounds = 6;
 /** Swaps are looked for among neighbours: over a whole quarter of short turns each with each would take seconds. */
 const farthestSwap = 60;
 
@@ -46,6 +47,18 @@ const farthestSwap = 60;
  * as long as that helps, and takes the best that is not worse in any way that people would feel.
  */
 export function arranged(puzzle: Puzzle): readonly number[] {
+  let order = bettered(puzzle);
+  // An order that would be changed again by the same question is not worth being told.
+  for (let round = 1; round < mostRounds; round++) {
+    const things = puzzle.things.map((thing, at) => ({ ...thing, holder: order[at]! }));
+    const next = bettered({ ...puzzle, things });
+    if (next.every((taker, at) => taker === order[at])) break;
+    order = next;
+  }
+  return order;
+}
+
+function bettered(puzzle: Puzzle): readonly number[] {
   // What somebody has who can no longer have it is given away first: what is better than nobody is judged from there.
   const asItIs = byLeast(
     puzzle,

@@ -111,7 +111,7 @@ const covered = (schedule: Schedule, window: Interval) => {
 const forAll = (holds: (of: ReturnType<typeof asked>) => void) =>
   fc.assert(
     fc.property(questions, (given) => holds(asked(given))),
-    { numRuns: 120 },
+    { numRuns: 70 },
   );
 
 test('law: what was covered stays covered, to the minute, and what was a gap stays one', () =>

@@ -18,7 +18,7 @@ import { loadPlans, type LoadedPlans } from './plans.ts';
 const dayMs = 86_400_000;
 const usualLengthMs = 13 * 7 * dayMs;
 /** More would take seconds in which the server does nothing else. */
-const mostTurns = 600;
+const mostTurns = 400;
 
 /** From tomorrow on for a quarter when nothing was said: nobody's today is taken. @throws Problem schedules/in-the-past */
 export function fairWindow(
