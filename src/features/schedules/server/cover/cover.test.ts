@@ -92,6 +92,11 @@ test('those who can are told, the first to accept gets the part, and the others 
 test('of two who accept at once one has it, the other is told who, and one override is made', async () => {
   const { slug } = await make('At once', alone('ben'));
   const { id: coverId } = await ask('ben', slug, 48, 60, { askPersonIds: [id('cleo'), id('olga')] });
+  await expect(accept('mia', coverId)).rejects.toMatchObject({ code: 'general/not-allowed' });
+  await expect(accept('ben', coverId)).rejects.toMatchObject({ code: 'schedules/not-free' });
+  await expect(
+    app.as('mia')(cover.declineCover, { params: { id: coverId }, body: {} }),
+  ).rejects.toMatchObject({ code: 'schedules/unknown-cover' });
   const both = await Promise.allSettled([accept('cleo', coverId), accept('olga', coverId)]);
   const lost = both.filter((one) => one.status === 'rejected');
   expect(lost).toHaveLength(1);
