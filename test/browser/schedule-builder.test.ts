@@ -93,6 +93,9 @@ describeInBrowser('a schedule is built', () => {
     await page.mouse.move(from!.x + 12, below!.y + below!.height - 2, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => people(page, label).last().textContent()).toContain('Max Berg');
+    // What is not saved is not lost by one press beside it.
+    await page.getByRole('navigation', { name: 'Where you are' }).getByText('On duty').click();
+    await page.getByRole('button', { name: 'Stay here' }).click();
     await page.getByText('From a day on', { exact: true }).click();
     await page.getByLabel('Why').fill('Max joins us');
     await page.getByRole('button', { name: 'Save the schedule' }).click();

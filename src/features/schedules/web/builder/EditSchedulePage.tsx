@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { shortDay } from '../../../../kit/wall-time.ts';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { paths } from '../../../../web/paths.ts';
@@ -24,6 +24,7 @@ import { AboutCard } from './AboutCard.tsx';
 import s from './builder.module.css';
 import { useEverybody, type Everybody } from './everybody.ts';
 import { LayersEditor } from './LayersEditor.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { SaveCard } from './SaveCard.tsx';
 import { firstSpan, spanOf } from './span.ts';
@@ -84,13 +85,17 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
   // What was there when editing began: whoever changed it meanwhile is not overwritten.
   const [seen, setSeen] = useState({ versions: schedule.versions, revision: schedule.revision });
   const [base, setBase] = useState(first.id);
-  const [definition, setDefinition] = useState(() => beginningOf(first, now));
+  const [begun, setBegun] = useState(() => beginningOf(first, now));
+  const [definition, setDefinition] = useState(begun);
+  const isSaved = useRef(false);
   const [span, setSpan] = useState(() => firstSpan(first, schedule.zone, now));
   const isOther = JSON.stringify(seen.versions) !== JSON.stringify(schedule.versions);
   const begin = (version: WireVersion) => {
     setSeen({ versions: schedule.versions, revision: schedule.revision });
     setBase(version.id);
-    setDefinition(beginningOf(version, now));
+    const next = beginningOf(version, now);
+    setBegun(next);
+    setDefinition(next);
     setSpan(firstSpan(version, schedule.zone, now));
   };
   const shifts = useLiveQuery(
@@ -113,6 +118,7 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
   const { fromMs, toMs } = spanOf(span, schedule.zone, now);
   return (
     <>
+      <LeaveGuard isLost={() => !isSaved.current && JSON.stringify(definition) !== JSON.stringify(begun)} />
       <PageHeader
         title={`Change ${schedule.name}`}
         trail={[
@@ -157,6 +163,9 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
             span={span}
             onSpan={setSpan}
             now={now}
+            onSaved={() => {
+              isSaved.current = true;
+            }}
           />
           <AboutCard schedule={schedule} />
         </Stack>

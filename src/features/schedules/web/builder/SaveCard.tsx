@@ -22,10 +22,11 @@ interface Props {
   span: Span;
   onSpan: (span: Span) => void;
   now: number;
+  onSaved: () => void;
 }
 
 /** From now, from a day on, or for a while after which it is again as it would have been. */
-export function SaveCard({ schedule, revision, definition, span, onSpan, now }: Props) {
+export function SaveCard({ schedule, revision, definition, span, onSpan, now, onSaved }: Props) {
   const navigate = useNavigate();
   const { fromMs, toMs, fault: spanFault } = spanOf(span, schedule.zone, now);
   const fault = faultsOf(definition)[0]?.detail ?? spanFault;
@@ -43,6 +44,7 @@ export function SaveCard({ schedule, revision, definition, span, onSpan, now }: 
           revision,
         },
       });
+      onSaved();
       toast(span.kind === 'now' ? 'Saved. It holds from now.' : 'Saved. It waits for its day.');
       await navigate({ to: paths.schedule(schedule.slug) });
     },
