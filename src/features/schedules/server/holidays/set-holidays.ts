@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { readNow, toJsonText, transact, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../../identity/index.ts';
 import type { getScheduleHolidays, setScheduleHolidays } from '../../contract/holidays.ts';
+import { layerName } from '../../core/builder/words.ts';
 import { daysLater } from '../../core/days.ts';
 import { findSchedule } from '../access.ts';
 import { changed, scheduleEvent } from '../events.ts';

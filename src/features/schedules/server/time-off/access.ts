@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/index.ts';
-import { may, needWholePerson, peopleByIds, type Caller } from '../../../identity/index.ts';
+import { may, membersOfTeams, needWholePerson, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { generalProblem } from '../../../../platform/contract/index.ts';
 import { schedulesProblem } from '../../contract.ts';
 import type { Queryable } from '../store.ts';
@@ -20,10 +20,8 @@ export async function managedBy(
   const teamIds = [...caller.roles.keys()].filter((id) => may(caller, 'schedule.manage', id));
   if (caller.instanceAdmin && may(caller, 'schedule.manage')) return all;
   if (teamIds.length === 0 || all.size === own.length) return new Set(own);
-  const { rows } = await sql<{ id: string }>`
-    select person_id as id from membership
-      where team_id = any(${teamIds}::uuid[]) and person_id = any(${[...all]}::uuid[])`.execute(db);
-  return new Set([...own, ...rows.map(({ id }) => id)]);
+  const members = await membersOfTeams(db, teamIds);
+  return new Set([...own, ...members.flatMap(({ personId }) => (all.has(personId) ? personId : []))]);
 }
 
 /** Themselves, or somebody whose shifts they manage. @throws Problem schedules/unknown-person, general/not-allowed */

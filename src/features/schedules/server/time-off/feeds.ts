@@ -24,7 +24,9 @@ export async function addFeedOf(
   const url = calendarUrl(body.url);
   return transact(platform, async (tx) => {
     // Two that are added at once are counted one after the other.
-    await sql`select 1 from person where id = ${caller.personId} for no key update`.execute(tx.db);
+    await sql`select pg_advisory_xact_lock(hashtext('time-off-calendars'), hashtext(${caller.personId}))`.execute(
+      tx.db,
+    );
     const before = await feedsWhere(tx.db, sql`person_id = ${caller.personId}`);
     if (before.length >= mostFeeds) throw schedulesProblem('too-many-calendars');
     const id = newId();

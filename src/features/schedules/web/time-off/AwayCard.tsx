@@ -44,7 +44,7 @@ export function AwayCard({ schedule }: { schedule: WireSchedule }) {
         <Line between>
           <small>{keeps ? holidaysInWords(holidays.data.calendarName, next) : 'No holidays are kept.'}</small>
           {mayChange && holidays.data ? (
-            <Button variant="subtle" size="compact-sm" onClick={() => setOpen('holidays')}>
+            <Button variant="subtle" size="xs" onClick={() => setOpen('holidays')}>
               {keeps ? 'Change holidays' : 'Keep holidays'}
             </Button>
           ) : null}

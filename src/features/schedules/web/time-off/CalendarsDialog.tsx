@@ -81,7 +81,7 @@ function FeedRow({ feed }: { feed: WireFeed }) {
         <Line gap="tight">
           <Button
             variant="default"
-            size="compact-sm"
+            size="xs"
             loading={fetchNow.isPending}
             onClick={() => fetchNow.mutate({ params })}
           >
@@ -89,7 +89,7 @@ function FeedRow({ feed }: { feed: WireFeed }) {
           </Button>
           <ConfirmButton
             variant="subtle"
-            size="compact-sm"
+            size="xs"
             question="Read it no more? What it says of days to come is forgotten."
             confirm="Read it no more"
             onConfirm={() => remove.mutateAsync({ params })}

@@ -38,7 +38,7 @@ export function TimeOffCard() {
       foot={
         <Line between>
           <small>{failing ? 'A calendar could not be read.' : 'Or let a calendar say it.'}</small>
-          <Button variant="subtle" size="compact-sm" onClick={() => setOpen('calendars')}>
+          <Button variant="subtle" size="xs" onClick={() => setOpen('calendars')}>
             {calendars}
           </Button>
         </Line>

@@ -24,12 +24,12 @@ export function TimeOffRow({ timeOff, conflicts, onChange }: Props) {
       end={
         mayChange ? (
           <Line gap="tight">
-            <Button variant="subtle" size="compact-sm" onClick={onChange}>
+            <Button variant="subtle" size="xs" onClick={onChange}>
               Change
             </Button>
             <ConfirmButton
               variant="subtle"
-              size="compact-sm"
+              size="xs"
               question="Not away after all? Requests for cover that were made of it stay open until you take them back."
               confirm="Remove it"
               onConfirm={() => remove.mutateAsync({ params: { id } })}
