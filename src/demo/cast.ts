@@ -3,7 +3,7 @@ import { createSourceFor } from '../features/intake/index.ts';
 import { createPolicyFor, setServicePolicyFor } from '../features/paging/index.ts';
 import { createServiceFor, recordChanges, type Service } from '../features/services/index.ts';
 import { system, type Actor, type Tx } from '../platform/index.ts';
-import { makeDemoSchedule } from './duty.ts';
+import { makeDemoSchedule } from './duty-cast.ts';
 
 const teams = {
   Payments: {
