@@ -76,6 +76,6 @@ function useOnDutyFor(now: Now) {
 /** What the reader is on duty for. */
 function Duty({ now }: { now: Now }) {
   const mine = useOnDutyFor(now);
-  if (mine.length === 0) return <>You are not on duty.</>;
+  if (mine.length === 0) return <>You are not on duty for any service.</>;
   return <>You are on duty for {listInWords(mine.map(({ service }) => service.name))}.</>;
 }
