@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { WireDefinition } from '../../src/features/schedules/contract/definition.ts';
-import { createSchedule, getShifts } from '../../src/features/schedules/contract/schedules.ts';
+import { createSchedule, getShifts, makeOverride } from '../../src/features/schedules/contract/schedules.ts';
 import { getAhead } from '../../src/features/schedules/contract/timeline.ts';
 import {
   complaintsOf,
@@ -206,6 +206,26 @@ describeInBrowser('the page of a schedule', () => {
     await page.getByRole('list', { name: 'Shifts, one after another' }).getByRole('button').first().tap();
     await page.getByRole('dialog').getByRole('list', { name: /^Why/ }).waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('an override that lies under another one is said to, and can still be taken back', async () => {
+    const at = (hours: number) => new Date(Date.now() + hours * hourMs).toISOString();
+    for (const [from, to, who] of [
+      [30, 60, 'cleo'],
+      [36, 54, 'max'],
+    ] as const)
+      await app.as('ben')(makeOverride, {
+        params: { slug },
+        body: { fromAt: at(from), toAt: at(to), personId: app.cast.people[who].id },
+      });
+    const page = await open(`/on-duty/${slug}`);
+    await page
+      .getByRole('group', { name: 'Overrides' })
+      .getByRole('button', { name: /^Cleo Marsh/ })
+      .click();
+    await page.getByText('Another override lies on it: Max Berg counts there.').waitFor();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await expect.poll(overrides).toMatchObject([{ person: { name: 'Max Berg' } }]);
   });
 
   test('who may only look is offered nothing to change', async () => {

@@ -121,6 +121,7 @@ function notThen(layer: Layer, definition: Definition, atMs: number): string {
   const at = { fromMs: atMs, toMs: atMs + 1 };
   const { windows, holidays, endsAt, ...rest } = layer;
   const has = (other: Layer) => shiftsOfLayer(other, definition, at).length > 0;
+  if (has(layer)) return 'somebody else has the turn';
   if (!has(rest)) return 'it is nobody’s turn there';
   if (endsAt !== undefined && !has({ ...rest, endsAt })) return 'it has ended by then';
   if (windows?.length && !has({ ...rest, windows })) return `it counts ${windowsWords(windows)} only`;

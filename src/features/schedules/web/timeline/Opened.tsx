@@ -1,6 +1,6 @@
 import { Modal, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import type { WireSchedule } from '../types.ts';
+import type { WireOverride, WireSchedule } from '../types.ts';
 import { nameOf } from './Bar.tsx';
 import type { Block } from './blocks.ts';
 import type { Draft } from './draft.ts';
@@ -23,13 +23,14 @@ export function opened(block: Block, target: HTMLElement): OpenBlock {
 interface Props {
   open: OpenBlock | undefined;
   schedule: WireSchedule;
+  overrides: readonly WireOverride[];
   mayChange: boolean;
   onDraft: (draft: Draft) => void;
   onClose: () => void;
 }
 
 /** The words about one bar: beside it, on a phone from below. One for all bars, because a month has hundreds. */
-export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
+export function Opened({ open, schedule, overrides, mayChange, onDraft, onClose }: Props) {
   const isNarrow = useMediaQuery('(max-width: 799px)');
   const close = () => {
     onClose();
@@ -40,6 +41,7 @@ export function Opened({ open, schedule, mayChange, onDraft, onClose }: Props) {
       key={open.block.key}
       schedule={schedule}
       block={open.block}
+      own={overrides.find(({ id }) => id === open.block.overrideId)}
       mayChange={mayChange}
       onDraft={onDraft}
       onDone={close}

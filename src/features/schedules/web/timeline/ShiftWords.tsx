@@ -8,7 +8,7 @@ import { makeOverride, removeOverride } from '../../contract/schedules.ts';
 import { whyOnDuty } from '../../contract/timeline.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import { shiftActions } from '../schedule/panels.tsx';
-import type { WireSchedule } from '../types.ts';
+import type { WireOverride, WireSchedule } from '../types.ts';
 import type { Block } from './blocks.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { refreshSchedule } from './refresh.ts';
@@ -19,18 +19,24 @@ import s from './timeline.module.css';
 interface Props {
   schedule: WireSchedule;
   block: Block;
+  /** Of a bar that is an override: that one, though another may lie on it. */
+  own: WireOverride | undefined;
   mayChange: boolean;
   onDraft: (draft: Draft) => void;
   onDone: () => void;
 }
 
 /** Why this person, or why nobody; and what one may do about it. */
-export function ShiftWords({ schedule, block, mayChange, onDraft, onDone }: Props) {
+export function ShiftWords({ schedule, block, own, mayChange, onDraft, onDone }: Props) {
   const me = useMe().person;
   // The middle of what is seen, so that a moment's difference of clocks does not ask about the neighbour.
   const at = new Date(Math.floor((block.fromMs + block.toMs) / 2)).toISOString();
   const params = { slug: schedule.slug };
-  const query = { at, role: block.role, ...(block.person ? { personId: block.person.id } : {}) };
+  const query = {
+    at,
+    role: block.role,
+    ...(block.role === 'shadow' && block.person ? { personId: block.person.id } : {}),
+  };
   const why = useLiveQuery(whyOnDuty, { params, query }, { topics: [`schedule:${schedule.id}`] });
   const done = (sentence: string) => async () => {
     toast(sentence);
@@ -41,9 +47,18 @@ export function ShiftWords({ schedule, block, mayChange, onDraft, onDone }: Prop
   const nobody = useChange(makeOverride, { onDone: () => void done('Nobody is needed then.')() });
   if (why.isPending) return <SkeletonLines />;
   if (why.isError) return <ErrorState error={why.error} onRetry={() => void why.refetch()} />;
-  const { person, fromAt, toAt, shiftFromAt, shiftToAt, sentences, override, isGap } = why.data;
-  const isOver = msOf(toAt) <= nowMs();
-  const isPart = fromAt !== shiftFromAt || toAt !== shiftToAt;
+  const { isGap, fromAt, toAt } = why.data;
+  const override = own ?? why.data.override;
+  // What a layer or an override says is not always what counts: another override may lie on it.
+  const covered = own && own.id !== why.data.override?.id ? own : undefined;
+  const counts = why.data.person;
+  const person = covered ? covered.person : counts;
+  const isOther = covered !== undefined || block.person?.id !== counts?.id;
+  const [shiftFromAt, shiftToAt] = covered
+    ? [covered.fromAt, covered.toAt]
+    : [why.data.shiftFromAt, why.data.shiftToAt];
+  const isOver = msOf(override?.toAt ?? toAt) <= nowMs();
+  const isPart = !covered && (fromAt !== shiftFromAt || toAt !== shiftToAt);
   const draft = { role: block.role, fromMs: Math.max(msOf(fromAt), nowMs()), toMs: msOf(toAt) };
   return (
     <Stack>
@@ -63,13 +78,20 @@ export function ShiftWords({ schedule, block, mayChange, onDraft, onDone }: Prop
             This part: <Span fromAt={fromAt} toAt={toAt} zone={schedule.zone} quiet />.
           </li>
         ) : null}
+        {isOther ? (
+          <li>
+            {covered
+              ? `Another override lies on it: ${counts?.name ?? 'nobody'} counts there.`
+              : `${block.person?.name ?? 'Nobody'} stands in this row, but ${counts?.name ?? 'nobody'} counts then.`}
+          </li>
+        ) : null}
         {override ? (
           <li>
             {kindWords[override.kind]} by {makerOf(override)}, <Ago at={override.madeAt} />
             {override.note === '' ? '.' : `: “${override.note}”`}
           </li>
         ) : null}
-        {sentences.map((sentence) => (
+        {(covered ? [] : why.data.sentences).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

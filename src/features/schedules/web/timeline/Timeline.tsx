@@ -180,6 +180,7 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
           ) : null}
           <Opened
             open={open}
+            overrides={shifts.data.overrides}
             schedule={schedule}
             mayChange={mayChange}
             onDraft={(draft) => {
