@@ -1,8 +1,6 @@
-import { sql } from 'kysely';
 import type { Caller } from '../../identity/index.ts';
-import { readable } from '../../tickets/index.ts';
-import { ticketKey, type TicketKind } from '../../tickets/core/ticket-key.ts';
-import type { Queryable } from './store.ts';
+import { readableByIds } from '../../tickets/index.ts';
+import { openSupportIds, type Queryable } from './store.ts';
 
 /** Bugs and requests that are open in a team and the caller may see, the oldest first. Practice is left out. */
 export async function openSupportOfTeam(
@@ -11,9 +9,10 @@ export async function openSupportOfTeam(
   teamId: string,
   most: number,
 ): Promise<{ readonly key: string; readonly title: string }[]> {
-  const { rows } = await sql<{ kind: TicketKind; number: number; title: string }>`
-    select t.kind, t.number, t.title from support_ticket s join ticket t on t.id = s.ticket_id
-    where t.team_id = ${teamId} and s.state = 'open' and not s.drill and ${readable(caller)}
-    order by t.opened_at, t.id limit ${most}`.execute(db);
-  return rows.map(({ kind, number, title }) => ({ key: ticketKey(kind, number), title }));
+  const seen = await readableByIds(db, caller, await openSupportIds(db));
+  return [...seen.values()]
+    .filter((ticket) => ticket.teamId === teamId)
+    .sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime() || a.number - b.number)
+    .slice(0, most)
+    .map(({ key, title }) => ({ key, title }));
 }

@@ -30,6 +30,17 @@ export async function supportRows(db: Queryable, ids: readonly string[]): Promis
     .execute();
 }
 
+/** Those that are open in any team; practice is left out. */
+export async function openSupportIds(db: Queryable): Promise<string[]> {
+  const rows = await tables(db)
+    .selectFrom('support_ticket')
+    .select('ticket_id')
+    .where('state', '=', 'open')
+    .where('drill', '=', false)
+    .execute();
+  return rows.map(({ ticket_id }) => ticket_id);
+}
+
 /** @returns false when it was in this state already */
 export async function moveSupportTicket(
   tx: Tx,
