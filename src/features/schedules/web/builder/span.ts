@@ -8,6 +8,8 @@ export interface Span {
   readonly kind: 'now' | 'from' | 'while';
   readonly from: string;
   readonly until: string;
+  /** Of what is planned already, to the millisecond: one that is to take its place begins at the same instant. */
+  readonly exact?: { readonly wall: string; readonly ms: number };
 }
 const dayMs = 86_400_000;
 const weekMs = 7 * dayMs;
@@ -20,6 +22,7 @@ export function firstSpan(version: WireVersion, zoneName: string, now: number): 
     return {
       kind: version.untilAt === null ? 'from' : 'while',
       from: wall(Math.max(msOf(version.fromAt), now + 60_000)),
+      exact: { wall: wall(msOf(version.fromAt)), ms: msOf(version.fromAt) },
       until: wall(version.untilAt === null ? msOf(version.fromAt) + weekMs : msOf(version.untilAt)),
     };
   const midnight = Math.floor(zone.wallAt(now) / dayMs) * dayMs;
@@ -28,14 +31,14 @@ export function firstSpan(version: WireVersion, zoneName: string, now: number): 
 
 /** `toMs` is null for good. What is not filled in yet counts as now. */
 export function spanOf(
-  { kind, from, until }: Span,
+  { kind, from, until, exact }: Span,
   zoneName: string,
   now: number,
 ): { fromMs: number; toMs: number | null; fault: string | undefined } {
   if (kind === 'now') return { fromMs: now, toMs: null, fault: undefined };
   const zone = zoneNamed(zoneName);
   const instant = (text: string) => (text === '' ? undefined : zone.instantOf(wallMs(text.slice(0, 16))));
-  const fromMs = instant(from);
+  const fromMs = exact && from === exact.wall ? exact.ms : instant(from);
   const toMs = kind === 'while' ? instant(until) : null;
   const fault =
     fromMs === undefined || toMs === undefined
