@@ -111,7 +111,7 @@ const covered = (schedule: Schedule, window: Interval) => {
 const forAll = (holds: (of: ReturnType<typeof asked>) => void) =>
   fc.assert(
     fc.property(questions, (given) => holds(asked(given))),
-    { numRuns: 70 },
+    { numRuns: 40 },
   );
 
 test('law: what was covered stays covered, to the minute, and what was a gap stays one', () =>
@@ -162,8 +162,8 @@ test('law: only those who share a turn are given it', () =>
   }));
 
 test('most schedules of these laws have a fairer order', () => {
-  const found = fc.sample(questions, { numRuns: 60, seed: 7 }).map((given) => asked(given).order.because);
-  expect(found.filter((one) => one === 'fairer').length).toBeGreaterThan(20);
+  const found = fc.sample(questions, { numRuns: 40, seed: 7 }).map((given) => asked(given).order.because);
+  expect(found.filter((one) => one === 'fairer').length).toBeGreaterThan(14);
 });
 
 test('a layer of many turns is planned in pieces that a version can hold', () => {
