@@ -65,10 +65,9 @@ export function register(program: Command, context: CommandContext): void {
 function inWords(found: ResponseOf<typeof getScheduleHolidays>): string {
   const kept = found.calendarName ?? 'no public holidays';
   return [
-    `Keeps ${kept}${found.ownDays.length === 0 ? '' : ` and ${found.ownDays.length} days of its own`}.`,
+    `Keeps ${kept}${found.ownDays.length === 0 ? '' : ` and ${found.ownDays.length === 1 ? '1 day' : `${found.ownDays.length} days`} of its own`}.`,
     ...found.layers.map(
-      ({ id, name, holidays }) =>
-        `${name || id} ${holidays === 'off' ? 'rests on them' : 'works on them only'}.`,
+      ({ name, holidays }) => `${name} ${holidays === 'off' ? 'rests on them' : 'works on them only'}.`,
     ),
     ...found.next.map(({ on, name }) => `${on}  ${name}`),
   ].join('\n');

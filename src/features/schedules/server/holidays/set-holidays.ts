@@ -93,8 +93,10 @@ async function settingsToWire(db: Queryable, schedule: ScheduleRow, now: Date): 
     calendarName: calendar === null ? null : await needCalendar(calendar),
     ownDays,
     next: [...known, ...own].sort((a, b) => (a.on < b.on ? -1 : 1)),
-    layers: (current?.definition.layers ?? []).flatMap(({ id, name, holidays }) =>
-      holidays === 'off' || holidays === 'only' ? { id, name: name ?? '', holidays } : [],
+    layers: (current?.definition.layers ?? []).flatMap((layer) =>
+      layer.holidays === 'off' || layer.holidays === 'only'
+        ? [{ id: layer.id, name: layerName(layer), holidays: layer.holidays }]
+        : [],
     ),
   };
 }

@@ -11,12 +11,20 @@ import { answerDutyQuestion, passDutyQuestion, withdrawDutyQuestion } from '../.
 import s from './day.module.css';
 import { refreshDay, type Question } from './use-day.ts';
 
-/** Questions with their answers, each answered in place. */
-export function Questions({ of, label }: { of: readonly Question[]; label: string }) {
+/** Questions with their answers, each answered in place. @param quiet another thing is the one to do here */
+export function Questions({
+  of,
+  label,
+  quiet = false,
+}: {
+  of: readonly Question[];
+  label: string;
+  quiet?: boolean;
+}) {
   return (
     <ul className={s.questions} aria-label={label}>
       {of.map((question, at) => (
-        <QuestionItem key={question.id} question={question} first={at === 0} />
+        <QuestionItem key={question.id} question={question} first={at === 0 && !quiet} />
       ))}
     </ul>
   );

@@ -36,7 +36,7 @@ export function ScheduleDay({ schedule }: { schedule: WireSchedule }) {
       </div>
       {duty.questions.length > 0 ? (
         <div className={s.under}>
-          <Questions of={duty.questions} label="Open questions to the team" />
+          <Questions of={duty.questions} label="Open questions to the team" quiet />
         </div>
       ) : null}
     </Card>

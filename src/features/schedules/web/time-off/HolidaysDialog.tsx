@@ -121,8 +121,7 @@ function layersInWords({ layers }: Settings): string {
   if (layers.length === 0)
     return 'They are shown on the timeline. To let a layer rest on them, or work on them only, edit the schedule.';
   const words = layers.map(
-    ({ name, id, holidays }) =>
-      `${name || id} ${holidays === 'off' ? 'rests on holidays' : 'works on holidays only'}`,
+    ({ name, holidays }) => `${name} ${holidays === 'off' ? 'rests on holidays' : 'works on holidays only'}`,
   );
   return `${words.join(', ')}. Days to come change; what was stays.`;
 }
