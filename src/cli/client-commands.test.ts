@@ -358,8 +358,9 @@ describe('around it', () => {
         team: { id: id(3), name: 'Payments', slug: 'payments' },
         policy: { id: id(5), name: 'Shop' },
         steps: [
-          { afterSeconds: 0, people: [person('Ada Lund', true)], nobodyOn: [] },
-          { afterSeconds: 300, people: [person('Ben Kaur', false)], nobodyOn: [] },
+          { afterSeconds: 0, skipped: false, people: [person('Ada Lund', true)], nobodyOn: [] },
+          { afterSeconds: 300, skipped: true, people: [person('Ben Kaur', false)], nobodyOn: [] },
+          { afterSeconds: 300, skipped: false, people: [person('Dev Rao', true)], nobodyOn: [] },
         ],
       },
     ];
@@ -393,7 +394,7 @@ describe('around it', () => {
     const line = against(api);
     const words = await line.run('oncall');
     expect(words.out).toContain('at once       Ada Lund\n');
-    expect(words.out).toContain('after 5 min   Ben Kaur (cannot be paged)\n');
+    expect(words.out).toContain('skipped       Ben Kaur (cannot be paged)\n  after 5 min   Dev Rao\n');
     expect(words.out).toContain('now   Cleo Marsh, superhero (cannot be paged)\n');
     expect(words.out).toMatch(/gap {3}from \S+ \S+ to \S+ \S+, no side-kick\n/);
     expect(JSON.parse((await line.run('oncall', '--json')).out)).toEqual({ at, schedules, items });

@@ -184,9 +184,8 @@ test('schedules hear from paging: who was paged, who can be, what still pages, i
   expect(await ports.get(usesOfSchedulePort)(db, nights.id)).toEqual(['Shop']);
   const path = await ports.get(escalationPathPort)(app.platform, app.cast.team.id);
   expect(path[0]!.steps.map(({ afterSeconds, unnamed }) => [afterSeconds, unnamed])).toEqual([
-    [0, []],
-    [300, ['the superhero of Nights', 'the shadow of Nights']],
-    [600, ['the side-kick of Nights']],
+    [0, ['the superhero of Nights', 'the shadow of Nights']],
+    [300, ['the side-kick of Nights']],
   ]);
   await transact(app.platform, (tx) =>
     ports.get(tellPort)(tx, [

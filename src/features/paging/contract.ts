@@ -118,7 +118,10 @@ export const wireOnDuty = z.object({
   policy: z.object({ id: wireId, name: z.string() }).nullable(),
   steps: z.array(
     z.object({
+      /** After paging began. A step that is skipped costs no time: the next one is taken in its place. */
       afterSeconds: z.number(),
+      /** Nobody of it can be paged at this instant. */
+      skipped: z.boolean(),
       people: z.array(
         wirePersonRef.extend({
           canBePaged: z.boolean(),

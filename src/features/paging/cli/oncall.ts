@@ -123,8 +123,12 @@ function servicesInWords({ colors }: CommandContext, items: OnDuty['items']): st
     .map(({ service, team, policy, steps }) => {
       const head = `${colors.bold(oneLine(service.name))} ${colors.dim(`${oneLine(service.slug)} · ${oneLine(team.name)}`)}`;
       if (policy === null) return `${head}\n  ${colors.yellow('nobody: it has no escalation policy')}`;
-      const lines = steps.map(({ afterSeconds, people, nobodyOn }) => {
-        const when = afterSeconds === 0 ? 'at once' : `after ${span(afterSeconds * 1000)}`;
+      const lines = steps.map(({ afterSeconds, skipped, people, nobodyOn }) => {
+        const when = skipped
+          ? 'skipped'
+          : afterSeconds === 0
+            ? 'at once'
+            : `after ${span(afterSeconds * 1000)}`;
         const names = people.map(
           (one) =>
             oneLine(one.name) +

@@ -7,6 +7,7 @@ import type { wireOnDuty } from '../contract.ts';
 import { freezePlan, type DutyOfPerson, type Plan } from '../core/policy.ts';
 import { policiesOfServices } from './policy-store.ts';
 import { reachablePeople } from './reachable-people.ts';
+import { stepTimes } from '../core/step-times.ts';
 import { resolveTargets, unique } from './resolve-targets.ts';
 
 export type OnDuty = z.infer<typeof wireOnDuty>;
@@ -46,27 +47,23 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
   return services.map((service) => {
     const plan = plans.get(service.id)!;
     const team = teams.get(service.teamId);
-    let afterSeconds = 0;
+    const times = stepTimes(plan.steps, (personId) => reachable.has(personId));
     return {
       service: { id: service.id, name: service.name, slug: service.slug },
       team: { id: service.teamId, name: team?.name ?? '', slug: team?.slug ?? '' },
       policy: plan.policy,
-      steps: plan.steps.map((step, index) => {
-        const shown = {
-          afterSeconds,
-          people: step.people.map(({ personId, name, duty }) => ({
-            id: personId,
-            name,
-            canBePaged: reachable.has(personId),
-            duty: dutyOf(duty),
-          })),
-          nobodyOn: plan.leftOut.flatMap(({ step: at, scheduleId }) =>
-            at === index && scheduleId ? (schedules.get(scheduleId) ?? []) : [],
-          ),
-        };
-        afterSeconds += step.delaySeconds;
-        return shown;
-      }),
+      steps: plan.steps.map((step, index) => ({
+        ...times[index]!,
+        people: step.people.map(({ personId, name, duty }) => ({
+          id: personId,
+          name,
+          canBePaged: reachable.has(personId),
+          duty: dutyOf(duty),
+        })),
+        nobodyOn: plan.leftOut.flatMap(({ step: at, scheduleId }) =>
+          at === index && scheduleId ? (schedules.get(scheduleId) ?? []) : [],
+        ),
+      })),
     };
   });
 }

@@ -184,8 +184,8 @@ test('who is on duty: each service, its steps and who cannot be paged', async ()
       service: { name: 'Shop' },
       policy: { name: 'Shop' },
       steps: [
-        { afterSeconds: 0, people: [{ name: 'Ada Lund', canBePaged: false }] },
-        { afterSeconds: 300, people: [{ name: 'Ben Kaur', canBePaged: true }] },
+        { afterSeconds: 0, skipped: true, people: [{ name: 'Ada Lund', canBePaged: false }] },
+        { afterSeconds: 0, skipped: false, people: [{ name: 'Ben Kaur', canBePaged: true }] },
       ],
     },
   ]);

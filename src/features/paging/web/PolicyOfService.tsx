@@ -80,9 +80,7 @@ function RightNow({ serviceId }: { serviceId: string }) {
   const duty = useLiveQuery(getOnDuty, {}, { topics: ['policies', 'schedules', 'people', 'teams'] });
   const one = duty.data?.items.find(({ service }) => service.id === serviceId);
   if (!one) return null;
-  const words = orderInWords(
-    one.steps.map(({ afterSeconds, people }) => ({ afterSeconds, names: people.map(({ name }) => name) })),
-  );
+  const words = orderInWords(one.steps);
   return (
     <p>
       <b>Right now:</b> {words || 'nobody is on duty, so nobody would be paged.'}

@@ -81,16 +81,13 @@ function TeamOnDuty({ services }: { services: readonly OnDuty[] }) {
 function ServiceOnDuty({ one }: { one: OnDuty }) {
   const first = firstPeople(one);
   const [now, ...others] = first;
-  const words = one.steps.map(({ afterSeconds, people }) => ({
-    afterSeconds,
-    names: people.map(({ name }) => name),
-  }));
   return (
     <Row
       title={one.service.name}
       to={paths.service(one.service.slug)}
       sub={
-        orderInWords(words) || (one.policy ? `Nobody is behind ${one.policy.name}.` : 'No escalation policy.')
+        orderInWords(one.steps) ||
+        (one.policy ? `Nobody is behind ${one.policy.name}.` : 'No escalation policy.')
       }
       end={
         now ? (

@@ -13,7 +13,12 @@ const duty = (
   service: { id: name, name, slug: name },
   team: { id: 't', name: 'Payments', slug: 'payments' },
   policy: policy === null ? null : { id: 'p', name: policy },
-  steps: steps.map((people, at) => ({ afterSeconds: at * 300, people, nobodyOn })),
+  steps: steps.map((people, at) => ({
+    afterSeconds: at * 300,
+    skipped: !people.some(({ canBePaged }) => canBePaged),
+    people,
+    nobodyOn,
+  })),
 });
 
 test('who is on duty now stands in the first step that has anybody', () => {

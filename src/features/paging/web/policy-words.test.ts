@@ -33,24 +33,37 @@ test.each([
   expect(policyInWords(steps, repeatCount)).toBe(sentence);
 });
 
+const ada = { name: 'Ada', canBePaged: true };
+const ben = { name: 'Ben', canBePaged: true };
+const cleo = { name: 'Cleo', canBePaged: false };
+const taken = (afterSeconds: number, ...people: (typeof ada)[]) => ({
+  afterSeconds,
+  skipped: false,
+  people,
+  nobodyOn: [],
+});
+const skipped = (people: (typeof ada)[], ...schedules: string[]) => ({
+  afterSeconds: 0,
+  skipped: true,
+  people,
+  nobodyOn: schedules.map((name) => ({ name })),
+});
 test.each([
+  ['one after the other', [taken(0, ada), taken(300, ben, cleo)], 'First Ada. After 5 min Ben.'],
   [
-    'one after the other',
-    [
-      { afterSeconds: 0, names: ['Ada'] },
-      { afterSeconds: 300, names: ['Ben'] },
-    ],
-    'First Ada. After 5 min Ben.',
+    'nobody on duty first',
+    [skipped([], 'Nights'), taken(0, ben), taken(300, ada)],
+    'First Ben, since nobody is on duty on Nights. After 5 min Ada.',
   ],
   [
-    'nobody first',
-    [
-      { afterSeconds: 0, names: [] },
-      { afterSeconds: 300, names: ['Ben'] },
-    ],
-    'After 5 min Ben.',
+    'who cannot be paged is passed over',
+    [taken(0, ada), skipped([cleo], 'Nights'), taken(300, ben)],
+    'First Ada. After 5 min Ben, since nobody is on duty on Nights and Cleo cannot be paged.',
   ],
-  ['nobody at all', [], ''],
+  ['the last is lost', [taken(0, ada), skipped([cleo])], 'First Ada. Then nobody: Cleo cannot be paged.'],
+  ['all are lost', [skipped([cleo])], 'Cleo cannot be paged.'],
+  ['nobody at all', [skipped([])], ''],
+  ['no steps', [], ''],
 ])('the order in words: %s', (_, steps, sentence) => {
   expect(orderInWords(steps)).toBe(sentence);
 });

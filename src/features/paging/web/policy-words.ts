@@ -27,14 +27,39 @@ const times = (count: number): string => (count === 1 ? 'once' : count === 2 ? '
 const inWords = (seconds: number): string =>
   Number.isFinite(seconds) ? durationInWords(seconds) : 'a while';
 
-/** Who is called in which order: `First Ada. After 5 min Ben and Cleo.` */
-export function orderInWords(steps: readonly { afterSeconds: number; names: readonly string[] }[]): string {
-  return steps
-    .filter(({ names }) => names.length > 0)
-    .map(({ afterSeconds, names }, at) =>
-      at === 0 && afterSeconds === 0
-        ? `First ${namesInWords(names)}.`
-        : `After ${durationInWords(afterSeconds)} ${namesInWords(names)}.`,
-    )
-    .join(' ');
+export interface StepNow {
+  readonly afterSeconds: number;
+  readonly skipped: boolean;
+  readonly people: readonly { readonly name: string; readonly canBePaged: boolean }[];
+  readonly nobodyOn: readonly { readonly name: string }[];
+}
+
+/** Who is called in which order, and why not somebody before: `First Emil, since nobody is on duty on Nights. After 5 min Ben.` */
+export function orderInWords(steps: readonly StepNow[]): string {
+  const sentences: string[] = [];
+  let passed: StepNow[] = [];
+  for (const step of steps) {
+    if (step.skipped) {
+      passed.push(step);
+      continue;
+    }
+    const names = step.people.filter(({ canBePaged }) => canBePaged).map(({ name }) => name);
+    const when = sentences.length === 0 ? 'First' : `After ${durationInWords(step.afterSeconds)}`;
+    const why = whySkipped(passed);
+    sentences.push(`${when} ${namesInWords(names)}${why === '' ? '' : `, since ${why}`}.`);
+    passed = [];
+  }
+  const rest = whySkipped(passed);
+  if (rest !== '') sentences.push(sentences.length === 0 ? `${capital(rest)}.` : `Then nobody: ${rest}.`);
+  return sentences.join(' ');
+}
+
+/** Of a step that names nobody there is nothing to say. */
+function whySkipped(steps: readonly StepNow[]): string {
+  const schedules = [...new Set(steps.flatMap(({ nobodyOn }) => nobodyOn.map(({ name }) => name)))];
+  const people = [...new Set(steps.flatMap((step) => step.people.map(({ name }) => name)))];
+  return [
+    ...(schedules.length > 0 ? [`nobody is on duty on ${namesInWords(schedules)}`] : []),
+    ...(people.length > 0 ? [`${namesInWords(people)} cannot be paged`] : []),
+  ].join(' and ');
 }

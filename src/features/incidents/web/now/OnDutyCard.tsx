@@ -58,7 +58,7 @@ function First({ one: { policy, steps } }: { one: OnDuty }) {
 function Next({ steps }: { steps: readonly Step[] }) {
   const first = steps.findIndex(({ people }) => people.length > 0);
   const until = steps[first]?.people[0]?.duty?.untilAt;
-  const next = steps.slice(first + 1).find(({ people }) => people.length > 0);
+  const next = steps.slice(first + 1).find(({ skipped }) => !skipped);
   if (!next && !until) return null;
   return (
     <>

@@ -1,8 +1,10 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { allServices } from '../../../services/index.ts';
 import { freezePlan, type Plan } from '../../core/policy.ts';
+import { stepTimes } from '../../core/step-times.ts';
 import { policiesOfServices } from '../policy-store.ts';
-import { resolveTargets } from '../resolve-targets.ts';
+import { reachablePeople } from '../reachable-people.ts';
+import { resolveTargets, unique } from '../resolve-targets.ts';
 
 interface ServicePath {
   readonly service: string;
@@ -14,7 +16,8 @@ interface ServicePath {
 }
 
 /** Whom the services of a team would page now, by name and in words without names, as a client is told. */
-export async function escalationPathOf({ db }: Platform, teamId: string): Promise<readonly ServicePath[]> {
+export async function escalationPathOf(platform: Platform, teamId: string): Promise<readonly ServicePath[]> {
+  const { db } = platform;
   const services = (await allServices(db)).filter(
     (service) => service.teamId === teamId && service.archivedAt === null,
   );
@@ -27,22 +30,26 @@ export async function escalationPathOf({ db }: Platform, teamId: string): Promis
     db,
     [...policies.values()].flatMap(({ steps }) => steps.flatMap(({ targets }) => targets)),
   );
-  return services.map(({ id, name }) => ({
-    service: name,
-    steps: pathOf(freezePlan(policies.get(id), resolved)),
-  }));
+  const plans = services.map(({ id, name }) => ({ name, plan: freezePlan(policies.get(id), resolved) }));
+  const reachable = await reachablePeople(
+    platform,
+    unique(
+      plans.flatMap(({ plan }) => plan.steps.flatMap(({ people }) => people.map(({ personId }) => personId))),
+    ),
+  );
+  return plans.map(({ name, plan }) => ({ service: name, steps: pathOf(plan, reachable) }));
 }
 
-function pathOf({ steps }: Plan): ServicePath['steps'] {
-  let afterSeconds = 0;
-  return steps.map(({ people, delaySeconds }) => {
-    const step = {
-      afterSeconds,
-      names: people.map(({ name }) => name),
-      unnamed: [...new Set(people.map(unnamed))],
-    };
-    afterSeconds += delaySeconds;
-    return step;
+/** What clients are told is what would happen: a step that nobody can be paged by is not in it. */
+function pathOf({ steps }: Plan, reachable: ReadonlySet<string>): ServicePath['steps'] {
+  const times = stepTimes(steps, (personId) => reachable.has(personId));
+  return steps.flatMap((step, at) => {
+    const { afterSeconds, skipped } = times[at]!;
+    const people = step.people.filter(({ personId }) => reachable.has(personId));
+    if (skipped) return [];
+    return [
+      { afterSeconds, names: people.map(({ name }) => name), unnamed: [...new Set(people.map(unnamed))] },
+    ];
   });
 }
 
