@@ -44,8 +44,8 @@ export interface QualityQuestion {
   readonly window: Interval;
   /** What was and what comes, for the balance. */
   readonly loads: readonly Load[];
-  /** Null: it is not known yet who can be paged. */
-  readonly reachable: ReadonlySet<string> | null;
+  /** Whom a page might not reach, as the schedule's warnings have it. */
+  readonly notReached: ReadonlySet<string>;
   readonly away: Away;
 }
 
@@ -57,7 +57,7 @@ export function qualityOf(question: QualityQuestion): Quality {
     balance(question),
     overload(question, people),
     enoughPeople(question, people),
-    ...(question.reachable ? [reachable(question.reachable, people)] : []),
+    reachable(question.notReached, people),
     ...timeOff(question, people),
   ].sort((a, b) => b.lost - a.lost);
   const lost = findings.reduce((sum, one) => sum + one.lost, 0);
@@ -117,8 +117,8 @@ function enoughPeople({ ahead, window }: QualityQuestion, people: readonly strin
   return { kind: 'people', count: people.length, enough, roundTheClock, lost };
 }
 
-function reachable(can: ReadonlySet<string>, people: readonly string[]): Finding {
-  const unreachable = people.filter((id) => !can.has(id));
+function reachable(notReached: ReadonlySet<string>, people: readonly string[]): Finding {
+  const unreachable = people.filter((id) => notReached.has(id));
   const lost = unreachable.length === 0 ? 0 : Math.max(8, upTo(25, (2 * unreachable.length) / people.length));
   return { kind: 'reachable', unreachable, people: people.length, lost };
 }

@@ -29,8 +29,11 @@ test.each<[ToldFinding, string]>([
     'People: 2; three keep it healthy (moderate)',
   ],
   [{ kind: 'reachable', lost: 0, unreachable: [], people: 4 }, 'Can be paged: all 4 (good)'],
-  [{ kind: 'reachable', lost: 10, unreachable: [ben], people: 4 }, 'Can be paged: Ben cannot (high)'],
-  [{ kind: 'reachable', lost: 25, unreachable: [ada, ben], people: 2 }, 'Can be paged: 2 of 2 cannot (high)'],
+  [{ kind: 'reachable', lost: 10, unreachable: [ben], people: 4 }, 'Can be paged: Ben might not (high)'],
+  [
+    { kind: 'reachable', lost: 25, unreachable: [ada, ben], people: 2 },
+    'Can be paged: 2 of 2 might not (high)',
+  ],
   [{ kind: 'time-off', lost: 4, people: [ada], hours: 24 }, 'Time off: Ada away 24 h on duty (moderate)'],
 ])('%o is said as %s', (finding, expected) => {
   const { label, short, tone, advice } = findingInWords(finding);

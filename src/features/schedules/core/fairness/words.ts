@@ -72,7 +72,7 @@ function wordsOf(finding: ToldFinding): Omit<FindingWords, 'tone'> {
       return {
         label: 'Can be paged',
         short: reachableInWords(finding.unreachable, finding.people),
-        advice: 'A page would not reach them: they add a way to be reached, and test it.',
+        advice: 'A page might not reach them: each adds a way to be reached, and answers a test page on it.',
       };
     case 'time-off':
       return {
@@ -116,8 +116,8 @@ function peopleInWords({
 function reachableInWords(unreachable: readonly Named[], people: number): string {
   if (unreachable.length === 0) return people === 0 ? 'nobody' : `all ${people}`;
   return unreachable.length === 1
-    ? `${firstName(unreachable[0]!)} cannot`
-    : `${unreachable.length} of ${people} cannot`;
+    ? `${firstName(unreachable[0]!)} might not`
+    : `${unreachable.length} of ${people} might not`;
 }
 
 const firstName = ({ name }: Named) => name.split(' ')[0] ?? name;

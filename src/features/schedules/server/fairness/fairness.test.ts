@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { WireDefinition } from '../../contract/definition.ts';
 import * as contract from '../../contract/fairness.ts';
+import { getNeedsALook } from '../../contract/ready.ts';
 import * as schedules from '../../contract/schedules.ts';
 import { addTimeOff } from '../../contract/time-off.ts';
 import { madeFairNote } from '../../core/fairness/made-fair.ts';
@@ -75,6 +76,12 @@ test('quality says what is wrong: too few people, too often, and who cannot be p
   expect(findings.find(({ kind }) => kind === 'overload')).toMatchObject({
     people: [{ because: 'too-often' }, { because: 'too-often' }],
   });
+  // One rule: whom the score misses is whom the schedule warns of, people who never answered a test page among them.
+  const { items } = await app.as('mia')(getNeedsALook, { params: { slug } });
+  const warned = items.flatMap((one) => (one.kind === 'not-reached' ? [one.person.name] : []));
+  const missed = findings.flatMap((one) => (one.kind === 'reachable' ? one.unreachable : []));
+  expect(warned.length).toBeGreaterThan(0);
+  expect(missed.map(({ name }) => name).sort()).toEqual(warned.sort());
 });
 
 test('a fairer order is shown, changes nothing, and is then planned exactly as it was shown', async () => {

@@ -5,8 +5,8 @@ import type { getQuality, wireFinding } from '../../contract/fairness.ts';
 import { loadOf } from '../../core/fairness/load.ts';
 import { qualityOf, type Finding, type Overload, type Quality } from '../../core/fairness/quality.ts';
 import { finalSchedule } from '../../core/shifts.ts';
-import { reachablePort } from '../../ports.ts';
 import { refOf } from '../get-shifts.ts';
+import { notReachedOf } from '../ready/reach-of.ts';
 import type { Queryable } from '../store.ts';
 import { hoursOf, usualMs } from './get-load.ts';
 import { loadPlans } from './plans.ts';
@@ -23,7 +23,8 @@ export async function qualityOfSchedules(
   const around = { fromMs: nowMs - usualMs, toMs: nowMs + usualMs };
   const ahead = { fromMs: nowMs, toMs: nowMs + usualMs };
   const { plans, question, people } = await loadPlans(db, scheduleIds, around);
-  const reachable = (await platform.ports.find(reachablePort)?.(platform, [...people.keys()], db)) ?? null;
+  // The same rule as the warning before the shift: whoever never answered a test page might not be reached.
+  const notReached = await notReachedOf(platform, db, [...people.keys()]);
   return new Map(
     [...plans].map(([id, plan]) => [
       id,
@@ -33,7 +34,7 @@ export async function qualityOfSchedules(
           ahead: finalSchedule(plan.schedule, ahead),
           window: ahead,
           loads: loadOf({ ...question, plans: [plan], window: around }),
-          reachable,
+          notReached: new Set(notReached.keys()),
           away: question.away,
         }),
       },
