@@ -54,6 +54,7 @@ import {
   reportRawRoutes as sharedReportRoutes,
 } from '../features/postmortems/index.ts';
 import {
+  askedTooOftenPort,
   calendarPlugin,
   calendarRawRoutes,
   dutyPagePlugin,
@@ -66,6 +67,7 @@ import {
 import { registerSupport, supportRoutes, supportStandings } from '../features/support/index.ts';
 import { setupRoutes } from '../features/setup/index.ts';
 import {
+  askedTooOften,
   attachmentsPlugin,
   attachmentsRawRoutes,
   registerTickets,
@@ -134,6 +136,7 @@ export function registerFeatures(platform: Platform): void {
   platform.ports.fill(reportFormsPort, reportFormLinks);
   registerSupport(platform);
   registerTickets(platform);
+  platform.ports.fill(askedTooOftenPort, askedTooOften);
   registerDiagnosis(platform);
   registerPostmortems(platform);
   registerImprovements(platform);

@@ -36,6 +36,7 @@ export { askCoverFor, type CoverWanted } from './server/cover/ask-cover.ts';
 export { qualityOfSchedules } from './server/fairness/get-quality.ts';
 export { allSchedules, holdSchedules, schedulesByIds, type ScheduleRow } from './server/store.ts';
 export {
+  askedTooOftenPort,
   escalationPathPort,
   handOverFactsPort,
   pagesReceivedPort,

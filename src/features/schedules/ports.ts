@@ -111,3 +111,16 @@ export const reportFormsPort =
       teamId: string,
     ) => Promise<readonly { readonly id: string; readonly title: string; readonly url: string }[]>
   >('schedules.reportForms');
+
+/** Filled by tickets, which limits what strangers ask over all nodes together: counts one more; true when it is one too many. */
+export const askedTooOftenPort = definePort<
+  (
+    platform: Platform,
+    limits: readonly {
+      readonly what: string;
+      readonly of: string;
+      readonly most: number;
+      readonly withinSeconds: number;
+    }[],
+  ) => Promise<boolean>
+>('schedules.askedTooOften');

@@ -148,3 +148,17 @@ test('a report form is one of the team, and its link stands on the page', async 
   expect(JSON.stringify(page)).not.toContain('/report/');
   expect((await look()).body).toContain(new URL(url).pathname);
 });
+
+test('whoever asks far too often is told to wait, and only they are', async () => {
+  await set({});
+  const from = (remoteAddress: string) =>
+    app.http.inject({ method: 'GET', url: `/who-is-on-duty/${app.cast.team.slug}`, remoteAddress });
+  const answers = await Promise.all(Array.from({ length: 260 }, () => from('192.0.2.9')));
+  const refused = answers.filter(({ statusCode }) => statusCode === 429);
+  // 120 a minute; the minute may turn while they arrive.
+  expect(refused.length).toBeGreaterThanOrEqual(20);
+  expect(answers.length - refused.length).toBeGreaterThanOrEqual(120);
+  expect(refused[0]!.headers['retry-after']).toBe('60');
+  expect(refused[0]!.body).toContain('Wait a minute');
+  expect((await from('192.0.2.10')).statusCode).toBe(200);
+});

@@ -133,3 +133,20 @@ export function closedHtml(nonce: string): string {
     </main>`,
   );
 }
+
+export function tooOftenHtml(nonce: string): string {
+  return page.frame(
+    nonce,
+    'Looked at too often',
+    html`<main>
+      <div class="stack">
+        <h1>Looked at too often</h1>
+        <p class="two">
+          This page was asked for very often from where you are. Wait a minute, then look again; who is on
+          duty has not changed by it.
+        </p>
+        <p><a href="">See how it is now</a></p>
+      </div>
+    </main>`,
+  );
+}

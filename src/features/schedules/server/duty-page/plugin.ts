@@ -3,7 +3,8 @@ import type { Platform } from '../../../../platform/index.ts';
 import { teamBySlug } from '../../../identity/index.ts';
 import { toText } from '../../../../platform/index.ts';
 import * as contract from '../../contract/duty-page.ts';
-import { closedHtml, dutyHtml } from './html.ts';
+import { askedTooOftenPort } from '../../ports.ts';
+import { closedHtml, dutyHtml, tooOftenHtml } from './html.ts';
 import { lookAtDuty } from './look.ts';
 import { dutyPageOf, teamOfLink } from './store.ts';
 
@@ -12,6 +13,14 @@ export function dutyPagePlugin(platform: Platform) {
   return async (app: FastifyInstance): Promise<void> => {
     app.addHook('onRequest', async (_, reply) => {
       void reply.header('x-robots-tag', 'noindex, nofollow').header('cache-control', 'no-store');
+    });
+    app.addHook('preHandler', async (request, reply) => {
+      if (!(await lookedTooOften(platform, request.ip))) return;
+      await reply
+        .status(429)
+        .header('retry-after', perSeconds)
+        .type('text/html; charset=utf-8')
+        .send(tooOftenHtml(request.cspNonce));
     });
     app.get(
       contract.lookAtDutyPage.path,
@@ -28,6 +37,14 @@ export function dutyPagePlugin(platform: Platform) {
     );
   };
 }
+
+/** A company behind one address reads along all day; a script that guesses links or wears us out does not. */
+const mostLooks = 120;
+const perSeconds = 60;
+const lookedTooOften = async (platform: Platform, ip: string): Promise<boolean> =>
+  (await platform.ports.find(askedTooOftenPort)?.(platform, [
+    { what: 'duty-page', of: ip, most: mostLooks, withinSeconds: perSeconds },
+  ])) ?? false;
 
 async function answer(
   platform: Platform,
