@@ -44,3 +44,22 @@ export function without(a: readonly Interval[], b: readonly Interval[]): Interva
   }
   return left;
 }
+
+const slackMs = 2 * 86_400_000;
+
+/**
+ * What of the list is in an interval, for many that are asked for one after the other by begin. They may step back by two days:
+ * hand-offs change places where a zone skips a day.
+ */
+export function partsInTurn(all: readonly Interval[]): (one: Interval) => Interval[] {
+  let first = 0;
+  return ({ fromMs, toMs }) => {
+    while (first < all.length && all[first]!.toMs <= fromMs - slackMs) first++;
+    const parts: Interval[] = [];
+    for (let i = first; i < all.length && all[i]!.fromMs < toMs; i++) {
+      const part = { fromMs: Math.max(all[i]!.fromMs, fromMs), toMs: Math.min(all[i]!.toMs, toMs) };
+      if (part.fromMs < part.toMs) parts.push(part);
+    }
+    return parts;
+  };
+}

@@ -1,7 +1,7 @@
 import { wallMs } from './calendar.ts';
 import type { Definition, Layer, Override, Schedule, ShiftRole } from './definition.ts';
 import { shiftRoles } from './definition.ts';
-import { common, united, without, type Interval } from './intervals.ts';
+import { common, partsInTurn, united, without, type Interval } from './intervals.ts';
 import { turnsOf } from './turns.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
@@ -75,18 +75,19 @@ function placedIn(
 ): { placed: Shift[]; free: readonly Interval[] } {
   const placed: Shift[] = [];
   let free: readonly Interval[] = [part];
-  const put = (wanted: readonly Interval[], shift: Omit<Shift, 'fromMs' | 'toMs'>) => {
-    const got = common(wanted, free);
-    placed.push(...got.map((interval) => ({ ...interval, ...shift })));
+  const put = (got: readonly Interval[], shift: Omit<Shift, 'fromMs' | 'toMs'>) => {
+    for (const { fromMs, toMs } of got) placed.push({ fromMs, toMs, ...shift });
     return got;
   };
   for (const { id, personId, fromMs, toMs } of overrides.toReversed()) {
-    const got = put([{ fromMs, toMs }], { role, personId, because: { kind: 'override', overrideId: id } });
+    const got = common([{ fromMs, toMs }], free);
+    put(got, { role, personId, because: { kind: 'override', overrideId: id } });
     free = without(free, got);
   }
   for (const layer of layers) {
+    const freeIn = partsInTurn(free);
     const got = shiftsOfLayer(layer, definition, part).flatMap(({ personId, turn, ...interval }) =>
-      put([interval], { role, personId, because: { kind: 'turn', layerId: layer.id, turn } }),
+      put(freeIn(interval), { role, personId, because: { kind: 'turn', layerId: layer.id, turn } }),
     );
     if (role !== 'shadow') free = without(free, united(got));
   }
@@ -113,6 +114,7 @@ export function shiftsOfLayer(
   if (layer.windows && layer.windows.length > 0) counts = common(counts, weekly(layer.windows, zone, within));
   if (layer.holidays === 'off') counts = without(counts, days(holidays ?? [], zone));
   if (layer.holidays === 'only') counts = common(counts, days(holidays ?? [], zone));
+  const countsIn = partsInTurn(counts);
   const shifts: LayerShift[] = [];
   for (let turn = turns.at(within.fromMs); ; turn++) {
     const [fromMs, toMs] = [turns.beginOf(turn), turns.endOf(turn)];
@@ -120,7 +122,7 @@ export function shiftsOfLayer(
     if (fromMs >= within.toMs && toMs >= within.toMs) break;
     const personId = turns.takerOf(turn);
     if (personId === null || fromMs >= toMs) continue;
-    for (const interval of common(counts, [{ fromMs, toMs }])) shifts.push({ ...interval, personId, turn });
+    for (const interval of countsIn({ fromMs, toMs })) shifts.push({ ...interval, personId, turn });
   }
   return shifts;
 }
