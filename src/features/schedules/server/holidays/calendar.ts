@@ -12,6 +12,9 @@ const dayMs = 86_400_000;
 /** Years that were asked for; a calendar's rules do not change while the server runs. */
 const known = new Map<string, readonly Holiday[]>();
 const mostKnown = 2_000;
+/** Beyond these years the rules of moon and sun are searched for without end; nobody plans there. */
+const firstYear = 1970;
+const lastYear = 2100;
 
 // Its rules of all countries are read once somebody keeps holidays, not at every start.
 const library = async () => (await import('date-holidays')).default;
@@ -55,14 +58,15 @@ export async function needCalendar({ country, region }: HolidayCalendar): Promis
   return [name, states[state], ...(part === undefined ? [] : [parts[part]])].join(', ');
 }
 
-/** Public holidays from the first day to the last, one of each day. */
+/** Public holidays from the first day to the last, one of each day; of years far from ours none are known. */
 export async function holidaysFrom(
   calendar: HolidayCalendar,
   fromOn: string,
   toOn: string,
 ): Promise<Holiday[]> {
-  const [from, to] = [Number(fromOn.slice(0, 4)), Number(toOn.slice(0, 4))];
-  const years = Array.from({ length: to - from + 1 }, (_, at) => from + at);
+  const from = Math.max(Number.parseInt(fromOn, 10), firstYear);
+  const to = Math.min(Number.parseInt(toOn, 10), lastYear);
+  const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
   const all = (await Promise.all(years.map((year) => holidaysOfYear(calendar, year)))).flat();
   // What begins in one year may end in the next: a day is named once.
   const byDay = new Map(all.map((one) => [one.on, one] as const));

@@ -75,7 +75,9 @@ async function ownDaysOf(
   const toCome = days.filter((on) => on >= firstOn);
   const last = toCome.at(-1);
   if (last === undefined) return [];
-  const known = new Set(await daysOfCalendar(holiday_calendar, firstOn, last));
+  // The calendar's days are written down so far and no further: what lies beyond is their own.
+  const untilOn = lastDayKnown(firstOn);
+  const known = new Set(await daysOfCalendar(holiday_calendar, firstOn, last < untilOn ? last : untilOn));
   return toCome.filter((on) => !known.has(on));
 }
 
