@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Platform, Tx } from '../../../platform/index.ts';
+import { toText, type Platform, type Tx } from '../../../platform/index.ts';
 import type { Schedule } from '../core/definition.ts';
 import type { Interval } from '../core/intervals.ts';
 import { versionsInTurn } from '../core/versions.ts';
@@ -10,6 +10,7 @@ import type {
   ScheduleTable,
   ScheduleVersionTable,
 } from './tables.ts';
+import { versionsIn } from './versions-in.ts';
 
 export type Queryable = Tx['db'] | Platform['db'];
 export const tables = (db: Queryable) => db.withTables<SchedulesTables>();
@@ -56,7 +57,11 @@ export async function holdSchedules(tx: Tx, ids: readonly string[]): Promise<Sch
 
 /** @throws Problem schedules/unknown-schedule */
 export async function scheduleBySlug(db: Queryable, slug: string): Promise<ScheduleRow> {
-  const row = await tables(db).selectFrom('schedule').selectAll().where('slug', '=', slug).executeTakeFirst();
+  const row = await tables(db)
+    .selectFrom('schedule')
+    .selectAll()
+    .where('slug', '=', toText(slug))
+    .executeTakeFirst();
   if (!row) throw schedulesProblem('unknown-schedule');
   return row;
 }
@@ -66,13 +71,14 @@ export async function lockSchedule(tx: Tx, slug: string): Promise<ScheduleRow> {
   const row = await tables(tx.db)
     .selectFrom('schedule')
     .selectAll()
-    .where('slug', '=', slug)
+    .where('slug', '=', toText(slug))
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw schedulesProblem('unknown-schedule');
   return row;
 }
 
+/** All that are not taken back, in the order in which they were made. */
 export async function versionsOf(db: Queryable, scheduleIds: readonly string[]): Promise<VersionRow[]> {
   if (scheduleIds.length === 0) return [];
   return tables(db)
@@ -108,7 +114,7 @@ export async function loadSchedules(
   scheduleIds: readonly string[],
   window: Interval,
 ): Promise<Map<string, Schedule>> {
-  const versions = Map.groupBy(await versionsOf(db, scheduleIds), (row) => row.schedule_id);
+  const versions = Map.groupBy(await versionsIn(db, scheduleIds, window), (row) => row.schedule_id);
   const overrides = Map.groupBy(await overridesOf(db, scheduleIds, window), (row) => row.schedule_id);
   return new Map(
     scheduleIds.map((id) => [

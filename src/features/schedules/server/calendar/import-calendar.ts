@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { readNow, transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
+import { readNow, toText, transact, type Actor, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, membersOfTeams, need, peopleByIds, type Caller } from '../../../identity/index.ts';
 import { schedulesProblem } from '../../contract.ts';
 import type { importCalendar } from '../../contract/calendar.ts';
@@ -119,7 +119,7 @@ const isSame = (before: OverrideRow, entry: IcalEntry, person: Named): boolean =
   before.to_at.getTime() === entry.toMs &&
   (before.from_at.getTime() === entry.fromMs || before.from_at.getTime() === before.made_at.getTime());
 
-const sourceOf = (entry: IcalEntry): string => `ical:${entry.key}`;
+const sourceOf = (entry: IcalEntry): string => `ical:${toText(entry.key).toWellFormed()}`;
 
 /** Those of the team and of the schedule, and whoever was named: people who are there and not disabled. */
 async function candidatesOf(tx: Tx, schedule: ScheduleRow, named: readonly string[]): Promise<Named[]> {
