@@ -35,6 +35,8 @@ const make = (name: string, ...layers: WireDefinition['layers']) =>
   app.as('max')(schedules.createSchedule, {
     body: { teamId: app.cast.team.id, name, zone: 'Europe/Oslo', definition: { holidays: [], layers } },
   });
+const pagedBy = async (slug: string) =>
+  (await app.as('mia')(schedules.getSchedule, { params: { slug } })).pagedBy;
 const target = (scheduleId: string, ...roles: Role[]) => ({ kind: 'schedule' as const, scheduleId, roles });
 const pageBy = async (...steps: ReturnType<typeof target>[]) => {
   const { items } = await app.as('max')(listPolicies, {});
@@ -89,6 +91,9 @@ test('a policy names a role on a schedule; what could page nobody is refused', a
   await expect(
     app.as('max')(schedules.changeSchedule, { params: { slug: nights.slug }, body: { archived: true } }),
   ).rejects.toMatchObject({ code: 'schedules/schedule-in-use' });
+  const { items } = await app.as('max')(listPolicies, {});
+  expect(await pagedBy(nights.slug)).toEqual([items[0]!.name]);
+  expect(await pagedBy(gone.slug)).toEqual([]);
 });
 
 test('a schedule is put away while a policy begins to page by it: one of the two is refused', async () => {

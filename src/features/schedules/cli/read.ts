@@ -82,6 +82,9 @@ export function inWords({ colors }: CommandContext, schedule: WireSchedule): str
     `${colors.bold(oneLine(schedule.name))}  ${schedule.team.name}, ${schedule.zone}${schedule.archivedAt ? ', archived' : ''}`,
     ...(schedule.description ? [oneLine(schedule.description)] : []),
     `Somebody has to be there ${coverWords(definition)}.`,
+    schedule.pagedBy.length > 0
+      ? `Pages by it: ${schedule.pagedBy.map(oneLine).join(', ')}.`
+      : 'No escalation policy pages by it yet: choose it in a step of one, under On duty, Escalation policies.',
     ...definition.layers.flatMap((layer) => [
       '',
       `${colors.bold(oneLine(layerName(layer)))}  ${roleWords[layer.role].toLowerCase()}`,

@@ -38,6 +38,8 @@ export const wireSchedule = wireScheduleLine.extend({
   revision: z.number().int(),
   holidayCalendar: z.object({ country: z.string(), region: z.string().nullable() }).nullable(),
   versions: z.array(wireVersion),
+  /** The names of the escalation policies that page by it. None: nobody is paged because they are on duty by it. */
+  pagedBy: z.array(z.string()),
   /** Everybody named in it, those who left too. */
   people: z.array(wirePersonRef),
 });

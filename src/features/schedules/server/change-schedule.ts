@@ -41,6 +41,6 @@ export async function changeScheduleOf(
       .execute();
     const after = await scheduleBySlug(tx.db, slug);
     await changed(tx, after, scheduleEvent('schedule.changed', after, actorOf(caller), { ...body }));
-    return scheduleToWire(tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
+    return scheduleToWire(platform, tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
   });
 }

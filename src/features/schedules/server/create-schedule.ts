@@ -36,7 +36,7 @@ export async function createScheduleOf(
     checkDefinition(body.definition);
     await needPeople(tx, peopleIn(body.definition));
     const schedule = await createScheduleFor(tx, body, actorOf(caller));
-    return scheduleToWire(tx.db, caller, schedule, tx.now);
+    return scheduleToWire(platform, tx.db, caller, schedule, tx.now);
   });
 }
 

@@ -27,6 +27,7 @@ export const scheduleRoutes = [
   ),
   serve(contract.getSchedule, async ({ platform, caller, params }) =>
     scheduleToWire(
+      platform,
       platform.db,
       caller,
       await findSchedule(platform.db, caller, params.slug),

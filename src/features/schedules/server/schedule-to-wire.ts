@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import type { Platform } from '../../../platform/index.ts';
 import { may, peopleByIds, teamsByIds, type Caller } from '../../identity/index.ts';
 import type { wireDefinition } from '../contract/definition.ts';
 import type { wireSchedule, wireScheduleLine } from '../contract/schedules.ts';
 import type { Definition } from '../core/definition.ts';
+import { usesOfSchedulePort } from '../ports.ts';
 import { peopleIn } from './access.ts';
 import { versionsOf, type Queryable, type ScheduleRow, type VersionRow } from './store.ts';
 
@@ -31,7 +33,9 @@ export async function linesToWire(
   }));
 }
 
+/** @param db the transaction of who changes it, else `platform.db` */
 export async function scheduleToWire(
+  platform: Platform,
   db: Queryable,
   caller: Caller,
   schedule: ScheduleRow,
@@ -59,6 +63,7 @@ export async function scheduleToWire(
         standing: standingOf(row, versions, now),
         definition: definitionToWire(row.definition),
       })),
+    pagedBy: [...((await platform.ports.find(usesOfSchedulePort)?.(db, schedule.id)) ?? [])],
     people: [...people.values()].map(({ id, name }) => ({ id, name })),
   };
 }

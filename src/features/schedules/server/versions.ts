@@ -86,7 +86,7 @@ export async function saveVersionOf(
         untilAt: until?.toISOString() ?? null,
       }),
     );
-    return scheduleToWire(tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
+    return scheduleToWire(platform, tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
   });
 }
 
@@ -127,7 +127,7 @@ export async function removeVersionOf(platform: Platform, caller: Caller, slug: 
     if (version.until_at === null) await endFairOrders(tx, schedule.id, version.from_at);
     const kind = hasBegun ? 'schedule.version-ended' : 'schedule.version-removed';
     await changed(tx, schedule, scheduleEvent(kind, schedule, actorOf(caller), { versionId: id }));
-    return scheduleToWire(tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
+    return scheduleToWire(platform, tx.db, caller, await scheduleBySlug(tx.db, slug), tx.now);
   });
 }
 

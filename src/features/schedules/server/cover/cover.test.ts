@@ -7,6 +7,7 @@ import * as cover from '../../contract/cover.ts';
 import type { WireDefinition } from '../../contract/definition.ts';
 import { getMyShifts } from '../../contract/my-duty.ts';
 import * as schedules from '../../contract/schedules.ts';
+import { getScheduleHistory } from '../../contract/history.ts';
 import * as swap from '../../contract/swap.ts';
 import { coverWaiting } from '../me/cover-waiting.ts';
 
@@ -275,6 +276,8 @@ test('two shifts on different schedules change hands at once when the other acce
   expect(await namesIn(one, 51, 69)).toEqual(['Cleo Marsh']);
   expect(await namesIn(two, 75, 93)).toEqual(['Ben Kaur']);
   expect(await heard('ben')).toEqual(['Your shift is swapped with Cleo Marsh']);
+  const { items } = await app.as('mia')(getScheduleHistory, { params: { slug: one }, query: { limit: 1 } });
+  expect(items[0]!.words).toBe('put Cleo Marsh on duty as superhero, in a swap');
   for (const slug of [one, two]) await archive(slug);
 });
 

@@ -76,7 +76,9 @@ function told({ kind, data, at }: HistoryEvent, known: Known): Told {
     const who = override.person_id === null ? undefined : known.nameOf(override.person_id);
     if (kind === 'override.made')
       return plain(
-        who === undefined ? `said that no ${role} is needed` : `put ${who} on duty as ${role}`,
+        who === undefined
+          ? `said that no ${role} is needed`
+          : `put ${who} on duty as ${role}${kindWords[override.kind] ?? ''}`,
         // The end as it was meant then; it may have been ended since.
         {
           ...spanOf({ from_at: override.from_at, until_at: dateOf(data['toAt']) ?? override.to_at }),
@@ -115,6 +117,13 @@ function ofVersion(version: VersionRow, { versions, nameOf }: Known): Told {
     ...(isNow && version.until_at === null ? { fromAt: null, toAt: null } : spanOf(version)),
   };
 }
+
+/** By what way it came, where that is not plain from who did it. */
+const kindWords: Partial<Record<OverrideRow['kind'], string>> = {
+  cover: ', as cover',
+  swap: ', in a swap',
+  import: ', from a calendar',
+};
 
 const spanOf = ({ from_at, until_at }: { from_at: Date; until_at: Date | null }) => ({
   fromAt: from_at.toISOString(),

@@ -39,6 +39,7 @@ export function LayersPanel({ schedule }: { schedule: WireSchedule }) {
         <li className={s.entry}>
           <small>
             {structureWords[schedule.structure].name}. Somebody has to be there {coverWords(definition)}.
+            {schedule.pagedBy.length > 0 ? ` Pages by it: ${schedule.pagedBy.join(', ')}.` : ''}
           </small>
         </li>
       </ol>

@@ -36,7 +36,11 @@ import { headerActions, narrowPanels, urgentPanels, widePanels, type SchedulePan
 /** One schedule: who is on, who comes next, and why. */
 export function SchedulePage() {
   const { slug = '' } = useParams({ strict: false });
-  const found = useLiveQuery(getSchedule, { params: { slug } }, { topics: ['schedules', 'teams', 'people'] });
+  const found = useLiveQuery(
+    getSchedule,
+    { params: { slug } },
+    { topics: ['schedules', 'policies', 'teams', 'people'] },
+  );
   if (found.data) return <Shown key={found.data.id} schedule={found.data} />;
   if (found.error === null) return <SkeletonPage />;
   if (isProblem(found.error, 'schedules/unknown-schedule') || isProblem(found.error, 'general/not-allowed'))

@@ -3,6 +3,7 @@ import { ScheduleCalendarCard } from '../calendar/CalendarCard.tsx';
 import { HandOffNotes, ScheduleDay } from '../day/ScheduleDay.tsx';
 import { OpenAsks } from '../cover/OpenAsks.tsx';
 import { AskCoverAction, ShiftActions } from '../cover/ShiftActions.tsx';
+import { PagedByNobody } from '../plans/PagedByNobody.tsx';
 import { ArchivedNotice } from '../plans/ArchivedNotice.tsx';
 import { ChangeButton } from '../plans/ChangeButton.tsx';
 import { HistoryPanel } from '../plans/HistoryPanel.tsx';
@@ -28,6 +29,7 @@ export const shiftActions: readonly ComponentType<{
 /** The whole width, right under the timeline: what needs a look. A panel with nothing to say is absent. */
 export const urgentPanels: readonly SchedulePanel[] = [
   ArchivedNotice,
+  PagedByNobody,
   NeedsALookCard,
   ScheduleConflicts,
   OpenAsks,
