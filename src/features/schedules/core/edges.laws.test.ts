@@ -35,6 +35,9 @@ const nearby = fc
   .map(([days, hours]) => days * dayMs + hours * hourMs);
 const onDay = fc.integer({ min: -4, max: 3 }).map((days) => days * dayMs);
 
+/** What is made now begins at any millisecond, and may end a moment after something else begins. */
+const aMoment = fc.constantFrom(0, 0, 0, 1, 20_000);
+
 const rotation: fc.Arbitrary<Rotation> = fc.oneof(
   fc.record({ every: fc.constant('hours' as const), count: fc.constantFrom(1, 6, 8, 12) }),
   fc.record({ every: fc.constant('days' as const), count: fc.integer({ min: 1, max: 2 }) }),
@@ -51,16 +54,14 @@ function planned([zone, dayOfChange]: readonly [string, string]): fc.Arbitrary<P
   const about = wallMs(dayOfChange);
   const date = (ms: number) => wallText(about + ms).slice(0, 10);
   const instant = (ms: number) => zoneNamed(zone).instantOf(about + ms);
-  const member: fc.Arbitrary<Member> = fc
-    .record(
-      {
-        personId: fc.constantFrom('ada', 'ben', 'cleo'),
-        joinsOn: onDay.map(date),
-        leavesOn: onDay.map(date),
-      },
-      { requiredKeys: ['personId'] },
-    )
-    .map((one) => one);
+  const member: fc.Arbitrary<Member> = fc.record(
+    {
+      personId: fc.constantFrom('ada', 'ben', 'cleo'),
+      joinsOn: onDay.map(date),
+      leavesOn: onDay.map(date),
+    },
+    { requiredKeys: ['personId'] },
+  );
   const layer: fc.Arbitrary<Layer> = fc.record(
     {
       id: fc.uuid(),
@@ -84,8 +85,11 @@ function planned([zone, dayOfChange]: readonly [string, string]): fc.Arbitrary<P
     { requiredKeys: ['layers', 'holidays'] },
   );
   const between = fc
-    .tuple(nearby, fc.integer({ min: 1, max: 40 }))
-    .map(([ms, hours]) => ({ fromMs: instant(ms), toMs: instant(ms) + hours * hourMs }));
+    .tuple(nearby, fc.integer({ min: 1, max: 40 }), aMoment, aMoment)
+    .map(([ms, hours, early, late]) => ({
+      fromMs: instant(ms) + early,
+      toMs: instant(ms) + hours * hourMs + late,
+    }));
   const version = fc
     .tuple(between, fc.boolean(), definition)
     .map(([{ fromMs, toMs }, forGood, one]) => ({ fromMs, toMs: forGood ? null : toMs, definition: one }));
@@ -95,13 +99,8 @@ function planned([zone, dayOfChange]: readonly [string, string]): fc.Arbitrary<P
       .map(([first, others]) => [{ fromMs: -Infinity, toMs: null, definition: first }, ...others]),
     overrides: fc.array(
       fc
-        .tuple(between, fc.option(fc.constantFrom('fay', 'gita'), { freq: 4 }))
-        .map(([one, personId], at) => ({
-          ...one,
-          id: `${at}`,
-          role: 'superhero' as const,
-          personId,
-        })),
+        .tuple(between, fc.option(fc.constantFrom('fay', 'gita'), { freq: 4 }), fc.uuid())
+        .map(([one, personId, id]) => ({ ...one, id, role: 'superhero' as const, personId })),
       { maxLength: 3 },
     ),
   });
