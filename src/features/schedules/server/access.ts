@@ -11,6 +11,11 @@ export async function findSchedule(db: Queryable, caller: Caller, slug: string):
   return row;
 }
 
+/** What is one's own is read by oneself, and by a token that was made for schedules. @throws Problem general/not-allowed */
+export function needOwnReader(caller: Caller): void {
+  if (caller.scopes !== null) need(caller, 'schedule.read');
+}
+
 export const mayManage = (caller: Caller, { team_id }: Pick<ScheduleRow, 'team_id'>) =>
   may(caller, 'schedule.manage', team_id);
 

@@ -1,12 +1,13 @@
 import { transact, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, needWholePerson, publicUrlOf, type Caller } from '../../../identity/index.ts';
 import { schedulesProblem } from '../../contract.ts';
-import { findSchedule } from '../access.ts';
+import { findSchedule, needOwnReader } from '../access.ts';
 import { schedulesByIds, type Queryable } from '../store.ts';
 import { endFeed, feedsOf, feedToken, insertFeed, type CalendarFeed } from './feed-store.ts';
 
 /** The addresses that the caller's calendars read. */
 export async function listFeeds(platform: Platform, caller: Caller) {
+  needOwnReader(caller);
   return { items: await toWire(platform.db, await feedsOf(platform.db, caller.personId)) };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
 import { schedulesProblem } from '../../contract.ts';
-import { findSchedule } from '../access.ts';
+import { findSchedule, needOwnReader } from '../access.ts';
 import { windowOf } from '../get-shifts.ts';
 import { scheduleBySlug } from '../store.ts';
 import { candidatesFor } from './candidates.ts';
@@ -17,6 +17,7 @@ export async function listCoverOf(
   caller: Caller,
   { schedule, state }: { schedule?: string | undefined; state: 'open' | 'all' },
 ) {
+  needOwnReader(caller);
   const only = schedule === undefined ? undefined : await scheduleBySlug(db, schedule);
   const since = new Date((await readNow(db)).getTime() - settledForMs);
   let query = coverTables(db).selectFrom('cover_request').selectAll();
@@ -35,6 +36,7 @@ export async function listCoverOf(
 }
 
 export async function getCoverOf({ db }: Platform, caller: Caller, id: string) {
+  needOwnReader(caller);
   const [found] = await coverToWire(db, caller, [await coverById(db, id)]);
   if (!found) throw schedulesProblem('unknown-cover');
   return found;

@@ -44,7 +44,7 @@ const maySeeNote = (caller: Caller, { team_id }: ScheduleRow, row: NoteRow): boo
 /** What the caller hands over, or handed over last. */
 export async function draftHandOffOf(platform: Platform, caller: Caller, slug: string) {
   const { db } = platform;
-  const schedule = await findSchedule(db, { ...caller, scopes: null }, slug);
+  const schedule = await findSchedule(db, caller, slug);
   const now = await readNow(db);
   const { stint, note, next } = await toHandOver(db, schedule, caller.personId, now);
   const people = await peopleByIds(db, next === null ? [] : [next]);

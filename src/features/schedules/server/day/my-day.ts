@@ -4,7 +4,7 @@ import { may, peopleByIds, teamsByIds, type Caller } from '../../../identity/ind
 import type { getMyDay, wireDuty } from '../../contract/superhero.ts';
 import { superheroDayPort } from '../../ports.ts';
 import type { JoinedShift } from '../../core/joined.ts';
-import { findSchedule } from '../access.ts';
+import { findSchedule, needOwnReader } from '../access.ts';
 import { refOf } from '../get-shifts.ts';
 import { nowAndNext, onDutyAt, type NowAndNext } from '../on-duty.ts';
 import { allSchedules, type ScheduleRow } from '../store.ts';
@@ -18,6 +18,7 @@ type WireDuty = z.infer<typeof wireDuty>;
 
 /** What the caller does today: everything that is theirs because they are on duty. */
 export async function myDay(platform: Platform, caller: Caller): Promise<z.infer<typeof getMyDay.response>> {
+  needOwnReader(caller);
   const { db } = platform;
   const now = await readNow(db);
   const me = caller.personId;

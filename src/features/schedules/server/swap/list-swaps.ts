@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
+import { needOwnReader } from '../access.ts';
 import { scheduleBySlug } from '../store.ts';
 import { swapToWire } from './swap-to-wire.ts';
 import { swapTables } from './tables.ts';
@@ -12,6 +13,7 @@ export async function listSwapsOf(
   caller: Caller,
   { schedule, state }: { schedule?: string | undefined; state: 'open' | 'all' },
 ) {
+  needOwnReader(caller);
   const only = schedule === undefined ? undefined : await scheduleBySlug(db, schedule);
   const since = new Date((await readNow(db)).getTime() - settledForMs);
   let query = swapTables(db).selectFrom('shift_swap').selectAll();
