@@ -1,7 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/harness/app.ts';
 import type { WireDefinition } from '../contract/definition.ts';
 import * as contract from '../contract/schedules.ts';
+import { versionsInTurn } from '../core/versions.ts';
+import { versionsOf } from './store.ts';
+import { versionsIn } from './versions-in.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -112,4 +116,46 @@ test('stakeholders look, responders change who takes a shift, managers change th
       who,
     ).rejects.toMatchObject({ code: 'general/not-allowed' });
   await app.as('ben')(contract.makeOverride, { params: { slug }, body: override });
+});
+
+test('what is read for an instant is what holds from it on, whatever was planned over what', async () => {
+  const { id } = await make('Changed many times');
+  const { db } = app.platform;
+  const at = Date.UTC(2030, 0, 1);
+  const dayMs = 86_400_000;
+  // From which day, until which day (null: for good), in the order in which they were made; some begin together, some overlap.
+  const planned: [number, number | null][] = [
+    ...([10, 20, 20, 15] as const).map((from): [number, null] => [from, null]),
+    [12, 30],
+    [18, 22],
+    [5, 11],
+    [25, null],
+    [24, 26],
+    [40, null],
+  ];
+  for (const [n, [from, until]] of planned.entries())
+    await sql`insert into schedule_version (id, schedule_id, from_at, until_at, definition, made_at, made_by)
+      values (gen_random_uuid(), ${id}, ${new Date(at + from * dayMs)}, ${until === null ? null : new Date(at + until * dayMs)},
+        ${JSON.stringify({ layers: [], holidays: [`2030-01-${10 + n}`] })}, now(), '{"kind":"system"}')`.execute(
+      db,
+    );
+  const turnsOf = (rows: Awaited<ReturnType<typeof versionsOf>>) =>
+    versionsInTurn(
+      rows.map((row) => ({
+        fromMs: row.from_at.getTime(),
+        toMs: row.until_at?.getTime() ?? null,
+        definition: row.definition,
+      })),
+    );
+  const all = await versionsOf(db, [id]);
+  for (let day = 0; day < 45; day++) {
+    const fromMs = at + day * dayMs;
+    const some = await versionsIn(db, [id], { fromMs });
+    for (let later = fromMs; later < at + 50 * dayMs; later += dayMs / 2) {
+      const holding = (rows: typeof all) => turnsOf(rows).findLast((one) => one.fromMs <= later)?.definition;
+      expect(holding(some)).toEqual(holding(all));
+    }
+  }
+  // What holds at the end is all that is still read of it.
+  expect(await versionsIn(db, [id], { fromMs: at + 45 * dayMs })).toHaveLength(1);
 });

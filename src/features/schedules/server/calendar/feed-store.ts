@@ -70,17 +70,6 @@ export async function markRead(db: Queryable, id: string): Promise<void> {
   );
 }
 
-/** Where a person has or had shifts: named in a version, or by an override. Archived ones too: what was stays in their calendar. */
-export async function schedulesNaming(db: Queryable, personId: string): Promise<string[]> {
-  const member = JSON.stringify({ layers: [{ members: [{ personId }] }] });
-  const { rows } = await sql<{ id: string }>`
-    select schedule_id as id from schedule_version where definition @> ${member}::jsonb and removed_at is null
-    union select schedule_id from schedule_override where person_id = ${personId} and removed_at is null order by id`.execute(
-    db,
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** When each of these schedules was last changed, by id. */
 export async function lastChanges(db: Queryable, ids: readonly string[]): Promise<Map<string, Date>> {
   if (ids.length === 0) return new Map();

@@ -1,10 +1,12 @@
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import { may, peopleByIds, personAsCaller, publicUrlOf } from '../../../identity/index.ts';
+import type { Interval } from '../../core/intervals.ts';
 import { calendarEntries } from '../../core/calendar-entries.ts';
 import { finalSchedules } from '../on-duty.ts';
 import { schedulesByIds } from '../store.ts';
+import { schedulesNaming } from '../taking-part.ts';
 import { shiftsAsCalendar, type FeedEntry } from './calendar-file.ts';
-import { feedByToken, lastChanges, markRead, schedulesNaming, type CalendarFeed } from './feed-store.ts';
+import { feedByToken, lastChanges, markRead, type CalendarFeed } from './feed-store.ts';
 
 const dayMs = 86_400_000;
 /** What was stays in the calendar for a year; further ahead than a year plans change anyway. */
@@ -20,11 +22,15 @@ export async function readFeed(platform: Platform, token: string): Promise<strin
   if (!feed) return undefined;
   const owner = (await peopleByIds(db, [feed.personId])).get(feed.personId);
   if (!owner || owner.disabledAt !== null) return undefined;
-  const ids = feed.scheduleId === null ? await schedulesNaming(db, feed.personId) : [feed.scheduleId];
+  const window = windowAt(await readNow(db));
+  const ids =
+    feed.scheduleId === null
+      ? await schedulesNaming(db, [feed.personId], { ...window, archived: true })
+      : [feed.scheduleId];
   const schedules = await schedulesByIds(db, ids);
   if (feed.scheduleId !== null && !(await maySee(platform, feed, schedules[0]?.team_id))) return undefined;
   await markRead(db, feed.id);
-  const entries = await entriesOf(platform, feed, schedules);
+  const entries = await entriesOf(platform, feed, schedules, window);
   const title = feed.scheduleId === null ? `On duty: ${owner.name}` : `On duty: ${schedules[0]?.name ?? ''}`;
   return shiftsAsCalendar(title, entries, feed.scheduleId === null ? 'person' : 'schedule');
 }
@@ -34,27 +40,28 @@ async function maySee(platform: Platform, feed: CalendarFeed, teamId: string | u
   return caller !== undefined && teamId !== undefined && may(caller, 'schedule.read', teamId);
 }
 
+function windowAt(now: Date): Interval {
+  const todayMs = Math.floor(now.getTime() / dayMs) * dayMs;
+  return { fromMs: todayMs - keptMs, toMs: todayMs + aheadMs };
+}
+
 async function entriesOf(
   platform: Platform,
   feed: CalendarFeed,
   schedules: Awaited<ReturnType<typeof schedulesByIds>>,
+  window: Interval,
 ): Promise<FeedEntry[]> {
   const { db } = platform;
-  const nowMs = (await readNow(db)).getTime();
-  const todayMs = Math.floor(nowMs / dayMs) * dayMs;
   const ids = schedules.map(({ id }) => id);
   const [finals, changes, address] = await Promise.all([
-    finalSchedules(db, ids, {
-      fromMs: todayMs - keptMs - marginMs,
-      toMs: todayMs + aheadMs + marginMs,
-    }),
+    finalSchedules(db, ids, { fromMs: window.fromMs - marginMs, toMs: window.toMs + marginMs }),
     lastChanges(db, ids),
     publicUrlOf(platform),
   ]);
   const entries = schedules.flatMap((schedule) =>
     calendarEntries(schedule.id, finals.get(schedule.id)?.shifts ?? [])
       .filter(({ personId }) => feed.scheduleId !== null || personId === feed.personId)
-      .filter(({ fromMs, toMs }) => toMs > todayMs - keptMs && fromMs < todayMs + aheadMs)
+      .filter(({ fromMs, toMs }) => toMs > window.fromMs && fromMs < window.toMs)
       // Nobody is on duty by an archived schedule; what was stays.
       .filter(({ fromMs }) => schedule.archived_at === null || fromMs < schedule.archived_at.getTime())
       .map((entry) => ({

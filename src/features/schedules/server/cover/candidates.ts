@@ -7,7 +7,9 @@ import { peopleIn } from '../access.ts';
 import { timeOffIn } from '../time-off/store.ts';
 import { hullOf } from '../../core/cover.ts';
 import { finalSchedules } from '../on-duty.ts';
-import { allSchedules, versionsOf, type Queryable, type ScheduleRow } from '../store.ts';
+import { schedulesNaming } from '../taking-part.ts';
+import { versionsIn } from '../versions-in.ts';
+import { schedulesByIds, type Queryable, type ScheduleRow } from '../store.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -28,14 +30,11 @@ export async function busyIn(
   pieces: readonly Interval[],
   personIds: ReadonlySet<string>,
 ): Promise<Map<string, Busy[]>> {
-  const schedules = await allSchedules(db);
   const busy = new Map<string, Busy[]>();
   if (pieces.length === 0) return busy;
-  const finals = await finalSchedules(
-    db,
-    schedules.map(({ id }) => id),
-    hullOf(pieces),
-  );
+  const ids = await schedulesNaming(db, [...personIds], hullOf(pieces));
+  const schedules = await schedulesByIds(db, ids);
+  const finals = await finalSchedules(db, ids, hullOf(pieces));
   for (const schedule of schedules)
     for (const { personId, role, fromMs, toMs } of finals.get(schedule.id)!.shifts) {
       if (personId === null || role === 'shadow' || !personIds.has(personId)) continue;
@@ -55,7 +54,9 @@ export async function candidatesFor(
   const members = (await membersOfTeams(db, [schedule.team_id])).filter(({ accessRole }) =>
     mayDo('schedule.override', { instanceAdmin: false, roles: new Map([['', accessRole]]) }, ''),
   );
-  const turns = (await versionsOf(db, [schedule.id])).flatMap(({ definition }) => peopleIn(definition));
+  const turns = (pieces.length === 0 ? [] : await versionsIn(db, [schedule.id], hullOf(pieces))).flatMap(
+    ({ definition }) => peopleIn(definition),
+  );
   const ids = [...new Set([...members.map(({ personId }) => personId), ...turns])].filter(
     (id) => id !== exceptId,
   );

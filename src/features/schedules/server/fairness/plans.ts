@@ -4,7 +4,8 @@ import type { LoadQuestion, Plan } from '../../core/fairness/load.ts';
 import type { Definition } from '../../core/definition.ts';
 import type { Interval } from '../../core/intervals.ts';
 import { versionsInTurn } from '../../core/versions.ts';
-import { overridesOf, toOverride, versionsOf, type Queryable, type VersionRow } from '../store.ts';
+import { overridesOf, toOverride, type Queryable, type VersionRow } from '../store.ts';
+import { versionsIn } from '../versions-in.ts';
 import { timeOffIn } from '../time-off/store.ts';
 
 export interface LoadedPlans {
@@ -20,7 +21,7 @@ export async function loadPlans(
   scheduleIds: readonly string[],
   window: Interval,
 ): Promise<LoadedPlans> {
-  const versions = Map.groupBy(await versionsOf(db, scheduleIds), (row) => row.schedule_id);
+  const versions = Map.groupBy(await versionsIn(db, scheduleIds, window), (row) => row.schedule_id);
   const overrides = Map.groupBy(await overridesOf(db, scheduleIds, window), (row) => row.schedule_id);
   const plans = new Map(
     scheduleIds.map((id): [string, Plan] => {

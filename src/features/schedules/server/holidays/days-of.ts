@@ -1,7 +1,8 @@
 import { dayAt } from '../../core/days.ts';
 import type { Interval } from '../../core/intervals.ts';
 import { zoneNamed } from '../../core/zone.ts';
-import { versionsOf, type Queryable, type ScheduleRow, type VersionRow } from '../store.ts';
+import { versionsIn } from '../versions-in.ts';
+import type { Queryable, ScheduleRow, VersionRow } from '../store.ts';
 import { holidaysFrom, type Holiday } from './calendar.ts';
 
 /** The holidays of a schedule that touch the window: its calendar's, and days of its own. */
@@ -15,7 +16,7 @@ export async function holidaysOfSchedule(
   const to = dayAt(zone, window.toMs - 1);
   const known = schedule.holiday_calendar ? await holidaysFrom(schedule.holiday_calendar, from, to) : [];
   const named = new Set(known.map(({ on }) => on));
-  const own = daysIn(await versionsOf(db, [schedule.id]))
+  const own = daysIn(await versionsIn(db, [schedule.id], window))
     .filter((on) => on >= from && on <= to && !named.has(on))
     .map((on) => ({ on, name: 'Holiday' }));
   return [...known, ...own].sort((a, b) => (a.on < b.on ? -1 : 1));

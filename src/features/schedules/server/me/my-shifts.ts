@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import type { Caller } from '../../../identity/index.ts';
 import { joined } from '../../core/joined.ts';
@@ -6,7 +5,8 @@ import { isSameShift } from '../../core/swap.ts';
 import { schedulesOfShifts } from '../cover/cover-to-wire.ts';
 import { openCover } from '../cover/store.ts';
 import { finalSchedules } from '../on-duty.ts';
-import { overridesOf, schedulesByIds, type Queryable } from '../store.ts';
+import { overridesOf, schedulesByIds } from '../store.ts';
+import { schedulesNaming } from '../taking-part.ts';
 import { openSwaps } from '../swap/store.ts';
 import { sidesOf } from '../swap/tables.ts';
 
@@ -14,22 +14,11 @@ const dayMs = 86_400_000;
 /** A shift that began longer ago is shown from then on. */
 const lookBackMs = 35 * dayMs;
 
-/** Where the person takes turns now or later, or is put in by an override that is not over. */
-export async function schedulesWith(db: Queryable, personId: string, now: Date): Promise<string[]> {
-  const member = JSON.stringify({ layers: [{ members: [{ personId }] }] });
-  const { rows } = await sql<{ id: string }>`
-    select id from schedule where archived_at is null and (
-      exists (select 1 from schedule_version v where v.schedule_id = schedule.id and v.removed_at is null and v.definition @> ${member}::jsonb)
-      or exists (select 1 from schedule_override o where o.schedule_id = schedule.id and o.removed_at is null
-        and o.person_id = ${personId} and o.to_at > ${now}))`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
 /** All that somebody has to do, running or coming, by begin. */
 export async function myShiftsOf({ db }: Platform, { personId }: Caller, days: number) {
   const now = await readNow(db);
   const nowMs = now.getTime();
-  const ids = await schedulesWith(db, personId, now);
+  const ids = await schedulesNaming(db, [personId], { fromMs: nowMs });
   const untilMs = nowMs + days * dayMs;
   // Beyond, so that the last one is told to its end.
   const window = { fromMs: nowMs - lookBackMs, toMs: untilMs + lookBackMs };

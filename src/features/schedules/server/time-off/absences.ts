@@ -5,7 +5,8 @@ import { daysInterval } from '../../core/days.ts';
 import type { Interval } from '../../core/intervals.ts';
 import { holidaysOfSchedule } from '../holidays/days-of.ts';
 import type { Queryable, ScheduleRow } from '../store.ts';
-import { conflictsOf, conflictsToWire, peopleOf } from './conflicts.ts';
+import { peopleOf } from '../taking-part.ts';
+import { conflictsOf, conflictsToWire } from './conflicts.ts';
 import { timeOffOf } from './store.ts';
 import { timeOffToWire } from './to-wire.ts';
 
@@ -16,7 +17,7 @@ export async function absencesOf(
   schedule: ScheduleRow,
   window: Interval,
 ): Promise<z.infer<typeof getAbsences.response>> {
-  const people = await peopleOf(db, [schedule.id]);
+  const people = await peopleOf(db, [schedule.id], window);
   const holidays = await holidaysOfSchedule(db, schedule, window);
   const at = (ms: number) => new Date(ms).toISOString();
   return {

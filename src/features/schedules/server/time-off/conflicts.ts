@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { z } from 'zod';
 import { peopleByIds } from '../../../identity/index.ts';
 import type { wireConflict } from '../../contract/time-off.ts';
@@ -10,6 +9,7 @@ import type { CoverRow } from '../cover/tables.ts';
 import { refOf } from '../get-shifts.ts';
 import { finalSchedules } from '../on-duty.ts';
 import { schedulesByIds, type Queryable, type ScheduleRow } from '../store.ts';
+import { peopleOf, schedulesNaming } from '../taking-part.ts';
 import { timeOffOf, type TimeOffRow } from './store.ts';
 
 export interface FoundConflict extends Conflict {
@@ -30,7 +30,7 @@ export async function conflictsOf(
   personIds?: readonly string[],
 ): Promise<FoundConflict[]> {
   const ids = schedules.map(({ id }) => id);
-  const people = personIds ?? (await peopleOf(db, ids));
+  const people = personIds ?? (await peopleOf(db, ids, window));
   const off = await timeOffOf(db, people, window);
   if (off.length === 0) return [];
   const byPerson = Map.groupBy(off, ({ personId }) => personId);
@@ -80,7 +80,7 @@ export async function conflictsOfPeople(
   const off = await timeOffOf(db, personIds, window);
   if (off.length === 0) return [];
   const away = [...new Set(off.map(({ personId }) => personId))];
-  return conflictsOf(db, await schedulesNaming(db, away), window, away);
+  return conflictsOf(db, await schedulesByIds(db, await schedulesNaming(db, away, window)), window, away);
 }
 
 /** What of a time off is still to come. */
@@ -90,32 +90,6 @@ export const windowFrom = ({ from, to }: Pick<TimeOffRow, 'from' | 'to'>, now: D
 });
 
 const intervalOf = ({ from, to }: TimeOffRow): Interval => ({ fromMs: from.getTime(), toMs: to.getTime() });
-
-/** Schedules in use in which one of these people takes turns, or has an override. */
-export async function schedulesNaming(db: Queryable, personIds: readonly string[]): Promise<ScheduleRow[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from schedule s where archived_at is null and (
-      exists (select 1 from schedule_version v where v.schedule_id = s.id and v.removed_at is null
-        and jsonb_path_query_array(v.definition, '$.layers[*].members[*].personId') ?| ${[...personIds]}::text[])
-      or exists (select 1 from schedule_override o where o.schedule_id = s.id and o.removed_at is null
-        and o.person_id = any(${[...personIds]}::uuid[])))`.execute(db);
-  return schedulesByIds(
-    db,
-    rows.map(({ id }) => id),
-  );
-}
-
-/** Everybody who takes turns in these schedules or has an override. */
-export async function peopleOf(db: Queryable, scheduleIds: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct jsonb_path_query(definition, '$.layers[*].members[*].personId') #>> '{}' as id
-      from schedule_version where schedule_id = any(${[...scheduleIds]}::uuid[]) and removed_at is null
-    union select person_id::text from schedule_override
-      where schedule_id = any(${[...scheduleIds]}::uuid[]) and removed_at is null and person_id is not null`.execute(
-    db,
-  );
-  return rows.flatMap(({ id }) => id ?? []);
-}
 
 export async function conflictsToWire(
   db: Queryable,

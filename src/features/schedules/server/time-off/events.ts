@@ -1,5 +1,5 @@
 import type { Actor, Tx } from '../../../../platform/index.ts';
-import { schedulesNaming } from './conflicts.ts';
+import { schedulesNaming } from '../taking-part.ts';
 
 /** Who should look again when somebody is away, or not any more. */
 export const timeOffTopics = async (tx: Tx, personId: string): Promise<string[]> => [
@@ -7,7 +7,7 @@ export const timeOffTopics = async (tx: Tx, personId: string): Promise<string[]>
   'now',
   'schedules',
   `person:${personId}`,
-  ...(await schedulesNaming(tx.db, [personId])).map(({ id }) => `schedule:${id}`),
+  ...(await schedulesNaming(tx.db, [personId], { fromMs: tx.now.getTime() })).map((id) => `schedule:${id}`),
 ];
 
 /** The note is private, so history does not know it. */
