@@ -25,7 +25,17 @@ const check = (n: number): z.infer<typeof contract.wireReadinessCheck> => ({
   ready: false,
 });
 const mine = (...items: ReturnType<typeof check>[]) =>
-  answers(contract.getMyReadiness, () => ({ items, notReached: 'never-tested' as const }));
+  answers(contract.getMyReadiness, () => ({
+    items,
+    notReached: 'never-tested' as const,
+    keyContacts: [
+      {
+        scheduleId: id(11),
+        service: { id: id(30), name: 'Checkout', slug: 'checkout' },
+        names: ['Ada Lund', 'Night desk'],
+      },
+    ],
+  }));
 
 test('what is asked before a shift, and that a page might not arrive', async () => {
   const { run } = line(mine(check(1)));
@@ -34,6 +44,29 @@ test('what is asked before a shift, and that a page might not arrive', async () 
   expect(out).toMatch(/shop-1 .*2026-11-03 14:00 +access +My access works/);
   expect(out).toMatch(/shop-1 .* x +laptop/);
   expect(out).toContain('You never answered a test page');
+  expect(out).toContain('Whom to ask about Checkout: Ada Lund, Night desk\n');
+});
+
+test('somebody on a shift is asked to mend it by a part of their name', async () => {
+  const ben = { id: id(40), name: 'Ben Kaur' };
+  const look = {
+    kind: 'not-reached' as const,
+    schedule: check(1).schedule,
+    person: ben,
+    role: 'superhero' as const,
+    fromAt: at,
+    toAt: at,
+    because: 'no-way' as const,
+    askedAt: null,
+    mayAsk: true,
+  };
+  const { api, run } = line(
+    answers(contract.getNeedsALook, () => ({ items: [look] })),
+    answers(contract.askToMend, () => ({ askedAt: at, by: 'mail' as const })),
+  );
+  expect((await run('ready', 'ask', 'shop-1', 'ben')).out).toContain('Ben Kaur is asked by mail');
+  expect(api.asked.at(-1)).toMatchObject({ path: `/api/schedules/shop-1/needs-a-look/${ben.id}/ask` });
+  expect((await run('ready', 'ask', 'shop-1', 'cleo')).code).toBe(2);
 });
 
 test('ticking needs a word where one is asked for several', async () => {

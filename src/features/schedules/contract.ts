@@ -19,6 +19,8 @@ export const schedulesProblem = defineProblems('schedules', {
   'unknown-team': { status: 404, title: 'There is no such team' },
   'unknown-readiness': { status: 404, title: 'There is nothing of this kind to tick' },
   'cannot-be-paged': { status: 409, title: 'You cannot be paged yet' },
+  'reached-by-now': { status: 409, title: 'There is nothing to ask them for' },
+  'asked-just-now': { status: 409, title: 'They were asked less than a day ago' },
   'unknown-report-form': { status: 400, title: 'The team has no such report form' },
   'duty-page-closed': { status: 409, title: 'The page is not shown by a link' },
   'unknown-cover': { status: 404, title: 'There is no such request for cover' },

@@ -7,6 +7,7 @@ import { oneLine } from '../../../platform/command/text.ts';
 import type { ResponseOf } from '../../../platform/contract/route.ts';
 import type { getMyReadiness, getReadinessList } from '../contract/ready.ts';
 import { notReachedWords, notReachedYou } from '../core/reach.ts';
+import { personNamed } from './which.ts';
 
 const contract = () => import('../contract/ready.ts');
 type Mine = ResponseOf<typeof getMyReadiness>;
@@ -65,6 +66,26 @@ export function register(program: Command, context: CommandContext): void {
         }),
       );
     });
+  examples(
+    asClient(group.command('ask <schedule> <person>'))
+      .description('Ask somebody on a shift to see that a page reaches them. Once a day.')
+      .action(async (slug: string, name: string, options: ClientOptions) => {
+        const { getNeedsALook, askToMend } = await contract();
+        const { call } = await context.connect(options);
+        const { items } = await call(getNeedsALook, { params: { slug } });
+        const person = personNamed(
+          items.flatMap((one) => (one.kind === 'not-reached' ? [one.person] : [])),
+          name,
+        );
+        const answer = await call(askToMend, { params: { slug, personId: person.id } });
+        await show(context, options, answer, ({ by }) =>
+          by === 'mail'
+            ? `${oneLine(person.name)} is asked by mail, since no notice would arrive.`
+            : `${oneLine(person.name)} is asked.`,
+        );
+      }),
+    [['evenkeel ready ask nights ben', 'he never answered a test page']],
+  );
   ofTeam(group, context);
 }
 
@@ -137,7 +158,10 @@ function oneCheck({ items }: Mine, slug: string | undefined): Mine['items'][numb
   throw new CommandError('usage', `You are asked for several: say --schedule, one of ${slugs}.`);
 }
 
-async function checksTable(context: CommandContext, { items, notReached }: Mine): Promise<string> {
+async function checksTable(
+  context: CommandContext,
+  { items, notReached, keyContacts }: Mine,
+): Promise<string> {
   const rows = items.flatMap(({ schedule, fromAt, items: all }) =>
     all.map(({ key, text, tickedAt }) => [
       schedule.slug,
@@ -152,7 +176,14 @@ async function checksTable(context: CommandContext, { items, notReached }: Mine)
     rows,
     empty: 'You are asked nothing before a shift now.',
   });
-  return notReached === null
-    ? shown
-    : `${shown}\nA page might not reach you. You ${notReachedYou(notReached)}.`;
+  // Each service once, though two schedules may be of one team.
+  const services = new Map(keyContacts.map((one) => [one.service.slug, one]));
+  return [
+    shown,
+    ...[...services.values()].map(
+      ({ service, names }) =>
+        `Whom to ask about ${oneLine(service.name)}: ${names.map(oneLine).join(', ') || 'nobody is written down yet'}`,
+    ),
+    ...(notReached === null ? [] : [`A page might not reach you. You ${notReachedYou(notReached)}.`]),
+  ].join('\n');
 }

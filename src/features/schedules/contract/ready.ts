@@ -5,6 +5,7 @@ import { wirePersonRef } from '../../identity/contract.ts';
 import { slugParams, wireRole, wireScheduleRef } from '../contract.ts';
 import { notReached } from '../core/reach.ts';
 
+const wireServiceRef = z.object({ id: wireId, name: z.string(), slug: z.string() });
 const hint = z.string().trim().max(300).default('');
 export const wireReadinessItem = z.object({ key: z.string(), text: z.string(), hint: z.string() });
 const wireTicked = wireReadinessItem.extend({ tickedAt: wireInstant.nullable() });
@@ -32,6 +33,10 @@ export const getMyReadiness = route({
     items: z.array(wireReadinessCheck),
     /** Why a page might not reach me; null: it does. */
     notReached: wireNotReached.nullable(),
+    /** The services of the schedules above, and whom to ask about each: the numbers stand on its page. */
+    keyContacts: z.array(
+      z.object({ scheduleId: wireId, service: wireServiceRef, names: z.array(z.string()) }),
+    ),
   }),
 });
 export const tickReadiness = route({
@@ -100,6 +105,10 @@ export const wireNeedsALook = z.discriminatedUnion('kind', [
     fromAt: wireInstant,
     toAt: wireInstant,
     because: wireNotReached,
+    /** When somebody asked them last to mend it. */
+    askedAt: wireInstant.nullable(),
+    /** Whether the reader may ask them; never of somebody whose account is disabled. */
+    mayAsk: z.boolean(),
   }),
   z.object({
     kind: z.literal('not-ready'),
@@ -129,4 +138,16 @@ export const listNeedsALook = route({
   summary: 'The same for the schedules of the teams I am in',
   permission: 'schedule.read',
   response: z.object({ items: z.array(wireNeedsALook) }),
+});
+export const askToMend = route({
+  id: 'askToMend',
+  method: 'POST',
+  path: '/api/schedules/:slug/needs-a-look/:personId/ask',
+  summary: 'Ask somebody on a shift to see that a page reaches them',
+  description:
+    'They get a notice where one can arrive, else a mail to the address with which they sign in. Once a day.',
+  permission: 'schedule.override',
+  params: slugParams.extend({ personId: wireId }),
+  response: z.object({ askedAt: wireInstant, by: z.enum(['notice', 'mail']) }),
+  problems: ['schedules/unknown-schedule', 'schedules/reached-by-now', 'schedules/asked-just-now'],
 });

@@ -10,6 +10,8 @@ export interface ReadinessItem {
 
 /** Cannot be ticked by somebody who cannot be paged. */
 export const testPageKey = 'test-page';
+/** Leads to the contacts that the services of the team have. */
+export const keyPeopleKey = 'key-people';
 
 /** What every team begins with (H8). */
 export const firstItems: readonly ReadinessItem[] = [
@@ -29,7 +31,7 @@ export const firstItems: readonly ReadinessItem[] = [
     hint: '',
   },
   {
-    key: 'key-people',
+    key: keyPeopleKey,
     text: 'I have the numbers of the key people',
     hint: 'They stand on the page of each service.',
   },

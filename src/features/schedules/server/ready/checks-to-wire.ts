@@ -6,6 +6,7 @@ import type { Platform } from '../../../../platform/index.ts';
 import { finalSchedules } from '../on-duty.ts';
 import { refOf } from '../get-shifts.ts';
 import { schedulesByIds, type Queryable, type ScheduleRow } from '../store.ts';
+import { askedToMend } from './asked-to-mend.ts';
 import { readinessLists } from './list-of-team.ts';
 import { notReachedOf } from './reach-of.ts';
 import { checksSince, movedAtMostMs, type CheckRow } from './store-checks.ts';
@@ -18,7 +19,10 @@ const lateMs = 3_600_000;
 const onRoles = ['superhero', 'side-kick', 'shadow'];
 
 type Check = z.infer<typeof wireReadinessCheck>;
-type NeedsALook = z.infer<typeof wireNeedsALook>;
+type Wired = z.infer<typeof wireNeedsALook>;
+/** Whether the reader may ask is added for whoever reads it. */
+export type NeedsALook =
+  Omit<Extract<Wired, { kind: 'not-reached' }>, 'mayAsk'> | Extract<Wired, { kind: 'not-ready' }>;
 
 const at = (ms: number) => new Date(ms).toISOString();
 const scheduleRef = ({ id, name, slug }: ScheduleRow) => ({ id, name, slug });
@@ -104,6 +108,7 @@ export async function needsALookOf(
   const on = [...first.values()].filter(({ shift }) => onRoles.includes(shift.role));
   const personIds = on.map(({ personId }) => personId);
   const notReached = await notReachedOf(platform, db, personIds);
+  const asked = await askedToMend(db, ids, new Date(nowMs - lookAheadMs));
   const late = (await checksToWire(db, { scheduleIds: ids }, now)).filter(
     ({ ready, fromAt }) => !ready && new Date(fromAt).getTime() <= nowMs + lateMs,
   );
@@ -121,6 +126,7 @@ export async function needsALookOf(
           fromAt: at(shift.fromMs),
           toAt: at(shift.toMs),
           because,
+          askedAt: asked.get(`${schedule.id} ${personId}`)?.toISOString() ?? null,
         },
       ];
     }),

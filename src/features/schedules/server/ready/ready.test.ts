@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
 import { readNow, transact } from '../../../../platform/index.ts';
 import { contactMethodsOf, markContactMethod } from '../../../identity/index.ts';
+import { addContact } from '../../../services/contract/guide.ts';
 import type { WireDefinition } from '../../contract/definition.ts';
 import * as contract from '../../contract/ready.ts';
 import { createSchedule, makeOverride } from '../../contract/schedules.ts';
@@ -78,6 +79,15 @@ test('whoever goes on duty is asked some hours before, once, and ticks until the
   expect(await mine('ben', slug)).toHaveLength(1);
   expect(await waitsFor('ben')).toContain('Ready for your shift of Asked?');
 
+  const people = async () => (await app.as('ben')(contract.getMyReadiness, {})).keyContacts;
+  expect(await people()).toMatchObject([{ service: { name: 'Shop' }, names: [] }]);
+  await app.as('max')(addContact, {
+    params: { slug: app.cast.service.slug },
+    body: { personId: null, name: 'Night desk', about: 'Acquirer', phone: '+47 1', email: '' },
+  });
+  expect((await people())[0]!.names).toEqual(['Night desk']);
+  expect(JSON.stringify(await people())).not.toContain('+47');
+
   const tick = (key: string, ticked = true, who: Member = 'ben') =>
     app.as(who)(contract.tickReadiness, { params: { id: check!.id, key }, body: { ticked } });
   await expect(tick('test-page')).rejects.toMatchObject({ code: 'schedules/cannot-be-paged' });
@@ -126,6 +136,43 @@ test('who might not be reached is seen by all, with the reason, and by managers 
   expect(await waitsFor('ben')).not.toContain('Olga Ruiz cannot be paged');
   const all = (await app.as('mia')(contract.listNeedsALook, {})).items;
   expect(all.map(({ person }) => person.name)).toContain('Olga Ruiz');
+});
+
+test('whoever might not be reached is asked to mend it, once a day: by a notice, or by mail where none arrives', async () => {
+  const slug = await scheduleWith('Mend', [
+    ['ada', 100],
+    ['olga', 200],
+  ]);
+  const ask = (who: Member, whom: Member) =>
+    app.as(who)(contract.askToMend, { params: { slug, personId: app.cast.people[whom].id } });
+  const subject = 'Max Berg asks you to see that a page reaches you';
+  const asked = (who: Member) =>
+    app.mail.to(`${who}@example.test`).filter((mail) => mail.subject.includes(subject));
+  const because = new Map((await looks(slug)).map((one) => [one.person.name, one]));
+  expect(because.get('Ada Lund')).toMatchObject({ because: 'never-tested', askedAt: null, mayAsk: false });
+  expect(because.get('Olga Ruiz')).toMatchObject({ because: 'given-up' });
+  for (const who of ['mia', 'olga'] as const)
+    await expect(ask(who, 'ada'), who).rejects.toMatchObject({ code: 'general/not-allowed' });
+
+  const both = await Promise.allSettled([ask('max', 'ada'), ask('max', 'ada')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await expect(ask('max', 'ada')).rejects.toMatchObject({ code: 'schedules/asked-just-now' });
+  expect(await ask('max', 'olga')).toMatchObject({ by: 'mail' });
+  await app.platform.due.drain();
+  await app.platform.jobs.drain();
+  expect(asked('olga')).toHaveLength(1);
+  expect(asked('ada')).toHaveLength(1);
+  expect(asked('ada')[0]!.text).toContain('/settings/reached');
+  expect(asked('olga')[0]!.text).toMatch(/you are Superhero of Mend, .* \d\d:\d\d/i);
+  expect(asked('olga')[0]!.text).toMatch(/\/settings\/reached\n/);
+  expect((await app.as('ben')(contract.getNeedsALook, { params: { slug } })).items[0]).toMatchObject({
+    mayAsk: true,
+    askedAt: expect.any(String),
+  });
+  await answeredATestPage('ada');
+  await app.passMinutes(24 * 60);
+  await expect(ask('max', 'ada')).rejects.toMatchObject({ code: 'schedules/reached-by-now' });
+  expect(await ask('ben', 'olga')).toMatchObject({ by: 'mail' });
 });
 
 test('shortly before the shift it is seen that somebody is not ready; managers heard that nobody would wake', async () => {

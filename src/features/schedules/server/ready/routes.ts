@@ -1,14 +1,36 @@
-import { readNow } from '../../../../platform/index.ts';
-import { may, serve } from '../../../identity/index.ts';
+import { readNow, type Platform } from '../../../../platform/index.ts';
+import { may, serve, type Caller } from '../../../identity/index.ts';
 import * as contract from '../../contract/ready.ts';
-import { findSchedule } from '../access.ts';
-import { allSchedules } from '../store.ts';
+import { findSchedule, needOwnReader } from '../access.ts';
+import { allSchedules, type ScheduleRow } from '../store.ts';
 import { changeList, showList } from './change-list.ts';
+import { askToMend } from './ask-to-mend.ts';
 import { needsALookOf } from './checks-to-wire.ts';
 import { myReadiness, tickReadinessOf } from './tick.ts';
 
+async function looksFor(platform: Platform, caller: Caller, schedules: readonly ScheduleRow[]) {
+  const looks = await needsALookOf(platform, platform.db, schedules, await readNow(platform.db));
+  const teamOf = new Map(schedules.map(({ id, team_id }) => [id, team_id]));
+  return {
+    items: looks.map((one) =>
+      one.kind === 'not-reached'
+        ? {
+            ...one,
+            mayAsk:
+              one.because !== 'disabled' &&
+              one.person.id !== caller.personId &&
+              may(caller, 'schedule.override', teamOf.get(one.schedule.id)!),
+          }
+        : one,
+    ),
+  };
+}
+
 export const readyRoutes = [
-  serve(contract.getMyReadiness, async ({ platform, caller }) => myReadiness(platform, caller)),
+  serve(contract.getMyReadiness, async ({ platform, caller }) => {
+    needOwnReader(caller);
+    return myReadiness(platform, caller);
+  }),
   serve(contract.tickReadiness, async ({ platform, caller, params, body }) =>
     tickReadinessOf(platform, caller, params, body.ticked),
   ),
@@ -20,12 +42,13 @@ export const readyRoutes = [
   ),
   serve(contract.getNeedsALook, async ({ platform, caller, params }) => {
     const schedule = await findSchedule(platform.db, caller, params.slug);
-    return { items: await needsALookOf(platform, platform.db, [schedule], await readNow(platform.db)) };
+    return looksFor(platform, caller, [schedule]);
   }),
   serve(contract.listNeedsALook, async ({ platform, caller }) => {
     const mine = (await allSchedules(platform.db, { teamIds: [...caller.roles.keys()] })).filter(
       ({ team_id }) => may(caller, 'schedule.read', team_id),
     );
-    return { items: await needsALookOf(platform, platform.db, mine, await readNow(platform.db)) };
+    return looksFor(platform, caller, mine);
   }),
+  serve(contract.askToMend, async ({ platform, caller, params }) => askToMend(platform, caller, params)),
 ];

@@ -5,6 +5,7 @@ import { testPageKey } from '../../core/readiness.ts';
 import { scheduleEvent } from '../events.ts';
 import { schedulesByIds } from '../store.ts';
 import { checksToWire } from './checks-to-wire.ts';
+import { keyContactsOf } from './key-contacts.ts';
 import { notReachedOf } from './reach-of.ts';
 import { lockCheck, setTick } from './store-checks.ts';
 
@@ -14,6 +15,10 @@ export async function myReadiness(platform: Platform, caller: Caller) {
   return {
     items: checks.map(({ personId: _, ...check }) => check),
     notReached: (await notReachedOf(platform, db, [caller.personId])).get(caller.personId) ?? null,
+    keyContacts: await keyContactsOf(
+      db,
+      checks.map(({ schedule }) => schedule.id),
+    ),
   };
 }
 

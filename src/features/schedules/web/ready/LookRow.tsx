@@ -2,11 +2,15 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { paths } from '../../../../web/paths.ts';
+import { useChange } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
 import { Face, Row, When } from '../../../../web/ui/index.ts';
+import { askToMend, getNeedsALook, listNeedsALook } from '../../contract/ready.ts';
 import { cannotBePaged } from '../../core/reach.ts';
 import s from './ready.module.css';
 import { lookWords, type NeedsALook } from './look-words.ts';
+
+const dayMs = 86_400_000;
 
 /** Somebody on a shift whom a page might not reach, or who is not ready. */
 export function LookRow({ one, withSchedule }: { one: NeedsALook; withSchedule?: boolean }) {
@@ -31,8 +35,31 @@ export function LookRow({ one, withSchedule }: { one: NeedsALook; withSchedule?:
           <When at={hasBegun ? one.toAt : one.fromAt} />
         </>
       }
-      end={isMe ? <Mend one={one} /> : null}
+      end={isMe ? <Mend one={one} /> : <AskThem one={one} />}
     />
+  );
+}
+
+/** They alone can mend it; one press tells them, and whoever looks next sees that it was done. */
+function AskThem({ one }: { one: NeedsALook }) {
+  const ask = useChange(askToMend, { touches: [getNeedsALook, listNeedsALook] });
+  if (one.kind !== 'not-reached') return null;
+  if (one.askedAt !== null && nowMs() - msOf(one.askedAt) < dayMs)
+    return (
+      <small className="muted">
+        asked <When at={one.askedAt} />
+      </small>
+    );
+  if (!one.mayAsk) return null;
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      loading={ask.isPending}
+      onClick={() => ask.mutate({ params: { slug: one.schedule.slug, personId: one.person.id } })}
+    >
+      Ask them to mend it
+    </Button>
   );
 }
 

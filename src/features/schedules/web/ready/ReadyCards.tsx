@@ -7,7 +7,7 @@ import { useMe } from '../../../../web/session.ts';
 import { Card, Line, Stack, StateChip, When } from '../../../../web/ui/index.ts';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { getMyReadiness, tickReadiness } from '../../contract/ready.ts';
-import { testPageKey } from '../../core/readiness.ts';
+import { keyPeopleKey, testPageKey } from '../../core/readiness.ts';
 import { cannotBePaged } from '../../core/reach.ts';
 import s from './ready.module.css';
 
@@ -23,13 +23,13 @@ export function ReadyCards() {
   return (
     <Stack gap="wide">
       {open.map((check) => (
-        <OneCheck key={check.id} check={check} notReached={found.data!.notReached} />
+        <OneCheck key={check.id} check={check} mine={found.data!} />
       ))}
     </Stack>
   );
 }
 
-function OneCheck({ check, notReached }: { check: Check; notReached: Mine['notReached'] }) {
+function OneCheck({ check, mine: { notReached, keyContacts } }: { check: Check; mine: Mine }) {
   const tick = useChange(tickReadiness, { touches: [getMyReadiness] });
   const ticked = check.items.filter(({ tickedAt }) => tickedAt !== null).length;
   return (
@@ -71,11 +71,31 @@ function OneCheck({ check, notReached }: { check: Check; notReached: Mine['notRe
                     </Button>
                   </Line>
                 ) : null}
+                {item.key === keyPeopleKey ? (
+                  <KeyPeople of={keyContacts.filter(({ scheduleId }) => scheduleId === check.schedule.id)} />
+                ) : null}
               </li>
             );
           })}
         </ul>
       </Stack>
     </Card>
+  );
+}
+
+/** Whom to ask about each service; their numbers are one press away. */
+function KeyPeople({ of: services }: { of: Mine['keyContacts'] }) {
+  if (services.length === 0) return null;
+  return (
+    <ul className={s.people}>
+      {services.map(({ service, names }) => (
+        <li key={service.id}>
+          <Link className={s.link ?? ''} to={paths.service(service.slug)}>
+            {service.name}
+          </Link>
+          : {names.length === 0 ? 'nobody is written down yet' : names.join(', ')}
+        </li>
+      ))}
+    </ul>
   );
 }
