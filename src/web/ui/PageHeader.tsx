@@ -27,7 +27,11 @@ export function PageHeader({ title, children, action, trail, facts }: Props) {
           {trail.map((step, index) => (
             <span key={step.label}>
               {index > 0 ? <span aria-hidden="true"> / </span> : null}
-              {step.to ? <Link to={step.to}>{step.label}</Link> : <span className="mono">{step.label}</span>}
+              {step.to ? (
+                <Link to={step.to}>{step.label}</Link>
+              ) : (
+                <span {...(isKey(step.label) ? { className: 'mono' } : {})}>{step.label}</span>
+              )}
             </span>
           ))}
         </nav>
@@ -48,3 +52,6 @@ export function PageHeader({ title, children, action, trail, facts }: Props) {
     </header>
   );
 }
+
+/** Keys are read out and typed, letter by letter; names are words. */
+const isKey = (label: string) => /^[A-Z]+-\d+$/.test(label);

@@ -89,7 +89,7 @@ export function Clock() {
 export function ZoneSwitch({ other = 'UTC' }: { other?: string }) {
   const shown = useShownZone();
   const away = shown !== readersZone;
-  if (other === readersZone && !away) return <small className="nowrap">{zoneInWords(shown)} time</small>;
+  if (other === readersZone && !away) return <span className="nowrap">{zoneInWords(shown)} time</span>;
   const next = away ? readersZone : other;
   return (
     <button

@@ -31,6 +31,16 @@ export function dayWords(fromOn: string, toOn: string): string {
     ? `${from.day} to ${to.day} ${to.month}`
     : `${from.day} ${from.month} to ${to.day} ${to.month}`;
 }
+
+/** A day without doubt about its year: `1 Jan 2027`. */
+export function dayInFull(on: string): string {
+  const [year = '', month = '1', day = '1'] = on.split('-');
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** A time on the wall: `16 Nov 2026, 09:00` for `2026-11-16T09:00`. */
+export const wallInFull = (wall: string): string => `${dayInFull(wall.slice(0, 10))}, ${wall.slice(11, 16)}`;
+
 interface Parts {
   readonly year: string;
   readonly month: string;

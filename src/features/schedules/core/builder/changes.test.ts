@@ -28,7 +28,7 @@ test.each<[string, Definition, string[]]>([
   [
     'who goes when',
     of({ members: [{ personId: 'Ada', leavesOn: '2027-01-01' }, ...layer.members.slice(1)] }),
-    ['Europe: turns go Ada (until 2027-01-01), Ben, Cleo'],
+    ['Europe: turns go Ada (until 1 Jan 2027), Ben, Cleo'],
   ],
   [
     'how long a turn is',

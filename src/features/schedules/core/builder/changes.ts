@@ -1,3 +1,4 @@
+import { wallInFull } from '../days.ts';
 import type { Definition, Layer } from '../definition.ts';
 import {
   coverWords,
@@ -60,7 +61,7 @@ function ofLayer(was: Layer, is: Layer, nameOf: (id: string) => string): string[
       { 'as-always': 'holidays as always', off: 'off on holidays', only: 'on holidays only' }[holidays(is)],
     );
   if (was.endsAt !== is.endsAt)
-    said.push(is.endsAt === undefined ? 'does not end' : `ends ${is.endsAt.replace('T', ' ')}`);
+    said.push(is.endsAt === undefined ? 'does not end' : `ends ${wallInFull(is.endsAt)}`);
   return said;
 }
 

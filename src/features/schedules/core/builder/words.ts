@@ -1,4 +1,5 @@
 import { dayNumber } from '../calendar.ts';
+import { dayInFull, wallInFull } from '../days.ts';
 import type { Definition, Layer, Rotation, ShiftRole } from '../definition.ts';
 import { windowsWords } from './windows.ts';
 
@@ -76,7 +77,7 @@ export function layerWords(layer: Layer): string {
       : []),
     ...(layer.holidays === 'off' ? ['off on holidays'] : []),
     ...(layer.holidays === 'only' ? ['on holidays only'] : []),
-    ...(layer.endsAt === undefined ? [] : [`until ${layer.endsAt.replace('T', ' ')}`]),
+    ...(layer.endsAt === undefined ? [] : [`until ${wallInFull(layer.endsAt)}`]),
   ];
   return parts.join('; ');
 }
@@ -84,11 +85,14 @@ export function layerWords(layer: Layer): string {
 /** `Europe`, or its role when nobody named it. */
 export const layerName = ({ name, role }: Pick<Layer, 'name' | 'role'>) => name || roleWords[role];
 
-/** Its people in the order of their turns: `Ada, Ben (from 2027-01-01), nobody`. */
+/** Its people in the order of their turns: `Ada, Ben (from 1 Jan 2027), nobody`. */
 export function membersWords({ members }: Layer, nameOf: (id: string) => string): string {
   return members
     .map(({ personId, joinsOn, leavesOn }) => {
-      const when = [...(joinsOn ? [`from ${joinsOn}`] : []), ...(leavesOn ? [`until ${leavesOn}`] : [])];
+      const when = [
+        ...(joinsOn ? [`from ${dayInFull(joinsOn)}`] : []),
+        ...(leavesOn ? [`until ${dayInFull(leavesOn)}`] : []),
+      ];
       const who = personId === null ? 'nobody' : nameOf(personId);
       return when.length > 0 ? `${who} (${when.join(' ')})` : who;
     })

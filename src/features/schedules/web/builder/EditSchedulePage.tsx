@@ -28,6 +28,7 @@ import { LeaveGuard } from './LeaveGuard.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { SaveCard } from './SaveCard.tsx';
 import { firstSpan, spanOf } from './span.ts';
+import { ToldApart } from './ToldApart.tsx';
 
 /** Changes who takes which turns; what was stays as it was. */
 export function EditSchedulePage() {
@@ -117,7 +118,7 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
     }));
   const { fromMs, toMs } = spanOf(span, schedule.zone, now);
   return (
-    <>
+    <ToldApart definition={definition} people={schedule.people.map(({ id }) => id)}>
       <LeaveGuard isLost={() => !isSaved.current && JSON.stringify(definition) !== JSON.stringify(begun)} />
       <PageHeader
         title={`Change ${schedule.name}`}
@@ -190,7 +191,7 @@ function Editor({ schedule, all }: { schedule: WireSchedule; all: Everybody }) {
           />
         </div>
       </div>
-    </>
+    </ToldApart>
   );
 }
 

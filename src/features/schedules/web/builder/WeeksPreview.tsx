@@ -1,4 +1,6 @@
+import { useContext } from 'react';
 import { clockTime, shortDay } from '../../../../kit/wall-time.ts';
+import { FaceColours } from '../../../../web/ui/face-colours.ts';
 import { faceColour, initials } from '../../../../web/ui/face-of.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import { shiftRoles, type ShiftRole } from '../../core/definition.ts';
@@ -91,6 +93,7 @@ interface LaneProps {
   nameOf: (personId: string) => string;
 }
 function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
+  const colours = useContext(FaceColours);
   const cut = <T extends Interval>(all: readonly T[]) =>
     all.filter(({ fromMs, toMs }) => fromMs < within.toMs && toMs > within.fromMs);
   const place = ({ fromMs, toMs }: Interval) => {
@@ -101,7 +104,7 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
       width: `${((to - from) / weekMs) * 100}%`,
     };
   };
-  const at = (ms: number) => `${shortDay(ms, ms, 'UTC')} ${clockTime(ms, 'UTC')}`;
+  const at = (ms: number) => `${shortDay(ms, ms, 'UTC')}, ${clockTime(ms, 'UTC')}`;
   const lasts = ({ fromMs, toMs }: Interval) =>
     (Math.min(toMs, within.toMs) - Math.max(fromMs, within.fromMs)) / dayMs;
   const mine = cut(pieces);
@@ -125,7 +128,11 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
         return (
           <span
             key={`${piece.personId} ${piece.fromMs}`}
-            className={piece.personId === null ? s.free : `${s.piece} ${s[`c${faceColour(piece.personId)}`]}`}
+            className={
+              piece.personId === null
+                ? s.free
+                : `${s.piece} ${s[`c${colours.get(piece.personId) ?? faceColour(piece.personId)}`]}`
+            }
             style={place(piece)}
             title={`${roleWords[role]}: ${name}, ${at(piece.fromMs)} to ${at(piece.toMs)}`}
           >

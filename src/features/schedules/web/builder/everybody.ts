@@ -7,7 +7,11 @@ import { listPeople, listTeams } from '../../../identity/contract.ts';
 export interface Everybody {
   readonly options: readonly { value: string; label: string }[];
   nameOf(personId: string): string;
+  /** Where they live, as their settings say. */
+  zoneOf(personId: string): string;
   readonly teams: readonly { id: string; name: string; responders: readonly string[] }[];
+  /** The first of them that the reader is in. */
+  readonly ownTeamId: string | undefined;
 }
 
 /** @returns undefined while it is asked; `error` when there was no answer */
@@ -20,14 +24,16 @@ export function useEverybody(): { all: Everybody | undefined; error: unknown; re
   if (!people.data || !teams.data) return { all: undefined, error: people.error ?? teams.error, retry };
   const enabled = people.data.items.filter(({ disabledAt }) => disabledAt === null);
   const names = new Map(people.data.items.map(({ id, name }) => [id, name]));
+  const zones = new Map(people.data.items.map(({ id, timeZone }) => [id, timeZone]));
   const isTwice = (name: string) => enabled.filter((one) => one.name === name).length > 1;
-  const all: Everybody = {
+  const all: Omit<Everybody, 'ownTeamId'> = {
     // Two people of one name are told apart by their address.
     options: enabled.map(({ id, name, email }) => ({
       value: id,
       label: isTwice(name) ? `${name} (${email})` : name,
     })),
     nameOf: (id) => names.get(id) ?? 'somebody who left',
+    zoneOf: (id) => zones.get(id) ?? 'UTC',
     teams: teams.data.items
       .filter(({ id }) => mayDo('schedule.manage', { instanceAdmin, roles }, id))
       .map(({ id, name, members }) => ({
@@ -38,5 +44,5 @@ export function useEverybody(): { all: Everybody | undefined; error: unknown; re
           .map((one) => one.id),
       })),
   };
-  return { all, error: null, retry };
+  return { all: { ...all, ownTeamId: all.teams.find(({ id }) => roles.has(id))?.id }, error: null, retry };
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { Person, Stack, StateChip, When } from '../../../../web/ui/index.ts';
 import type { proposeFairOrder } from '../../contract/fairness.ts';
@@ -26,21 +27,27 @@ export function FairDifference({ proposal }: { proposal: Proposal }) {
         <p className={s.verdict}>
           {changes.length === 1 ? 'One turn changes' : `${changes.length} turns change`} hands
         </p>
-        <ul className={s.facts}>
-          <li>
-            Between who carries most and who least lie {hoursInWords(spreadHours.after)} instead of{' '}
-            {hoursInWords(spreadHours.before)}; nights, weekends and holidays weigh more.
-          </li>
-          <Fewer of={away} one="turn while away" many="turns while away" />
-          <Fewer of={backToBack} one="turn right after another" many="turns right after another" />
-        </ul>
+        <dl className={s.facts}>
+          <Fact of={spreadHours} words={hoursInWords}>
+            Most and least loaded, apart
+          </Fact>
+          <Fact of={away} words={String}>
+            Turns while away
+          </Fact>
+          <Fact of={backToBack} words={String}>
+            Turns right after another
+          </Fact>
+        </dl>
+        <small className={s.weighed}>A night, a weekend and a holiday count for more than their hours.</small>
       </div>
       <table className={s.difference}>
         <caption className="visually-hidden">By person, now and in the new order</caption>
         <thead>
           <tr>
             <th scope="col">Person</th>
-            <th scope="col">Carried so far</th>
+            <th scope="col" className={s.optional}>
+              Beyond an even share
+            </th>
             <th scope="col">Hours</th>
             <th scope="col" className={s.optional}>
               Nights
@@ -56,7 +63,7 @@ export function FairDifference({ proposal }: { proposal: Proposal }) {
               <th scope="row">
                 <Person who={person} />
               </th>
-              <td>{beyondInWords(beyondShareHours)}</td>
+              <td className={s.optional}>{beyondInWords(beyondShareHours)}</td>
               <Change of={hours} words={hoursInWords} />
               <Change of={nights} words={String} optional />
               <Change of={weekends} words={String} optional />
@@ -111,16 +118,28 @@ function Change({
   );
 }
 
-function Fewer({ of, one, many }: { of: { before: number; after: number }; one: string; many: string }) {
-  if (of.before === of.after) return null;
+/** One thing that gets better; absent where it stays as it is. */
+function Fact({
+  of: { before, after },
+  words,
+  children,
+}: {
+  of: { before: number; after: number };
+  words: (value: number) => string;
+  children: ReactNode;
+}) {
+  if (before === after) return null;
   return (
-    <li>
-      {of.after === 0 ? 'No' : of.after} {of.after === 1 ? one : many} instead of {of.before}.
-    </li>
+    <>
+      <dt>{children}</dt>
+      <dd>
+        <span className={s.was}>{words(before)} →</span> <b>{words(after)}</b>
+      </dd>
+    </>
   );
 }
 
 function beyondInWords(hours: number): string {
-  if (Math.abs(hours) < 1) return 'the share';
+  if (Math.abs(hours) < 1) return 'even';
   return `${hoursInWords(Math.abs(hours))} ${hours > 0 ? 'more' : 'less'}`;
 }

@@ -17,7 +17,7 @@ import {
 import { getSchedulesOnDuty } from '../../contract/overview.ts';
 import { byTeam, findLines, type DutyLine } from './find-lines.ts';
 import { urgentPanels, widePanels } from './panels.tsx';
-import { TeamDuty } from './TeamDuty.tsx';
+import { DutyTable } from './DutyTable.tsx';
 import { useAtHandOff } from './use-at-hand-off.ts';
 
 /** With fewer a look is quicker than a search. */
@@ -106,7 +106,7 @@ function Schedules({ lines }: { lines: readonly DutyLine[] }) {
           </EmptyState>
         </Card>
       ) : (
-        byTeam(found).map(([team, of]) => <TeamDuty key={team.id} team={team} lines={of} />)
+        <DutyTable teams={byTeam(found)} />
       )}
     </Stack>
   );

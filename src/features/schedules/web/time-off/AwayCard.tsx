@@ -12,6 +12,7 @@ import { aheadOf } from './ahead.ts';
 import { HolidaysDialog } from './HolidaysDialog.tsx';
 import { Span } from './Span.tsx';
 import { TimeOffDialog } from './TimeOffDialog.tsx';
+import s from './time-off.module.css';
 
 const mostShown = 6;
 
@@ -56,9 +57,7 @@ export function AwayCard({ schedule }: { schedule: WireSchedule }) {
       ) : found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : away.length === 0 ? (
-        <Rows label="Away">
-          <Row title={<span className="muted">Nobody is away in the next 90 days.</span>} />
-        </Rows>
+        <p className={s.nobody}>Nobody is away in the next 90 days.</p>
       ) : (
         <Rows label="Away">
           {away.slice(0, mostShown).map((one) => (

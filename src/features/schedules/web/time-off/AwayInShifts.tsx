@@ -93,6 +93,7 @@ export function AwayRow({ lead, title, group, zone, mayAsk }: RowProps) {
         mayAsk ? (
           <Button
             size="xs"
+            variant="default"
             loading={ask.isPending}
             onClick={() => ask.mutate({ params: { id: group[0].timeOffId }, body: {} })}
           >

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@mantine/core';
+import type { Interval } from '../../core/intervals.ts';
 import { durationInWords } from '../../../../kit/duration.ts';
 import { clockTime, shortDay } from '../../../../kit/wall-time.ts';
 import { nowMs } from '../../../../web/clock.ts';
@@ -14,23 +15,27 @@ const fewAtFirst = 8;
 
 interface Props {
   blocks: readonly Block[];
+  /** What is shown: a shift that goes on beyond it has no end here that could be said. */
+  within: Interval;
   onOpen: (block: Block, target: HTMLElement) => void;
 }
 
 /** The same as the first lane, to be read on a phone: one shift a line, what is over left out. */
-export function Agenda({ blocks, onOpen }: Props) {
+export function Agenda({ blocks, within, onOpen }: Props) {
   const zone = useShownZone();
   const [all, setAll] = useState(false);
   const now = nowMs();
   const coming = blocks.filter(({ toMs }) => toMs > now);
   const listed = coming.length > 0 ? coming : blocks;
   const shown = all ? listed : listed.slice(0, fewAtFirst);
-  const say = (ms: number) => `${shortDay(ms, now, zone)} ${clockTime(ms, zone)}`;
+  const say = (ms: number) => `${shortDay(ms, now, zone)}, ${clockTime(ms, zone)}`;
   return (
     <div className={s.agenda}>
       <ul aria-label="Shifts, one after another">
         {shown.map((block) => {
           const isOn = block.fromMs <= now && now < block.toMs;
+          const goesOn = block.toMs >= within.toMs;
+          const isWhole = block.fromMs > within.fromMs && !goesOn;
           return (
             <li key={block.key}>
               <button
@@ -46,10 +51,16 @@ export function Agenda({ blocks, onOpen }: Props) {
                 <span className={s.words}>
                   <b className={classes(block.kind === 'gap' && s.gap)}>{nameOf(block)}</b>
                   <small>
-                    {isOn ? `now, until ${say(block.toMs)}` : `${say(block.fromMs)} to ${say(block.toMs)}`}
+                    {isOn
+                      ? goesOn
+                        ? 'now'
+                        : `now, until ${say(block.toMs)}`
+                      : goesOn
+                        ? `from ${say(block.fromMs)}`
+                        : `${say(block.fromMs)} to ${say(block.toMs)}`}
                   </small>
                 </span>
-                <small>{durationInWords((block.toMs - block.fromMs) / 1000)}</small>
+                {isWhole ? <small>{durationInWords((block.toMs - block.fromMs) / 1000)}</small> : null}
               </button>
             </li>
           );

@@ -6,7 +6,7 @@ import { Countdown, Line, Person, StateChip, Strip, When } from '../../../../web
 import { roleWords } from '../../core/builder/words.ts';
 import type { Ahead, WireGap, WireSchedule, WireShift } from '../types.ts';
 import { rolesOf } from './roles.ts';
-import { Span } from './Span.tsx';
+import { FromNow } from './Span.tsx';
 import s from './glance.module.css';
 
 const dayMs = 86_400_000;
@@ -57,7 +57,7 @@ export function AtAGlance({
               <span>
                 <b className={s.gaps}>{more.length === 0 ? '1 gap' : `${ahead.gaps.length} gaps`}</b>
                 {more.length === 0 ? ',' : ', the first'}{' '}
-                <Span fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} />
+                <FromNow fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} inside />
               </span>
               {onFill ? (
                 <Button

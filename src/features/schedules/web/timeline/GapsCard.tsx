@@ -10,7 +10,7 @@ import { Card, Line, Row, Rows, When } from '../../../../web/ui/index.ts';
 import { makeOverride, removeOverride } from '../../contract/schedules.ts';
 import type { Ahead, WireGap, WireSchedule } from '../types.ts';
 import { refreshSchedule } from './refresh.ts';
-import { Span } from './Span.tsx';
+import { FromNow, Span } from './Span.tsx';
 import { makerOf } from './roles.ts';
 
 const fewAtFirst = 4;
@@ -71,14 +71,12 @@ export function GapsCard({ schedule, ahead, onFill }: Props) {
             key={`${gap.role} ${gap.fromAt}`}
             title={
               gap.toAt >= until ? (
-                <>
-                  From <When at={gap.fromAt} zone={zone} /> on
-                </>
+                <>From {isMissed(gap) ? 'now' : <When at={gap.fromAt} zone={zone} />} on</>
               ) : (
-                <Span fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} />
+                <FromNow fromAt={gap.fromAt} toAt={gap.toAt} zone={zone} />
               )
             }
-            sub={`No ${gap.role} for ${durationInWords((msOf(gap.toAt) - msOf(gap.fromAt)) / 1000)}${isMissed(gap) ? ', now' : ''}`}
+            sub={`No ${gap.role} for ${durationInWords((msOf(gap.toAt) - msOf(gap.fromAt)) / 1000)}`}
             end={
               onFill ? (
                 <>

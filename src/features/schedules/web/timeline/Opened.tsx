@@ -49,7 +49,7 @@ export function Opened({ open, schedule, overrides, mayChange, onDraft, onClose 
   ) : null;
   if (isNarrow)
     return (
-      <Modal opened={open !== undefined} onClose={close} title={open ? nameOf(open.block) : ''}>
+      <Modal opened={open !== undefined} onClose={close} title={open ? whyWords(open.block) : ''}>
         {words}
       </Modal>
     );
@@ -69,7 +69,7 @@ export function Opened({ open, schedule, overrides, mayChange, onDraft, onClose 
       <Popover.Target>
         <span className={s.anchor} style={open?.place} />
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={open ? nameOf(open.block) : undefined}>
+      <Popover.Dropdown role="dialog" aria-label={open ? whyWords(open.block) : undefined}>
         {/* Has the focus while the answer is on its way, so that Escape closes it at any time. */}
         <div tabIndex={-1} data-autofocus className={s.words}>
           {words}
@@ -78,3 +78,5 @@ export function Opened({ open, schedule, overrides, mayChange, onDraft, onClose 
     </Popover>
   );
 }
+
+const whyWords = (block: Block) => `Why ${block.person === null ? 'nobody' : nameOf(block)}?`;

@@ -96,24 +96,6 @@ export function ShiftWords({ schedule, block, own, mayChange, onDraft, onDone }:
         ))}
       </ul>
       <Line gap="tight">
-        {shiftActions.map((Action, at) =>
-          person === null || isOver ? null : (
-            <Action
-              key={at}
-              schedule={schedule}
-              onDone={onDone}
-              shift={{
-                role: block.role,
-                person,
-                fromAt: shiftFromAt,
-                toAt: shiftToAt,
-                because: override
-                  ? { kind: 'override', overrideId: override.id }
-                  : { kind: 'turn', layerId: '', turn: 0 },
-              }}
-            />
-          ),
-        )}
         {isOver || !mayChange ? null : (
           <>
             {override ? (
@@ -161,6 +143,24 @@ export function ShiftWords({ schedule, block, own, mayChange, onDraft, onDone }:
               </Button>
             ) : null}
           </>
+        )}
+        {shiftActions.map((Action, at) =>
+          person === null || isOver ? null : (
+            <Action
+              key={at}
+              schedule={schedule}
+              onDone={onDone}
+              shift={{
+                role: block.role,
+                person,
+                fromAt: shiftFromAt,
+                toAt: shiftToAt,
+                because: override
+                  ? { kind: 'override', overrideId: override.id }
+                  : { kind: 'turn', layerId: '', turn: 0 },
+              }}
+            />
+          ),
         )}
       </Line>
     </Stack>

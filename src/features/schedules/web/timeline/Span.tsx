@@ -1,5 +1,5 @@
 import { isSameDay } from '../../../../kit/wall-time.ts';
-import { msOf } from '../../../../web/clock.ts';
+import { msOf, nowMs } from '../../../../web/clock.ts';
 import { When } from '../../../../web/ui/index.ts';
 import { useShownZone } from '../../../../web/zone.ts';
 
@@ -22,6 +22,16 @@ export function Span({
     <>
       <When at={fromAt} zone={zone} quiet={quiet} /> to{' '}
       <When at={toAt} zone={zone} quiet={quiet} clock={isOneDay} />
+    </>
+  );
+}
+
+/** The same of what is to come: what has begun is `Now until`, `now until` inside a sentence. */
+export function FromNow({ inside = false, ...span }: Parameters<typeof Span>[0] & { inside?: boolean }) {
+  if (msOf(span.fromAt) > nowMs()) return <Span {...span} />;
+  return (
+    <>
+      {inside ? 'now' : 'Now'} until <When at={span.toAt} zone={span.zone} />
     </>
   );
 }

@@ -86,7 +86,7 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
           <span className={s.steps}>
             <ActionIcon
               variant="default"
-              size="lg"
+              size={32}
               aria-label="Earlier"
               onClick={() => go({ ...asked, from: shown.previousDay })}
             >
@@ -102,7 +102,7 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
             </Button>
             <ActionIcon
               variant="default"
-              size="lg"
+              size={32}
               aria-label="Later"
               onClick={() => go({ ...asked, from: shown.nextDay })}
             >
@@ -171,7 +171,7 @@ export function Timeline({ schedule, mayChange, onDraft }: Props) {
               {detail ? 'Who is on alone' : 'Overrides, layers and time off'}
             </Button>
           </div>
-          <Agenda blocks={finalBlocks(shifts.data, 'superhero')} onOpen={openBlock} />
+          <Agenda blocks={finalBlocks(shifts.data, 'superhero')} within={shown} onOpen={openBlock} />
           {mayChange ? (
             <p className={s.hint}>
               Draw across “Who is on” to put somebody else on for that time; pull an end of an override to

@@ -2,40 +2,52 @@ import { Link } from '@tanstack/react-router';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { paths } from '../../../../web/paths.ts';
 import { Card, Person, StateChip, When } from '../../../../web/ui/index.ts';
+import { classes } from '../../../../web/ui/classes.ts';
 import type { DutyLine, DutyShift } from './find-lines.ts';
-import s from './TeamDuty.module.css';
+import s from './DutyTable.module.css';
 
-/** Everybody on duty of one team: a line for each schedule. */
-export function TeamDuty({ team, lines }: { team: DutyLine['team']; lines: readonly DutyLine[] }) {
+type Team = DutyLine['team'];
+
+/** Everybody on duty: a line for each schedule, those of a team together; a team alone need not be named. */
+export function DutyTable({ teams }: { teams: readonly (readonly [Team, readonly DutyLine[]])[] }) {
+  const named = teams.length > 1;
   return (
-    <Card title={team.name} flush>
-      <table className={s.table} aria-label={`On duty in ${team.name}`}>
+    <Card flush>
+      <table className={classes(s.table, named && s.named)} aria-label="On duty by team">
         <thead>
           <tr>
+            {named ? <th scope="col">Team</th> : null}
             <th scope="col">Schedule</th>
             <th scope="col">On duty now</th>
             <th scope="col">Next</th>
             <th scope="col">Needs a look</th>
           </tr>
         </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={line.schedule.id}>
-              <th scope="row">
-                <Link to={paths.schedule(line.schedule.slug)}>{line.schedule.name}</Link>
-              </th>
-              <td>
-                <Now line={line} />
-              </td>
-              <td>
-                <Next line={line} />
-              </td>
-              <td>
-                <Look line={line} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
+        {teams.map(([team, lines]) => (
+          <tbody key={team.id}>
+            {lines.map((line, at) => (
+              <tr key={line.schedule.id}>
+                {named && at === 0 ? (
+                  <th scope="rowgroup" rowSpan={lines.length} className={s.team}>
+                    {team.name}
+                  </th>
+                ) : null}
+                <th scope="row">
+                  <Link to={paths.schedule(line.schedule.slug)}>{line.schedule.name}</Link>
+                </th>
+                <td>
+                  <Now line={line} />
+                </td>
+                <td>
+                  <Next line={line} />
+                </td>
+                <td>
+                  <Look line={line} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
       </table>
     </Card>
   );
@@ -48,7 +60,7 @@ function Now({ line: { now, missing, schedule } }: { line: DutyLine }) {
       {heroes.length === 0 ? (
         <li>
           {missing.includes('superhero') ? (
-            <StateChip tone="high">nobody</StateChip>
+            <StateChip tone="critical">nobody</StateChip>
           ) : (
             <span className="muted">Nobody is needed now</span>
           )}
