@@ -7,6 +7,7 @@ import { show } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import { listTeams } from '../../identity/contract.ts';
 import { definitionOf, mondayOnOrBefore, shapes, type Shape } from '../core/builder/templates.ts';
+import { regionsOf } from '../core/builder/regions.ts';
 import { structures, type Structure } from '../core/structures.ts';
 import { definitionFrom, peopleOf, personNamed } from './definition-from.ts';
 import { inWords } from './read.ts';
@@ -70,12 +71,16 @@ function create(group: Command, context: CommandContext): void {
       }),
     [
       ['evenkeel schedule create "Shop, day and night" --team shop --people ada,ben,cleo --side-kick', ''],
+      [
+        'evenkeel schedule create Edge --team edge --people ada,ben,kei,sam --turns follow-the-sun',
+        'each by day, where they live',
+      ],
       ['evenkeel schedule create Payments --team shop --zone Europe/Oslo --file payments.json', ''],
     ],
   );
 }
 
-const turnWords = (Object.keys(shapes) as Shape[]).filter((shape) => shape !== 'follow-the-sun');
+const turnWords = Object.keys(shapes) as Shape[];
 
 function fromPeople(options: Creating, everybody: Parameters<typeof personNamed>[1]): Sendable {
   if (!options.people)
@@ -83,16 +88,28 @@ function fromPeople(options: Creating, everybody: Parameters<typeof personNamed>
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(options.handOff))
     throw new CommandError('usage', `"${oneLine(options.handOff)}" is no time, such as 09:00.`);
   const people = options.people.split(',').map((typed) => personNamed(typed, everybody));
+  const shape = oneOf(turnWords, options.turns, '--turns');
+  // Each takes the day of the part of the world in which they live.
+  const zones = new Map(everybody.map(({ id, timeZone }) => [id, timeZone]));
+  const regions = regionsOf(
+    people.map((id) => ({ id, zone: zones.get(id) ?? 'UTC' })),
+    Temporal.Now.instant().epochMilliseconds,
+  );
+  if (shape === 'follow-the-sun' && regions.length === 0)
+    throw new CommandError(
+      'usage',
+      'To follow the sun, people have to live more than three hours apart, by the time zone in their settings.',
+    );
   const definition = definitionOf({
     structure: 'dedicated-rotating',
-    shape: oneOf(turnWords, options.turns, '--turns'),
+    shape,
     zone: options.zone,
     // Monday of this week, so that somebody is on duty at once.
     beginsOn: mondayOnOrBefore(Temporal.Now.plainDateISO().toString()),
     handOff: options.handOff,
     people,
     builders: [],
-    regions: [],
+    regions,
     withSideKick: options.sideKick === true,
   });
   return structuredClone(definition) as Sendable;

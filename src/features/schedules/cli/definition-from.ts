@@ -9,6 +9,7 @@ export interface Named {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  readonly timeZone: string;
 }
 export const peopleOf = async (call: Connected['call']): Promise<readonly Named[]> =>
   (await call(listPeople, {})).items.filter(({ disabledAt }) => disabledAt === null);

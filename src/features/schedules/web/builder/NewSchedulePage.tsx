@@ -24,8 +24,9 @@ import {
   structureWords,
   type Beginning,
 } from '../../core/builder/templates.ts';
+import { firstFaultInWords } from '../../core/builder/fault-words.ts';
+import { regionsOf } from '../../core/builder/regions.ts';
 import { wallText } from '../../core/calendar.ts';
-import { faultsOf } from '../../core/check-definition.ts';
 import type { Definition } from '../../core/definition.ts';
 import { zoneNamed } from '../../core/zone.ts';
 import { BeginFrom } from './BeginFrom.tsx';
@@ -66,11 +67,11 @@ function Builder({ all }: { all: Everybody }) {
   const [now] = useState(nowMs);
   const [teamId, setTeamId] = useState(all.teams[0]!.id);
   const team = all.teams.find(({ id }) => id === teamId)!;
-  const [from, setFrom] = useState<Beginning>(() => firstBeginning(team.responders, now));
+  const [from, setFrom] = useState<Beginning>(() => firstBeginning(team.responders, all, now));
   /** Once the layers were touched they no longer follow from what was begun from. */
   const [own, setOwn] = useState<Definition>();
   const definition = own ?? definitionOf(from);
-  const fault = faultsOf(definition)[0];
+  const fault = firstFaultInWords(definition);
   const suggested = `${team.name}, ${suffixOf(from)}`;
   const sent = useSentForm({
     mode: 'controlled',
@@ -90,7 +91,7 @@ function Builder({ all }: { all: Everybody }) {
     },
   });
   const { form } = sent;
-  const said = fault?.detail ?? unseenError(form.errors, ['name', 'description']);
+  const said = fault ?? unseenError(form.errors, ['name', 'description']);
   return (
     <div className={s.columns}>
       <SentForm
@@ -119,7 +120,7 @@ function Builder({ all }: { all: Everybody }) {
                     const next = all.teams.find((one) => one.id === id);
                     if (!next) return;
                     setTeamId(next.id);
-                    setFrom({ ...from, people: next.responders });
+                    setFrom({ ...from, ...inTeam(next.responders, all, now) });
                   }}
                 />
               )}
@@ -162,7 +163,7 @@ function Builder({ all }: { all: Everybody }) {
 }
 
 /** Begun on Monday of this week, so that somebody is on duty at once. */
-function firstBeginning(people: readonly string[], now: number): Beginning {
+function firstBeginning(people: readonly string[], all: Everybody, now: number): Beginning {
   const today = wallText(zoneNamed(readersZone).wallAt(now)).slice(0, 10);
   return {
     structure: 'dedicated-rotating',
@@ -170,16 +171,30 @@ function firstBeginning(people: readonly string[], now: number): Beginning {
     zone: readersZone,
     beginsOn: mondayOnOrBefore(today),
     handOff: '09:00',
-    people,
     builders: [],
-    regions: [
-      { name: 'Asia', zone: 'Asia/Tokyo', people: [] },
-      { name: 'Europe', zone: 'Europe/Oslo', people: [] },
-      { name: 'Americas', zone: 'America/Los_Angeles', people: [] },
-    ],
     withSideKick: people.length > 1,
+    ...inTeam(people, all, now),
   };
 }
+
+/** Who takes turns, and in which part of the world each of them lives. */
+function inTeam(
+  people: readonly string[],
+  all: Everybody,
+  now: number,
+): Pick<Beginning, 'people' | 'regions'> {
+  const regions = regionsOf(
+    people.map((id) => ({ id, zone: all.zoneOf(id) })),
+    now,
+  );
+  return { people, regions: regions.length > 0 ? regions : emptyRegions };
+}
+
+const emptyRegions: Beginning['regions'] = [
+  { name: 'Asia', zone: 'Asia/Tokyo', people: [] },
+  { name: 'Europe', zone: 'Europe/Oslo', people: [] },
+  { name: 'Americas', zone: 'America/Los_Angeles', people: [] },
+];
 
 const suffixOf = ({ structure, shape }: Beginning) =>
   (structure === 'hybrid'

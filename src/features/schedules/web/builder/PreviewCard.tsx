@@ -4,6 +4,7 @@ import { nowMs } from '../../../../web/clock.ts';
 import { Card, Segmented, Stack } from '../../../../web/ui/index.ts';
 import { useShownZone, zoneInWords } from '../../../../web/zone.ts';
 import type { Difference } from '../../core/builder/compare.ts';
+import { firstFaultInWords } from '../../core/builder/fault-words.ts';
 import { listed, roleWords } from '../../core/builder/words.ts';
 import { shiftRoles } from '../../core/definition.ts';
 import type { FinalSchedule } from '../../core/shifts.ts';
@@ -50,7 +51,7 @@ export function PreviewCard({ nameOf, ...input }: Props) {
           {preview.final ? (
             <Gaps gaps={final?.gaps ?? []} now={now} zone={zone} />
           ) : (
-            <p className="two">{preview.faults[0]?.detail}</p>
+            <p className="two">{firstFaultInWords(input.definition)}</p>
           )}
         </div>
         {input.planned.length > 0 && preview.final ? (
@@ -77,7 +78,7 @@ interface Shown {
   now: number;
   zone: string;
 }
-const at = (ms: number, { now, zone }: Shown) => `${shortDay(ms, now, zone)} ${clockTime(ms, zone)}`;
+const at = (ms: number, { now, zone }: Shown) => `${shortDay(ms, now, zone)}, ${clockTime(ms, zone)}`;
 
 function Gaps({
   gaps: all,

@@ -7,7 +7,7 @@ import { toast } from '../../../../web/toast.tsx';
 import { Card, Segmented, SentForm } from '../../../../web/ui/index.ts';
 import { zoneInWords } from '../../../../web/zone.ts';
 import { saveVersion } from '../../contract/schedules.ts';
-import { faultsOf } from '../../core/check-definition.ts';
+import { firstFaultInWords } from '../../core/builder/fault-words.ts';
 import type { Definition } from '../../core/definition.ts';
 import type { WireSchedule } from '../types.ts';
 import s from './builder.module.css';
@@ -29,7 +29,7 @@ interface Props {
 export function SaveCard({ schedule, revision, definition, span, onSpan, now, onSaved }: Props) {
   const navigate = useNavigate();
   const { fromMs, toMs, fault: spanFault } = spanOf(span, schedule.zone, now);
-  const fault = faultsOf(definition)[0]?.detail ?? spanFault;
+  const fault = firstFaultInWords(definition) ?? spanFault;
   const sent = useSentForm({
     mode: 'controlled',
     initialValues: { note: '' },
