@@ -36,6 +36,7 @@ import { LayersEditor } from './LayersEditor.tsx';
 import { PreviewCard } from './PreviewCard.tsx';
 import { unseenError } from './unseen.ts';
 import { toWireDefinition } from './to-wire-definition.ts';
+import { ToldApart } from './ToldApart.tsx';
 
 const trail = [{ label: 'On duty', to: paths.onDuty() }];
 
@@ -65,7 +66,7 @@ export function NewSchedulePage() {
 function Builder({ all }: { all: Everybody }) {
   const navigate = useNavigate();
   const [now] = useState(nowMs);
-  const [teamId, setTeamId] = useState(all.teams[0]!.id);
+  const [teamId, setTeamId] = useState(all.ownTeamId ?? all.teams[0]!.id);
   const team = all.teams.find(({ id }) => id === teamId)!;
   const [from, setFrom] = useState<Beginning>(() => firstBeginning(team.responders, all, now));
   /** Once the layers were touched they no longer follow from what was begun from. */
@@ -93,72 +94,74 @@ function Builder({ all }: { all: Everybody }) {
   const { form } = sent;
   const said = fault ?? unseenError(form.errors, ['name', 'description']);
   return (
-    <div className={s.columns}>
-      <SentForm
-        sent={fault ? { ...sent, onSubmit: (event) => event.preventDefault() } : sent}
-        submit="Make this schedule"
-        label="A new schedule"
-        beside={said ? <span className="two">{said}</span> : null}
-      >
-        <Card>
-          <Stack gap="wide">
-            <div className={s.two}>
-              <TextInput
-                label="Name"
-                placeholder={suggested}
-                maxLength={120}
-                {...form.getInputProps('name')}
-              />
-              {all.teams.length < 2 ? null : (
-                <Select
-                  label="Team"
-                  data={all.teams.map(({ id, name }) => ({ value: id, label: name }))}
-                  value={teamId}
-                  searchable
-                  allowDeselect={false}
-                  onChange={(id) => {
-                    const next = all.teams.find((one) => one.id === id);
-                    if (!next) return;
-                    setTeamId(next.id);
-                    setFrom({ ...from, ...inTeam(next.responders, all, now) });
-                  }}
+    <ToldApart definition={definition}>
+      <div className={s.columns}>
+        <SentForm
+          sent={fault ? { ...sent, onSubmit: (event) => event.preventDefault() } : sent}
+          submit="Make this schedule"
+          label="A new schedule"
+          beside={said ? <span className="two">{said}</span> : null}
+        >
+          <Card>
+            <Stack gap="wide">
+              <div className={s.two}>
+                <TextInput
+                  label="Name"
+                  placeholder={suggested}
+                  maxLength={120}
+                  {...form.getInputProps('name')}
                 />
-              )}
-            </div>
-            {own ? null : <BeginFrom from={from} onChange={setFrom} all={all} />}
-            <Textarea
-              label="What it is for"
-              description="For whoever looks at it at night; may be left empty."
-              autosize
-              maxLength={2000}
-              {...form.getInputProps('description')}
-            />
-          </Stack>
-        </Card>
-        {own ? <LayersEditor definition={own} onChange={setOwn} all={all} zone={from.zone} /> : null}
-        <div>
-          {own ? (
-            <Button variant="subtle" size="xs" onClick={() => setOwn(undefined)}>
-              Begin from a template again
-            </Button>
-          ) : (
-            <Button variant="default" size="xs" onClick={() => setOwn(definition)}>
-              Change its layers by hand
-            </Button>
-          )}
+                {all.teams.length < 2 ? null : (
+                  <Select
+                    label="Team"
+                    data={all.teams.map(({ id, name }) => ({ value: id, label: name }))}
+                    value={teamId}
+                    searchable
+                    allowDeselect={false}
+                    onChange={(id) => {
+                      const next = all.teams.find((one) => one.id === id);
+                      if (!next) return;
+                      setTeamId(next.id);
+                      setFrom({ ...from, ...inTeam(next.responders, all, now) });
+                    }}
+                  />
+                )}
+              </div>
+              {own ? null : <BeginFrom from={from} onChange={setFrom} all={all} />}
+              <Textarea
+                label="What it is for"
+                description="For whoever looks at it at night; may be left empty."
+                autosize
+                maxLength={2000}
+                {...form.getInputProps('description')}
+              />
+            </Stack>
+          </Card>
+          {own ? <LayersEditor definition={own} onChange={setOwn} all={all} zone={from.zone} /> : null}
+          <div>
+            {own ? (
+              <Button variant="subtle" size="xs" onClick={() => setOwn(undefined)}>
+                Begin from a template again
+              </Button>
+            ) : (
+              <Button variant="default" size="xs" onClick={() => setOwn(definition)}>
+                Change its layers by hand
+              </Button>
+            )}
+          </div>
+        </SentForm>
+        <div className={s.beside}>
+          <PreviewCard
+            definition={definition}
+            fromMs={0}
+            toMs={null}
+            planned={[]}
+            overrides={[]}
+            nameOf={all.nameOf}
+          />
         </div>
-      </SentForm>
-      <div className={s.beside}>
-        <PreviewCard
-          definition={definition}
-          fromMs={0}
-          toMs={null}
-          planned={[]}
-          overrides={[]}
-          nameOf={all.nameOf}
-        />
       </div>
-    </div>
+    </ToldApart>
   );
 }
 

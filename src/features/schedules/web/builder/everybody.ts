@@ -9,8 +9,6 @@ export interface Everybody {
   nameOf(personId: string): string;
   /** Where they live, as their settings say. */
   zoneOf(personId: string): string;
-  /** Where they live, as their settings say. */
-  zoneOf(personId: string): string;
   readonly teams: readonly { id: string; name: string; responders: readonly string[] }[];
   /** The first of them that the reader is in. */
   readonly ownTeamId: string | undefined;
@@ -27,7 +25,6 @@ export function useEverybody(): { all: Everybody | undefined; error: unknown; re
   const enabled = people.data.items.filter(({ disabledAt }) => disabledAt === null);
   const names = new Map(people.data.items.map(({ id, name }) => [id, name]));
   const zones = new Map(people.data.items.map(({ id, timeZone }) => [id, timeZone]));
-  const zones = new Map(people.data.items.map(({ id, timeZone }) => [id, timeZone]));
   const isTwice = (name: string) => enabled.filter((one) => one.name === name).length > 1;
   const all: Omit<Everybody, 'ownTeamId'> = {
     // Two people of one name are told apart by their address.
@@ -36,7 +33,6 @@ export function useEverybody(): { all: Everybody | undefined; error: unknown; re
       label: isTwice(name) ? `${name} (${email})` : name,
     })),
     nameOf: (id) => names.get(id) ?? 'somebody who left',
-    zoneOf: (id) => zones.get(id) ?? 'UTC',
     zoneOf: (id) => zones.get(id) ?? 'UTC',
     teams: teams.data.items
       .filter(({ id }) => mayDo('schedule.manage', { instanceAdmin, roles }, id))
