@@ -102,6 +102,11 @@ describe('a message in words', () => {
       "Checkout is down\nSince 02:09.\n\nLook, and say that you've got it:\nhttps://evenkeel.test/p/token\n",
     );
   });
+  test('a notice about no incident does not lead to one', () => {
+    const notice = { kind: 'notice', title: 'Ben asks you to cover Thursday' } as const;
+    expect(textOf(message({ ...notice, incidentKey: null }))).toContain('Look at it:\n');
+    expect(textOf(message(notice))).toContain('Open the incident:\n');
+  });
   test('nothing from outside becomes markup', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (title, line) => {

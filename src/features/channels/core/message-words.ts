@@ -33,7 +33,8 @@ function linkOf(message: OutgoingMessage): { url: string; label: string } | null
   if (!message.url) return null;
   const label = {
     page: "Look, and say that you've got it",
-    notice: 'Open the incident',
+    // Cover, questions and letters are about no incident.
+    notice: message.incidentKey ? 'Open the incident' : 'Look at it',
     test: 'Confirm that this reaches you',
     mail: 'Open',
   }[message.kind];

@@ -32,11 +32,12 @@ test('each trouble is one line, in the reader’s zone, and the quality closes i
       'Shop: Cleo Marsh is away and on duty Tue 24 Nov, 04:00 to 08:00',
       'Shop: Ben Kaur cannot be paged: every way to reach them has stopped working; on duty Tue 24 Nov, 14:00 to 18:00',
       'Shop: quality 90 of 100',
+      'Times are those of Oslo.',
     ],
   }));
 test('many of a kind are counted', () => {
   const gaps = [1, 10, 20, 30, 40].map((hours) => ({ ...at(hours), role: 'superhero' as const }));
-  expect(letter(news({ gaps }))?.lines).toHaveLength(5);
+  expect(letter(news({ gaps }))?.lines).toHaveLength(6);
   expect(letter(news({ gaps }))?.lines[3]).toBe('Shop: and 2 more gaps');
 });
 test('poor quality alone is worth a letter, and several schedules are counted', () =>

@@ -1,7 +1,7 @@
 import type { ShiftRole } from './definition.ts';
 import type { Interval } from './intervals.ts';
 import { notReachedWords, type NotReached } from './reach.ts';
-import { windowWords } from './window-words.ts';
+import { windowWords, zoneLine } from './window-words.ts';
 
 /** What a manager is told of one schedule once a week. */
 export interface ScheduleNews {
@@ -40,6 +40,7 @@ export function dutyLetter(
     lines: [
       ...worth.slice(0, mostSchedules).flatMap((one) => linesOf(one, nowMs, zone)),
       ...(more > 0 ? [`and ${more} more schedules`] : []),
+      zoneLine(zone),
     ],
   };
 }

@@ -39,6 +39,11 @@ test.each<[string, Shift[], string]>([
     [shift('ada', 0, 5, 'shadow'), shift('ben', 1, 6, 'shadow'), shift('ada', 5, 8, 'shadow')],
     'ada 0-8 of 2, ben 1-6 of 1',
   ],
+  [
+    'one within the other, of two layers of shadows',
+    [shift('ada', 0, 9, 'shadow'), shift('ada', 3, 5, 'shadow')],
+    'ada 0-9 of 2',
+  ],
   ['nobody on purpose', [shift(null, 0, 5), shift(null, 5, 6)], 'nobody 0-6 of 2'],
   ['nothing', [], ''],
 ])('%s', (_, shifts, expected) => {

@@ -6,6 +6,8 @@ export function mendMail(about: {
   readonly asker: string;
   readonly because: NotReached;
   readonly duty: string;
+  /** Whose clock the times of the duty are. */
+  readonly zoneLine: string;
   readonly link: string;
 }): { subject: string; text: string } {
   return {
@@ -14,6 +16,7 @@ export function mendMail(about: {
       `Hello ${about.name},`,
       '',
       `you are ${about.duty}, and you ${notReachedYou(about.because)}.`,
+      about.zoneLine,
       '',
       'Add a way to be reached, send yourself a test page and answer it:',
       about.link,

@@ -29,6 +29,11 @@ test.each<[string, PlannedVersion[], string]>([
     [one('a', 0), one('x', 5, 20), one('y', 8, 12)],
     '0:a 5:x 8:y 12:x 20:a',
   ],
+  [
+    'of two for good from one instant the one made last',
+    [one('a', 0), one('b', 10), one('c', 10)],
+    '0:a 10:c',
+  ],
   ['before the first for good there is nobody', [one('x', 5, 8), one('a', 10)], '5:x 8:nobody 10:a'],
   ['nothing', [], ''],
 ])('%s', (_, planned, expected) => {

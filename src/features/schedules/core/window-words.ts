@@ -9,5 +9,9 @@ export function windowWords({ fromMs, toMs }: Interval, nowMs: number, zone: str
   return `${from} to ${day}${clockTime(toMs, zone)}`;
 }
 
+/** Below times that are read away from the app: whose clock they are. */
+export const zoneLine = (zone: string): string =>
+  `Times are those of ${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')}.`;
+
 /** `superhero of Shop, day and night` */
 export const roleOf = (role: ShiftRole, schedule: string): string => `${role} of ${schedule}`;

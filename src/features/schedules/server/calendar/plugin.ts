@@ -15,7 +15,7 @@ export function calendarPlugin(platform: Platform) {
         return reply
           .status(404)
           .type('text/plain; charset=utf-8')
-          .send('This calendar address was ended. Make a new one in Evenkeel, under "My duty".\n');
+          .send('This calendar address was ended. Make a new one in Evenkeel, under "My shifts".\n');
       const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
       void reply.header('etag', tag);
       if (request.headers['if-none-match'] === tag) return reply.status(304).send();

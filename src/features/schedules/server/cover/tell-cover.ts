@@ -2,7 +2,7 @@ import { instanceAdmins, membersOfTeams, peopleByIds, type Person } from '../../
 import type { Tx } from '../../../../platform/index.ts';
 import type { Interval } from '../../core/intervals.ts';
 import { durationInWords } from '../../../../kit/duration.ts';
-import { roleOf, windowWords } from '../../core/window-words.ts';
+import { roleOf, windowWords, zoneLine } from '../../core/window-words.ts';
 import { tellPort, type Told } from '../../ports.ts';
 import type { Queryable, ScheduleRow } from '../store.ts';
 import type { CoverRow } from './tables.ts';
@@ -22,14 +22,16 @@ export async function tellEach(
   const tell = tx.platform.ports.find(tellPort);
   if (!tell || personIds.length === 0) return;
   const people = await peopleByIds(tx.db, personIds);
-  const told = [...people.values()].flatMap((person) =>
-    person.disabledAt === null
-      ? {
-          ...words(person, (window) => windowWords(window, tx.now.getTime(), person.timeZone)),
-          personIds: [person.id],
-        }
-      : [],
-  );
+  const told = [...people.values()].flatMap((person) => {
+    if (person.disabledAt !== null) return [];
+    let namesTimes = false;
+    const said = words(person, (window) => {
+      namesTimes = true;
+      return windowWords(window, tx.now.getTime(), person.timeZone);
+    });
+    const lines = namesTimes ? [...said.lines, zoneLine(person.timeZone)] : said.lines;
+    return [{ ...said, lines, personIds: [person.id] }];
+  });
   await tell(tx, told);
 }
 
@@ -68,6 +70,7 @@ export async function tellAsked(
     lines: [
       `${roleOf(row.role, schedule.name)}, ${durationInWords((window.toMs - window.fromMs) / 1000)}`,
       ...(row.note === '' ? [] : [row.note]),
+      ...(personIds.length > 1 ? ['The first to say yes has it.'] : []),
     ],
     path: myDutyPath,
     tag: `cover:${row.id}`,

@@ -10,7 +10,7 @@ import {
 import { schedulesProblem } from '../../contract.ts';
 import { mendMail, mendTitle } from '../../core/mend-mail.ts';
 import { cannotBePaged, notReached, notReachedYou, type NotReached } from '../../core/reach.ts';
-import { roleOf, windowWords } from '../../core/window-words.ts';
+import { roleOf, windowWords, zoneLine } from '../../core/window-words.ts';
 import { nameOf, tellEach } from '../cover/tell-cover.ts';
 import { scheduleEvent } from '../events.ts';
 import { lockSchedule } from '../store.ts';
@@ -85,6 +85,7 @@ async function mail(platform: Platform, about: Payload): Promise<void> {
     asker: about.asker,
     because: notReached.find((one) => one === about.because) ?? 'no-way',
     duty: `${roleOf(about.role, about.scheduleName)}, ${windowWords(about, about.askedMs, person.timeZone)}`,
+    zoneLine: zoneLine(person.timeZone),
     link: `${await publicUrlOf(platform)}${settingsPath}`,
   });
   const outcome = await send(platform, {

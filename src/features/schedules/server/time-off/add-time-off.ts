@@ -6,7 +6,6 @@ import { schedulesProblem } from '../../contract.ts';
 import type { addTimeOff } from '../../contract/time-off.ts';
 import { timesOf, type Times } from '../../core/time-off.ts';
 import { dayWords } from '../../core/days.ts';
-import { windowWords } from '../../core/window-words.ts';
 import { tellEach } from '../cover/tell-cover.ts';
 import { needManaged } from './access.ts';
 import { askCoverOfConflicts } from './ask-cover.ts';
@@ -39,13 +38,11 @@ export async function addTimeOffOf(
       toAt: row!.to.toISOString(),
     });
     if (person.id !== caller.personId)
-      await tellEach(tx, [person.id], ({ timeZone }) => ({
+      await tellEach(tx, [person.id], (_, when) => ({
         title: `${caller.name} wrote down that you are away ${
-          times.days
-            ? dayWords(times.days.fromOn, times.days.toOn)
-            : windowWords(times, tx.now.getTime(), timeZone)
+          times.days ? dayWords(times.days.fromOn, times.days.toOn) : when(times)
         }`,
-        lines: ['Change it in My duty, part Time off.'],
+        lines: ['Change it in My shifts, part Time off.'],
         path: '/on-duty/me',
         tag: `time-off:${id}`,
       }));

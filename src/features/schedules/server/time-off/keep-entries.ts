@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { hashOf, newId, system, toJsonText, toText, type Tx } from '../../../../platform/index.ts';
-import { windowWords } from '../../core/window-words.ts';
 import { tellEach } from '../cover/tell-cover.ts';
 import type { IcalEntry } from '../ical/read-ical.ts';
 import { conflictsOfPeople, type FoundConflict } from './conflicts.ts';
@@ -59,7 +58,7 @@ async function tellNewConflicts(tx: Tx, feed: FeedRow, before: readonly FoundCon
     (conflict) => conflict.unasked.length > 0 && !seen.has(placeOf(conflict)),
   );
   if (found.length === 0) return;
-  await tellEach(tx, [feed.personId], ({ timeZone }) => ({
+  await tellEach(tx, [feed.personId], (_, when) => ({
     title:
       found.length === 1
         ? 'Your calendar says you are away in a shift of yours'
@@ -67,11 +66,8 @@ async function tellNewConflicts(tx: Tx, feed: FeedRow, before: readonly FoundCon
     lines: [
       ...found
         .slice(0, 5)
-        .map(
-          (conflict) =>
-            `${conflict.shift.role} of ${conflict.schedule.name}: ${windowWords(conflict, tx.now.getTime(), timeZone)}`,
-        ),
-      'Ask for cover with one press in My duty.',
+        .map((conflict) => `${conflict.shift.role} of ${conflict.schedule.name}: ${when(conflict)}`),
+      'Ask for cover with one press in My shifts.',
     ],
     path: '/on-duty/me',
     tag: `time-off-calendar:${feed.id}`,
