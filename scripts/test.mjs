@@ -14,14 +14,17 @@ const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
 const report = join(folder, 'vitest.json');
 
+// One after the other; what stands in one line, side by side: the formatter keeps one core busy.
 const steps = [
-  ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
-  ['lint', () => run('oxlint')],
-  ['types', () => run('tsc', ['-b'])],
+  [
+    ['format', () => run('prettier', ['--check', '--log-level', 'warn', '.'])],
+    ['types', () => run('tsc', ['-b'])],
+  ],
+  [['lint', () => run('oxlint')]],
   // The server under test serves it, as after npm start.
-  ['web app', () => run(process.execPath, ['scripts/setup.mjs', '--for', 'start'])],
-  ['real programs', () => provideRealPrograms(run)],
-  ['tests', () => run('vitest', vitestArguments(process.argv.slice(2)))],
+  [['web app', () => run(process.execPath, ['scripts/setup.mjs', '--for', 'start'])]],
+  [['real programs', () => provideRealPrograms(run)]],
+  [['tests', () => run('vitest', vitestArguments(process.argv.slice(2)))]],
 ];
 
 try {
@@ -33,22 +36,25 @@ try {
 /** Runs step after step; the first that fails ends it. Prints the counts on a line of their own, last. */
 async function runAll() {
   let failedStep;
-  for (const [name, step] of steps) {
-    const began = Date.now();
-    console.log(`\n== ${name}`);
-    const isDone = await step();
-    console.log(
-      `== ${name}: ${isDone ? 'well' : 'FAILED'} after ${((Date.now() - began) / 1000).toFixed(1)} s`,
-    );
-    if (!isDone) {
-      failedStep = name;
-      break;
-    }
+  for (const beside of steps) {
+    const done = await Promise.all(beside.map(runStep));
+    failedStep = beside[done.indexOf(false)]?.[0];
+    if (failedStep) break;
   }
   if (failedStep) console.log(`\nStopped at: ${failedStep}. What to do is said above.`);
   const { passed, failed, skipped } = counts(failedStep);
   console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return failed > 0 ? 1 : 0;
+}
+
+async function runStep([name, step]) {
+  const began = Date.now();
+  console.log(`\n== ${name}`);
+  const isDone = await step();
+  console.log(
+    `== ${name}: ${isDone ? 'well' : 'FAILED'} after ${((Date.now() - began) / 1000).toFixed(1)} s`,
+  );
+  return isDone;
 }
 
 /** The counts of the test run. A gate that failed counts as one failure, and so does a run without a single test. */

@@ -35,14 +35,19 @@ const liquid = new Liquid({
   outputEscape: (value: unknown) => encodeURIComponent(asText(value)),
 });
 
+// The time that a template may take is measured by the clock: on a busy machine another process may have had it.
+const tries = 3;
+
 /** Fills a template in. What goes wrong is said, and never thrown: an incident is opened with or without its links. */
 export function fillLink(template: string, facts: LinkFacts): Filled {
   let text: unknown;
-  try {
-    text = liquid.parseAndRenderSync(template, facts);
-  } catch (error) {
-    return { url: null, problem: wordsFor(error) };
-  }
+  for (let attempt = 1; text === undefined; attempt++)
+    try {
+      text = liquid.parseAndRenderSync(template, facts);
+    } catch (error) {
+      if (attempt < tries && tookTooLong(error)) continue;
+      return { url: null, problem: wordsFor(error) };
+    }
   const url = String(text)
     .replace(/[\t\r\n]/g, '')
     .trim();
@@ -100,6 +105,8 @@ function asText(value: unknown): string {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.slice(0, 2_000).toWellFormed();
 }
+
+const tookTooLong = (error: unknown) => error instanceof Error && /render limit exceeded/.test(error.message);
 
 function wordsFor(error: unknown): string {
   const said = error instanceof Error ? error.message : String(error);
