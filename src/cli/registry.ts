@@ -12,6 +12,7 @@ export interface Entry {
 }
 
 const emergency = 'When something is wrong:';
+const duty = 'On duty:';
 const around = 'Around it:';
 const machine = 'On the machine of the server:';
 
@@ -54,6 +55,63 @@ export const entries: readonly Entry[] = [
     load: () => import('../features/diagnosis/cli/production-change.ts'),
   },
   {
+    heading: duty,
+    commands: [
+      ['oncall', 'who is on duty'],
+      ['policy', 'escalation policies'],
+    ],
+    load: () => import('../features/paging/cli/paging.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['schedule', 'schedules: list, show, create, edit, override, load, quality, fair']],
+    load: () => import('../features/schedules/cli/schedule.ts'),
+  },
+  {
+    heading: duty,
+    commands: [
+      ['shifts', 'my shifts on all schedules'],
+      ['cover', 'ask for cover of a shift, take one, arrange it'],
+      ['swap', 'swap two shifts: propose, accept, decline'],
+    ],
+    load: () => import('../features/schedules/cli/cover.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['time-off', 'when you are away: list, add, calendars; cover of the shifts in it']],
+    load: () => import('../features/schedules/cli/time-off.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['ready', 'before your shift: what you go through, and who might not be reached']],
+    load: () => import('../features/schedules/cli/ready.ts'),
+  },
+  {
+    heading: duty,
+    commands: [
+      ['ask', 'ask whoever is on duty for a team'],
+      ['superhero', 'what you do today because you are on duty'],
+      ['question', 'questions to whoever is on duty: list, answer, pass on'],
+      ['hand-off', 'notes to the next one: read, confirm, draft, write, list'],
+    ],
+    load: () => import('../features/schedules/cli/superhero.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['holidays', 'whose public holidays a schedule keeps']],
+    load: () => import('../features/schedules/cli/holidays.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
+    load: () => import('../features/schedules/cli/calendar.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['duty-page', 'who is on duty, shown to clients without an account']],
+    load: () => import('../features/schedules/cli/duty-page.ts'),
+  },
+  {
     heading: around,
     commands: [['five-questions', 'what is asked after every incident, and the ideas to each']],
     load: () => import('../features/postmortems/cli/five-questions.ts'),
@@ -72,63 +130,6 @@ export const entries: readonly Entry[] = [
     heading: around,
     commands: [['report-form', 'pages where people without an account report: make, list, end']],
     load: () => import('../features/incidents/cli/report-forms.ts'),
-  },
-  {
-    heading: emergency,
-    commands: [
-      ['oncall', 'who is on duty'],
-      ['policy', 'escalation policies'],
-    ],
-    load: () => import('../features/paging/cli/paging.ts'),
-  },
-  {
-    heading: around,
-    commands: [['ready', 'before your shift: what you go through, and who might not be reached']],
-    load: () => import('../features/schedules/cli/ready.ts'),
-  },
-  {
-    heading: around,
-    commands: [['duty-page', 'who is on duty, shown to clients without an account']],
-    load: () => import('../features/schedules/cli/duty-page.ts'),
-  },
-  {
-    heading: around,
-    commands: [
-      ['shifts', 'my shifts on all schedules'],
-      ['cover', 'ask for cover of a shift, take one, arrange it'],
-      ['swap', 'swap two shifts: propose, accept, decline'],
-    ],
-    load: () => import('../features/schedules/cli/cover.ts'),
-  },
-  {
-    heading: around,
-    commands: [
-      ['ask', 'ask whoever is on duty for a team'],
-      ['superhero', 'what you do today because you are on duty'],
-      ['question', 'questions to whoever is on duty: list, answer, pass on'],
-      ['hand-off', 'notes to the next one: read, confirm, draft, write, list'],
-    ],
-    load: () => import('../features/schedules/cli/superhero.ts'),
-  },
-  {
-    heading: around,
-    commands: [['calendar', 'your shifts in a calendar, and shifts from the calendar of another system']],
-    load: () => import('../features/schedules/cli/calendar.ts'),
-  },
-  {
-    heading: around,
-    commands: [['time-off', 'when you are away: list, add, calendars; cover of the shifts in it']],
-    load: () => import('../features/schedules/cli/time-off.ts'),
-  },
-  {
-    heading: around,
-    commands: [['holidays', 'whose public holidays a schedule keeps']],
-    load: () => import('../features/schedules/cli/holidays.ts'),
-  },
-  {
-    heading: around,
-    commands: [['schedule', 'schedules: list, show, create, edit, override, load, quality, fair']],
-    load: () => import('../features/schedules/cli/schedule.ts'),
   },
   {
     heading: around,

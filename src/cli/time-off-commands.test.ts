@@ -51,6 +51,9 @@ test('time off and holidays from a terminal', async () => {
       },
     },
   });
+  const address = await run('ben', 'time-off', 'calendar', 'add', 'https://calendar.example/secret.ics');
+  expect(address.err).toContain('give the calendar a name');
+  expect(address.err).not.toContain('secret.ics');
   const added = await run(
     'ben',
     'time-off',

@@ -90,7 +90,7 @@ describeInBrowser('the day of the superhero, on screen', () => {
     await ben.getByText('Mia Wong is told').waitFor();
 
     await mia.goto(`${app.origin}/on-duty/me`);
-    const asked = mia.getByRole('list', { name: 'What you asked' });
+    const asked = mia.getByRole('list', { name: 'Questions I asked' });
     await asked.getByText('8080').waitFor();
     expect(complaints).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
+import { localTime } from '../../../platform/command/time.ts';
 import type { importCalendar } from '../contract/calendar.ts';
 import { shiftRoles } from '../core/definition.ts';
 
@@ -33,8 +34,8 @@ export function register(program: Command, context: CommandContext): void {
           rows: items.map((one) => [
             one.id,
             one.schedule ? oneLine(one.schedule.name) : 'my shifts',
-            one.createdAt.slice(0, 10),
-            one.lastReadAt?.slice(0, 16).replace('T', ' ') ?? 'never',
+            localTime(one.createdAt).slice(0, 10),
+            one.lastReadAt ? localTime(one.lastReadAt) : 'never',
           ]),
           empty: 'You have none: "evenkeel calendar make" makes one.',
         }),

@@ -91,6 +91,9 @@ function windowOf({ from, to }: Days): { from?: string; to?: string } {
   };
 }
 
+/** With less than a day to share, who was first carries a multiple of it. */
+const enoughHours = 24;
+
 async function loadTable(
   context: CommandContext,
   people: ResponseOf<typeof getLoad>['people'],
@@ -105,7 +108,7 @@ async function loadTable(
       String(one.holidays),
       String(one.pages ?? '?'),
       String(one.nightPages ?? '?'),
-      one.ratio?.toFixed(2) ?? 'helps out',
+      one.ratio === null ? 'helps out' : one.shareHours < enoughHours ? '-' : one.ratio.toFixed(2),
     ]),
     empty: 'Nobody was on duty in this time.',
   });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { readSecret } from '../../../platform/command/ask.ts';
 import type { ClientOptions, CommandContext } from '../../../platform/command/context.ts';
+import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
@@ -39,6 +40,11 @@ export function register(program: Command, context: CommandContext): void {
       .option('--word <word...>', 'only entries that say one of these', [])
       .option('--hours-too', 'entries of hours count too, not only whole days')
       .action(async (name: string, options: Adding) => {
+        if (/^(https?|webcal):/iu.test(name))
+          throw new CommandError(
+            'usage',
+            'The address is a secret, and arguments are not: give the calendar a name, and the address in a file with --address-file (-: standard input).',
+          );
         const url = await readSecret(context, options, {
           file: options.addressFile,
           option: '--address-file',

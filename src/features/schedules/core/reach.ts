@@ -31,10 +31,10 @@ export const notReachedWords: Readonly<Record<NotReached, string>> = {
   disabled: 'cannot be paged: the account is disabled',
   'no-way': 'cannot be paged: no way to reach them was added',
   'given-up': 'cannot be paged: every way to reach them has stopped working',
-  'not-set-up': 'cannot be paged: this installation cannot send on any of their channels',
+  'not-set-up': 'cannot be paged: no channel that reaches them is set up here, such as a mail server',
   'never-tested': 'never answered a test page: nobody knows whether a page arrives',
 };
 
 /** After "You": the same for the one who reads it. */
 export const notReachedYou = (because: NotReached): string =>
-  notReachedWords[because].replace('reach them', 'reach you').replace('their channels', 'your channels');
+  notReachedWords[because].replace('reach them', 'reach you');

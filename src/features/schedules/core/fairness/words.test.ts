@@ -8,6 +8,7 @@ const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T09:00:00.00
 test.each<[ToldFinding, string]>([
   [{ kind: 'gaps', lost: 0, hours: 0, count: 0 }, 'Gaps: none in 90 days (good)'],
   [{ kind: 'gaps', lost: 6.4, hours: 4, count: 1 }, 'Gaps: 4 h in 90 days (high)'],
+  [{ kind: 'gaps', lost: 30, hours: 178.2, count: 13 }, 'Gaps: 7 d in 90 days (high)'],
   [{ kind: 'balance', lost: 0, person: null, ratio: 1 }, 'Balance: nobody to compare (good)'],
   [{ kind: 'balance', lost: 0, person: ada, ratio: 1.1 }, 'Balance: even (good)'],
   [{ kind: 'balance', lost: 4.4, person: ada, ratio: 1.4 }, 'Balance: Ada 1.4 × the share (moderate)'],
@@ -19,6 +20,17 @@ test.each<[ToldFinding, string]>([
   [
     { kind: 'overload', lost: 5, people: [{ because: 'too-often', person: ben, share: 0.5 }] },
     'Rest: Ben 50 % of the time (high)',
+  ],
+  [
+    {
+      kind: 'overload',
+      lost: 15,
+      people: [
+        { because: 'no-rest', person: ada, fromAt: at(1), toAt: at(15) },
+        { because: 'too-often', person: ben, share: 0.5 },
+      ],
+    },
+    'Rest: 2 people without a rest (high)',
   ],
   [
     { kind: 'people', lost: 5, count: 4, enough: 5, roundTheClock: true },

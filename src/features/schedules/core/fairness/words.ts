@@ -1,3 +1,5 @@
+import { durationInWords } from '../../../../kit/duration.ts';
+
 /** A finding as it is told to people; who they are is known by then. */
 interface Named {
   readonly name: string;
@@ -49,7 +51,8 @@ function wordsOf(finding: ToldFinding): Omit<FindingWords, 'tone'> {
     case 'gaps':
       return {
         label: 'Gaps',
-        short: finding.count === 0 ? 'none in 90 days' : `${hoursInWords(finding.hours)} in 90 days`,
+        short:
+          finding.count === 0 ? 'none in 90 days' : `${durationInWords(finding.hours * 3600)} in 90 days`,
         advice: 'Nobody answers then. Fill them, or say when somebody has to be there.',
       };
     case 'balance':
@@ -91,9 +94,13 @@ function balanceInWords({ person, ratio }: { person: Named | null; ratio: number
 type Overloaded = Extract<ToldFinding, { kind: 'overload' }>['people'];
 function restInWords(people: Overloaded): { short: string; advice: string } {
   const [first] = people;
-  const advice = 'Nobody sleeps well with the phone beside the bed: shorter turns, or more people.';
+  const isLong = people.some(({ because }) => because === 'no-rest');
+  const advice = isLong
+    ? 'Nobody sleeps well with the phone beside the bed: shorter turns, or a side-kick who is not the next superhero.'
+    : 'Nobody sleeps well with the phone beside the bed: more people.';
   if (!first) return { short: 'everybody rests', advice };
-  if (people.length > 1) return { short: `${people.length} people too much`, advice };
+  if (people.length > 1)
+    return { short: `${people.length} people ${isLong ? 'without a rest' : 'too often'}`, advice };
   const who = firstName(first.person);
   return first.because === 'no-rest'
     ? { short: `${who} ${daysBetween(first.fromAt, first.toAt)} days in a row`, advice }

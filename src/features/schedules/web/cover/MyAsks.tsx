@@ -15,8 +15,8 @@ export function MyAsks() {
   const swaps = useLiveQuery(listSwaps, input, { topics }).data?.items.filter(({ isMine }) => isMine) ?? [];
   if (cover.length + swaps.length === 0) return null;
   return (
-    <Card title="What I asked" flush>
-      <Rows label="What I asked" endsBelow>
+    <Card title="Cover and swaps I asked for" flush>
+      <Rows label="Cover and swaps I asked for" endsBelow>
         {cover.map((one) => (
           <MyCover key={one.id} one={one} />
         ))}

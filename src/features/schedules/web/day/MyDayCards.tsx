@@ -76,8 +76,8 @@ export function AskedByMe() {
   const shown = asked?.filter(({ state }) => state !== 'withdrawn') ?? [];
   if (shown.length === 0) return null;
   return (
-    <Card title="What you asked" flush>
-      <Questions of={shown} label="What you asked" />
+    <Card title="Questions I asked" flush>
+      <Questions of={shown} label="Questions I asked" />
     </Card>
   );
 }
