@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { nowMs } from '../../../../web/clock.ts';
+import { msOf, nowMs } from '../../../../web/clock.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
 import { Action, Card, ErrorState, SkeletonRows } from '../../../../web/ui/index.ts';
 import { readersZone } from '../../../../web/zone.ts';
@@ -11,9 +11,14 @@ import { MakeFairDialog } from './MakeFairDialog.tsx';
 import { dayAt, daysLater, periods, windowOf, type PeriodChoice } from './period.ts';
 import s from './fairness.module.css';
 
+const monthMs = 30 * 86_400_000;
+/** Of a schedule that has hardly begun, what is behind says nothing. */
+const isYoung = ({ versions }: WireSchedule) =>
+  versions.every(({ fromAt }) => msOf(fromAt) > nowMs() - monthMs);
+
 /** Who carries what, over any time, behind and ahead. */
 export function LoadPanel({ schedule }: { schedule: WireSchedule }) {
-  const [choice, setChoice] = useState<PeriodChoice>('-90');
+  const [choice, setChoice] = useState<PeriodChoice>(() => (isYoung(schedule) ? '90' : '-90'));
   const [days, setDays] = useState(() => {
     const today = dayAt(nowMs(), readersZone);
     return { from: daysLater(today, -30), to: today };

@@ -9,6 +9,8 @@ type Load = ResponseOf<typeof getLoad>['people'][number];
 
 /** More than this is more than the luck of the calendar. */
 const tooMuch = 1.15;
+/** With less than a day to share, who was first carries a multiple of it. */
+const enoughHours = 24;
 
 /** Each person's hours and what woke them, beside those of the others. */
 export function LoadTable({ loads }: { loads: readonly Load[] }) {
@@ -44,7 +46,7 @@ export function LoadTable({ loads }: { loads: readonly Load[] }) {
               <td className={s.end}>
                 {load.ratio === null ? (
                   <StateChip>helps out</StateChip>
-                ) : load === most && load.ratio > tooMuch ? (
+                ) : load === most && load.ratio > tooMuch && load.shareHours >= enoughHours ? (
                   <StateChip tone="high">{`${load.ratio.toFixed(1)} × the share`}</StateChip>
                 ) : null}
               </td>
