@@ -12,19 +12,24 @@ interface EmptyProps {
   children: ReactNode;
   /** The one button to begin: a link or something to do. */
   begin?: { label: string; to: string } | { label: string; onClick: () => void };
+  /** Another thing is the one to do on this screen. */
+  quiet?: boolean;
 }
 
 /** Nothing here yet: says what the thing is for, and how to begin. */
-export function EmptyState({ children, begin }: EmptyProps) {
+export function EmptyState({ children, begin, quiet = false }: EmptyProps) {
+  const variant = quiet ? 'default' : 'filled';
   return (
     <div className={s.state}>
       <p>{children}</p>
       {begin === undefined ? null : 'to' in begin ? (
-        <Button component={Link} to={begin.to}>
+        <Button component={Link} to={begin.to} variant={variant}>
           {begin.label}
         </Button>
       ) : (
-        <Button onClick={begin.onClick}>{begin.label}</Button>
+        <Button onClick={begin.onClick} variant={variant}>
+          {begin.label}
+        </Button>
       )}
     </div>
   );

@@ -12,7 +12,23 @@ type Step = OnDuty['steps'][number];
 
 const most = 12;
 
-/** Who is called when something goes wrong, service by service. */
+/** Services that call the same people at the same times are one line: who is called is what one looks for here. */
+function alike(onDuty: readonly OnDuty[]): [OnDuty, ...OnDuty[]][] {
+  const groups = Map.groupBy(onDuty, ({ policy, steps }) =>
+    JSON.stringify([policy?.id ?? null, steps.map(({ afterSeconds, people }) => [afterSeconds, people])]),
+  );
+  return [...groups.values()].map((group) => group as [OnDuty, ...OnDuty[]]);
+}
+
+const mostNames = 4;
+const namesInWords = (names: readonly string[]) =>
+  listInWords(
+    names.length > mostNames
+      ? [...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} more`]
+      : names,
+  );
+
+/** Who is called when something goes wrong, for each kind of service. */
 export function OnDutyCard({ onDuty }: { onDuty: readonly OnDuty[] }) {
   if (onDuty.length === 0)
     return (
@@ -25,14 +41,16 @@ export function OnDutyCard({ onDuty }: { onDuty: readonly OnDuty[] }) {
   return (
     <Card title="On duty" aside={<Link to={paths.onDuty()}>All services</Link>} flush>
       <Rows label="On duty">
-        {onDuty.slice(0, most).map((one) => (
-          <Row
-            key={one.service.id}
-            title={one.service.name}
-            sub={<Next steps={one.steps} />}
-            end={<First one={one} />}
-          />
-        ))}
+        {alike(onDuty)
+          .slice(0, most)
+          .map(([one, ...others]) => (
+            <Row
+              key={one.service.id}
+              title={namesInWords([one, ...others].map(({ service }) => service.name))}
+              sub={<Next steps={one.steps} />}
+              end={<First one={one} />}
+            />
+          ))}
       </Rows>
     </Card>
   );

@@ -83,6 +83,7 @@ test('in public: who is on duty until when, who is next, how to reach us, whom w
   expect(status).toBe(200);
   expect(text).toContain('Ben Kaur On duty until');
   expect(text).toContain('(Oslo)');
+  expect(body).toContain('data-zone="Europe/Oslo"');
   expect(text).toMatch(/Then Cleo Marsh, from/);
   expect(body).toContain('href="mailto:help@shop.example"');
   expect(body).toContain('href="tel:+4722334455"');

@@ -4,7 +4,10 @@ import { html, lightPage, type Html } from '../../../../platform/light-page/inde
 import { pathInWords, reachParts } from '../../core/duty-page.ts';
 import type { ShownDuty, ShownSchedule } from './look.ts';
 
-const page = lightPage({ style: new URL('./duty-page.css', import.meta.url) });
+const page = lightPage({
+  style: new URL('./duty-page.css', import.meta.url),
+  script: new URL('./duty-script.js', import.meta.url),
+});
 
 /** Who is on duty, in plain words, without the app; what somebody typed is text in it. */
 export function dutyHtml(nonce: string, duty: ShownDuty): string {
@@ -108,9 +111,12 @@ function pathHtml({ path, named }: ShownDuty): Html | '' {
   </section>`;
 }
 
-/** On the wall of the schedule; with nothing left out where one points at it. */
+/** On the wall of the schedule, and by the script on the reader's; with nothing left out where one points at it. */
 function time(atMs: number, nowMs: number, zone: string): Html {
-  return html`<time datetime="${new Date(atMs).toISOString()}" title="${fullTime(atMs, 'UTC')} UTC"
+  return html`<time
+    datetime="${new Date(atMs).toISOString()}"
+    data-zone="${zone}"
+    title="${fullTime(atMs, 'UTC')} UTC"
     >${wallTime(atMs, nowMs, zone)} (${placeOf(zone)})</time
   >`;
 }

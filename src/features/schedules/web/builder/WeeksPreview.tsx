@@ -136,7 +136,11 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
             style={place(piece)}
             title={`${roleWords[role]}: ${name}, ${at(piece.fromMs)} to ${at(piece.toMs)}`}
           >
-            {lasts(piece) >= 0.9 ? name.split(' ')[0] : lasts(piece) >= 0.34 ? initials(name) : null}
+            {lasts(piece) >= 0.9 ? (
+              name.split(' ')[0]
+            ) : lasts(piece) >= 0.34 ? (
+              <span className={s.initials}>{initials(name)}</span>
+            ) : null}
           </span>
         );
       })}

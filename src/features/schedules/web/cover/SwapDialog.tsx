@@ -80,6 +80,7 @@ export function SwapDialog({ shift, onClose }: { shift: ShiftToGive; onClose: ()
           </p>
           {schedules.length > 1 ? (
             <Select
+              openOnFocus={false}
               label="For a shift on"
               data={schedules.map(({ slug: value, name }) => ({ value, label: name }))}
               value={slug}

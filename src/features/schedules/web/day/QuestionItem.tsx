@@ -157,6 +157,7 @@ function PassDialog({ question, onClose }: { question: Question; onClose: () => 
         <Select
           label="Pass it to"
           searchable
+          openOnFocus={false}
           data-autofocus
           value={chosen}
           onChange={setChosen}

@@ -96,7 +96,7 @@ function OneShift({ shift, onAsk }: { shift: MyShift; onAsk: (what: Asking['for'
           {shift.swapId ? <StateChip tone="plain">swap proposed</StateChip> : null}
           {shift.coverId ? <StateChip tone="plain">cover asked</StateChip> : null}
           {!hasBegun && shift.swapId === null ? (
-            <Button size="xs" variant="subtle" onClick={() => onAsk('swap')} aria-label={`Swap: ${name}`}>
+            <Button size="xs" variant="default" onClick={() => onAsk('swap')} aria-label={`Swap: ${name}`}>
               Swap
             </Button>
           ) : null}

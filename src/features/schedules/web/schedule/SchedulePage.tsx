@@ -69,7 +69,8 @@ function Shown({ schedule }: { schedule: WireSchedule }) {
         setDraft({ role, fromMs: Math.max(msOf(fromAt), nowMs()), toMs: msOf(toAt), personId: me.id })
     : undefined;
   const isEmpty = schedule.versions.every(({ definition }) => definition.layers.length === 0);
-  const isOn = ahead?.now.some(({ role, person }) => role === 'superhero' && person?.id === me.id);
+  // Then it is the one thing to do; else who asks, or is away, comes first.
+  const nobodyIsOn = ahead?.now.some(({ role, person }) => role === 'superhero' && person !== null) === false;
   const override = () =>
     setDraft({ role: 'superhero', fromMs: nextHour(nowMs()), toMs: nextHour(nowMs()) + 4 * hourMs });
   const colours = useMemo(() => coloursApart(schedule.people.map((one) => one.id)), [schedule.people]);
@@ -89,7 +90,7 @@ function Shown({ schedule }: { schedule: WireSchedule }) {
                 <Action
                   k="t"
                   opens
-                  variant={isOn ? 'default' : 'filled'}
+                  variant={nobodyIsOn && !isEmpty ? 'filled' : 'default'}
                   because={ahead ? undefined : 'Who is on is being looked up.'}
                   onClick={() => setTaking(true)}
                 >
@@ -105,7 +106,10 @@ function Shown({ schedule }: { schedule: WireSchedule }) {
             <StateChip>Archived</StateChip>{' '}
           </>
         ) : null}
-        {handOffSentence(schedule)} Shown in <ZoneSwitch other={schedule.zone} />.
+        {handOffSentence(schedule)}{' '}
+        <span className="nowrap">
+          Shown in <ZoneSwitch other={schedule.zone} />.
+        </span>
       </PageHeader>
       <Stack gap="wide">
         {isEmpty ? (

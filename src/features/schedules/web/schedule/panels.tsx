@@ -18,6 +18,14 @@ import { NeedsALookCard } from '../ready/NeedsALookCard.tsx';
 
 export type SchedulePanel = ComponentType<{ schedule: WireSchedule }>;
 
+/** Of a schedule in which nobody takes turns yet there is nothing to weigh. */
+function onceBuilt(Panel: SchedulePanel): SchedulePanel {
+  return function OnceBuilt({ schedule }) {
+    const isBuilt = schedule.versions.some(({ definition }) => definition.layers.length > 0);
+    return isBuilt ? <Panel schedule={schedule} /> : null;
+  };
+}
+
 /** Before "Take it now", quieter: what else one may do with the schedule as a whole. */
 export const headerActions: readonly SchedulePanel[] = [AskCoverAction, ChangeButton];
 /** In the words about one shift: what one may do with it. `shift` is one as people live it, from its begin to its end. */
@@ -35,10 +43,15 @@ export const urgentPanels: readonly SchedulePanel[] = [
   OpenAsks,
 ];
 /** The wide column below: load first. */
-export const widePanels: readonly SchedulePanel[] = [LoadPanel, ScheduleDay, PlannedPanel, LayersPanel];
+export const widePanels: readonly SchedulePanel[] = [
+  onceBuilt(LoadPanel),
+  ScheduleDay,
+  PlannedPanel,
+  LayersPanel,
+];
 /** The narrow column beside it: quality first. */
 export const narrowPanels: readonly SchedulePanel[] = [
-  QualityPanel,
+  onceBuilt(QualityPanel),
   AwayCard,
   ScheduleCalendarCard,
   HandOffNotes,

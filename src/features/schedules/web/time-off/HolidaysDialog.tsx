@@ -68,6 +68,7 @@ export function HolidaysDialog({
         <Stack gap="wide">
           <p className="muted">{layersInWords(settings)}</p>
           <Select
+            openOnFocus={false}
             label="Public holidays of"
             placeholder="No country"
             data={(countries.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
@@ -82,6 +83,7 @@ export function HolidaysDialog({
           />
           {places.length > 0 ? (
             <Select
+              openOnFocus={false}
               label="Region"
               placeholder="The whole country"
               data={places.map(({ code, name }) => ({ value: code, label: name }))}

@@ -49,7 +49,7 @@ export function TimeOffCard() {
       ) : found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.data.items.length === 0 ? (
-        <EmptyState begin={{ label: 'Add time off', onClick: add }}>
+        <EmptyState quiet begin={{ label: 'Add time off', onClick: add }}>
           Say when you are away, and shifts in it find somebody else.
         </EmptyState>
       ) : (

@@ -72,6 +72,7 @@ export function TimeOffDialog({ timeOff, people, onClose }: Props) {
         <Stack gap="wide">
           {people ? (
             <Select
+              openOnFocus={false}
               label="Who is away"
               placeholder="Choose somebody"
               data={people.map(({ id, name }) => ({ value: id, label: name }))}

@@ -115,9 +115,9 @@ function Left({ to }: { to: string }) {
     toMs - now < dayMs ? '' : `${durationInWords((toMs - now) / 1000)} left`,
   );
   return words === '' ? (
-    <>
+    <span className="nowrap">
       in <Countdown to={to} />
-    </>
+    </span>
   ) : (
     <span className="nowrap">{words}</span>
   );

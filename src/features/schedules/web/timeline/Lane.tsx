@@ -109,7 +109,9 @@ export function Lane({
       role="group"
       aria-label={name}
     >
-      <div className={s.label}>{label}</div>
+      <div className={s.label}>
+        <span title={label}>{label}</span>
+      </div>
       <div
         ref={lane}
         role="presentation"
