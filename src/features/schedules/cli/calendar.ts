@@ -23,7 +23,7 @@ export function register(program: Command, context: CommandContext): void {
   const group = program
     .command('calendar')
     .description('Shifts in your calendar, and shifts from another one.');
-  asClient(group.command('list'))
+  examples(asClient(group.command('list')), [['evenkeel calendar list', '']])
     .description('Your calendar addresses that work.')
     .action(async (options: ClientOptions) => {
       const { listCalendarFeeds } = await contract();
@@ -58,7 +58,7 @@ export function register(program: Command, context: CommandContext): void {
       ['evenkeel calendar make --schedule payments', ''],
     ],
   );
-  asClient(group.command('end <id>'))
+  examples(asClient(group.command('end <id>')), [['evenkeel calendar end <id>', '']])
     .description('End a calendar address.')
     .action(async (id: string, options: ClientOptions) => {
       const { revokeCalendarFeed } = await contract();

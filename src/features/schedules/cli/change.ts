@@ -179,7 +179,9 @@ function edit(group: Command, context: CommandContext): void {
 }
 
 function removePlanned(group: Command, context: CommandContext): void {
-  asClient(group.command('take-back <schedule> <version>'))
+  examples(asClient(group.command('take-back <schedule> <version>')), [
+    ['evenkeel schedule take-back nights <version>', ''],
+  ])
     .description(
       'Take a planned version back, or end one that holds for a while; "versions" shows their ids.',
     )
@@ -192,7 +194,7 @@ function removePlanned(group: Command, context: CommandContext): void {
 }
 
 function archive(group: Command, context: CommandContext): void {
-  asClient(group.command('archive <schedule>'))
+  examples(asClient(group.command('archive <schedule>')), [['evenkeel schedule archive nights --yes', '']])
     .description('Nobody is on duty by it any more; its history stays.')
     .option('--undo', 'bring it back')
     .option('--yes', 'do not ask')

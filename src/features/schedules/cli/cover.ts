@@ -134,7 +134,9 @@ async function windowOf(
 }
 
 function who(group: Command, context: CommandContext): void {
-  asClient(group.command('who <schedule>'))
+  examples(asClient(group.command('who <schedule>')), [
+    ['evenkeel cover who nights --from 2026-11-26T18:00 --to 2026-11-26T22:00', ''],
+  ])
     .description('Who could take it: who is free, on duty elsewhere, or off.')
     .option('--from <time>', 'like 2026-11-26T18:00; your running or next shift when left out')
     .option('--to <time>', 'like 2026-11-26T22:00')
@@ -218,7 +220,7 @@ function answers(group: Command, context: CommandContext): void {
     ['withdraw', 'withdrawCover', 'Take your request back.', ({ isMine }: Cover) => isMine],
   ] as const;
   for (const [verb, name, description, isMeant] of verbs)
-    asClient(group.command(`${verb} [id]`))
+    examples(asClient(group.command(`${verb} [id]`)), [[`evenkeel cover ${verb}`, '']])
       .description(`${description} Without an id: the only one that it can be.`)
       .action(async (given: string | undefined, options: ClientOptions) => {
         const routes = await contract();

@@ -33,7 +33,7 @@ export function register(program: Command, context: CommandContext): void {
     .command('duty-page')
     .description('A page on which clients see who is on duty, without an account.');
   const ofTeam = (command: Command) => asClient(command).requiredOption('--team <slug>', 'the team');
-  ofTeam(group.command('show'))
+  examples(ofTeam(group.command('show')), [['evenkeel duty-page show --team shop', '']])
     .description('How it is settled, and where it is.')
     .action(async (options: OfTeam) => {
       const { getDutyPage } = await contract();

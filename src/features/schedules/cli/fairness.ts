@@ -38,7 +38,7 @@ export function register(group: Command, context: CommandContext): void {
       ['evenkeel schedule load --team shop --from 2026-12-01 --to 2026-12-31', 'a month, all schedules'],
     ],
   );
-  asClient(group.command('quality <schedule>'))
+  examples(asClient(group.command('quality <schedule>')), [['evenkeel schedule quality nights', '']])
     .description('How good it is from 0 to 100, and why; what costs most first.')
     .action(async (slug: string, options: ClientOptions) => {
       const { getQuality } = await contract();

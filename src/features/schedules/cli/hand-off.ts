@@ -14,7 +14,7 @@ type HandOff = ResponseOf<typeof listHandOffs>['items'][number];
 /** What one superhero leaves to the next. */
 export function register(program: Command, context: CommandContext): void {
   const group = program.command('hand-off').description('Notes from who goes off duty to who comes.');
-  asClient(group.command('list <schedule>'))
+  examples(asClient(group.command('list <schedule>')), [['evenkeel hand-off list nights', '']])
     .description('What was left, the latest first.')
     .action(async (slug: string, options: ClientOptions) => {
       const { listHandOffs } = await contract();
@@ -23,7 +23,7 @@ export function register(program: Command, context: CommandContext): void {
         items.length === 0 ? 'Nobody has left a note yet.' : items.map(noteInWords).join('\n\n'),
       );
     });
-  asClient(group.command('read'))
+  examples(asClient(group.command('read')), [['evenkeel hand-off read', '']])
     .description('What was left for you and waits to be confirmed.')
     .action(async (options: ClientOptions) => {
       const { getMyDay } = await contract();
@@ -35,7 +35,7 @@ export function register(program: Command, context: CommandContext): void {
           : `${notes.map(noteInWords).join('\n\n')}\n\n"evenkeel hand-off confirm" says that you have read it.`,
       );
     });
-  asClient(group.command('confirm [id]'))
+  examples(asClient(group.command('confirm [id]')), [['evenkeel hand-off confirm', '']])
     .description('Say that you have read what was left for you.')
     .action(async (given: string | undefined, options: ClientOptions) => {
       const { confirmHandOff, getMyDay } = await contract();
@@ -44,7 +44,7 @@ export function register(program: Command, context: CommandContext): void {
       const note = await call(confirmHandOff, { params: { id } });
       await show(context, options, note, ({ schedule }) => `${oneLine(schedule.name)} is yours.`);
     });
-  asClient(group.command('draft <schedule>'))
+  examples(asClient(group.command('draft <schedule>')), [['evenkeel hand-off draft nights > note.md', '']])
     .description('Your note as it would begin: what is open, noisy and improved.')
     .action(async (slug: string, options: ClientOptions) => {
       const { draftHandOff } = await contract();

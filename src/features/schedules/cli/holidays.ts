@@ -12,7 +12,7 @@ type Setting = ClientOptions & { country?: string; region?: string; none?: boole
 /** Whose public holidays schedules keep. */
 export function register(program: Command, context: CommandContext): void {
   const group = program.command('holidays').description('Whose public holidays a schedule keeps.');
-  asClient(group.command('show <schedule>'))
+  examples(asClient(group.command('show <schedule>')), [['evenkeel holidays show nights', '']])
     .description('Which are kept, and the next ones.')
     .action(async (slug: string, options: ClientOptions) => {
       const { getScheduleHolidays } = await contract();
@@ -43,7 +43,7 @@ export function register(program: Command, context: CommandContext): void {
       }),
     [['evenkeel holidays set payments --country DE --region BY --own-day 2027-12-24 2027-12-31', '']],
   );
-  asClient(group.command('places [country]'))
+  examples(asClient(group.command('places [country]')), [['evenkeel holidays places NO', '']])
     .description('Countries whose holidays are known, or the regions of one.')
     .action(async (country: string | undefined, options: ClientOptions) => {
       const { listHolidayCountries, listHolidayRegions } = await contract();

@@ -70,7 +70,9 @@ export function register(group: Command, context: CommandContext): void {
       ],
     ],
   );
-  asClient(group.command('overrides <schedule>'))
+  examples(asClient(group.command('overrides <schedule>')), [
+    ['evenkeel schedule overrides nights --json', ''],
+  ])
     .description('Overrides that run or are to come, for the next days.')
     .option('--days <number>', 'how far to look, up to 390', '90')
     .action(async (slug: string, options: ClientOptions & { days: string }) => {
@@ -98,7 +100,9 @@ export function register(group: Command, context: CommandContext): void {
         }),
       );
     });
-  asClient(group.command('remove-override <schedule> <override>'))
+  examples(asClient(group.command('remove-override <schedule> <override>')), [
+    ['evenkeel schedule remove-override nights <override>', ''],
+  ])
     .description('Take an override back; one that has begun ends now.')
     .action(async (slug: string, id: string, options: ClientOptions) => {
       const { removeOverride } = await contract();

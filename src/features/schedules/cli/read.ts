@@ -99,7 +99,7 @@ export function inWords({ colors }: CommandContext, schedule: WireSchedule): str
 }
 
 function versions(group: Command, context: CommandContext): void {
-  asClient(group.command('versions <schedule>'))
+  examples(asClient(group.command('versions <schedule>')), [['evenkeel schedule versions nights', '']])
     .description('Its versions: past, current, planned, and those that hold for a while.')
     .action(async (slug: string, options: ClientOptions) => {
       const { getSchedule } = await contract();
@@ -123,7 +123,7 @@ function versions(group: Command, context: CommandContext): void {
 }
 
 function history(group: Command, context: CommandContext): void {
-  asClient(group.command('history <schedule>'))
+  examples(asClient(group.command('history <schedule>')), [['evenkeel schedule history nights --json', '']])
     .description('Who changed what, the latest first.')
     .option('--limit <number>', 'how many at most, up to 200', '20')
     .action(async (slug: string, options: ClientOptions & { limit: string }) => {

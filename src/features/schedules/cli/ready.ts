@@ -18,7 +18,7 @@ export function register(program: Command, context: CommandContext): void {
   const group = program
     .command('ready')
     .description('Before your shift: what you go through, and who might not be reached.');
-  asClient(group.command('list', { isDefault: true }))
+  examples(asClient(group.command('list', { isDefault: true })), [['evenkeel ready', '']])
     .description('What you are asked before your shifts.')
     .action(async (options: ClientOptions) => {
       const { getMyReadiness } = await contract();
@@ -44,7 +44,7 @@ export function register(program: Command, context: CommandContext): void {
         }),
       [[`evenkeel ready ${name} laptop access`, '']],
     );
-  asClient(group.command('look [schedule]'))
+  examples(asClient(group.command('look [schedule]')), [['evenkeel ready look nights', '']])
     .description('Who is on a shift in the next 14 days and might not be reached, or is not ready.')
     .action(async (slug: string | undefined, options: ClientOptions) => {
       const { getNeedsALook, listNeedsALook } = await contract();
@@ -102,7 +102,7 @@ function ofTeam(group: Command, context: CommandContext): void {
       rows: answer.items.map(({ key, text, hint }) => [key, oneLine(text), oneLine(hint)]),
       empty: 'The team goes through no list: nobody is asked.',
     });
-  asClient(group.command('show-list'))
+  examples(asClient(group.command('show-list')), [['evenkeel ready show-list --team shop', '']])
     .description('What a team goes through before a shift.')
     .requiredOption('--team <slug>', 'the team')
     .action(async (options: OfTeam) => {

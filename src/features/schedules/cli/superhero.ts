@@ -44,7 +44,7 @@ function ask(program: Command, context: CommandContext): void {
 }
 
 function today(program: Command, context: CommandContext): void {
-  asClient(program.command('superhero'))
+  examples(asClient(program.command('superhero')), [['evenkeel superhero', '']])
     .description('What you do today because you are on duty.')
     .action(async (options: ClientOptions) => {
       const { getMyDay } = await contract();
@@ -93,7 +93,7 @@ function questions(program: Command, context: CommandContext): void {
     team?: string;
     closed?: boolean;
   }
-  asClient(group.command('list', { isDefault: true }))
+  examples(asClient(group.command('list', { isDefault: true })), [['evenkeel question', '']])
     .description('Open questions that are yours; those you asked; those of a team.')
     .option('--asked', 'what I asked, with the answers')
     .option('--team <slug>', 'of a team')
@@ -123,7 +123,7 @@ function questions(program: Command, context: CommandContext): void {
       }),
     [['evenkeel question answer "8080, and 8443 with TLS"', '']],
   );
-  asClient(group.command('pass <id> <person>'))
+  examples(asClient(group.command('pass <id> <person>')), [['evenkeel question pass <id> cleo', '']])
     .description('Give a question to somebody who knows.')
     .action(async (id: string, person: string, options: ClientOptions) => {
       const { passDutyQuestion } = await contract();
@@ -133,7 +133,7 @@ function questions(program: Command, context: CommandContext): void {
       const done = await call(passDutyQuestion, { params: { id }, body: { personId: to.id } });
       await show(context, options, done, () => `${oneLine(to.name)} has it now.`);
     });
-  asClient(group.command('withdraw <id>'))
+  examples(asClient(group.command('withdraw <id>')), [['evenkeel question withdraw <id>', '']])
     .description('Take back what you asked.')
     .action(async (id: string, options: ClientOptions) => {
       const { withdrawDutyQuestion } = await contract();

@@ -20,7 +20,7 @@ const inWords = (one: Swap): string =>
 /** Two shifts change hands. */
 export function register(program: Command, context: CommandContext): void {
   const group = program.command('swap').description('Two people swap two shifts.');
-  asClient(group.command('list'))
+  examples(asClient(group.command('list')), [['evenkeel swap list', '']])
     .description('Open swaps; those that ask you are marked.')
     .option('--schedule <slug>', 'only of this one')
     .option('--all', 'those settled in the last 30 days too')
@@ -53,7 +53,7 @@ export function register(program: Command, context: CommandContext): void {
     ['withdraw', 'withdrawSwap', 'Take your proposal back.', ({ isMine }: Swap) => isMine],
   ] as const;
   for (const [verb, name, description, isMeant] of verbs)
-    asClient(group.command(`${verb} [id]`))
+    examples(asClient(group.command(`${verb} [id]`)), [[`evenkeel swap ${verb}`, '']])
       .description(`${description} Without an id: the only one that it can be.`)
       .action(async (given: string | undefined, options: ClientOptions) => {
         const routes = await contract();

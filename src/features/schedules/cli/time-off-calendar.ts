@@ -13,7 +13,7 @@ type Adding = ClientOptions & { addressFile?: string; word: string[]; hoursToo?:
 /** Calendars that say when one is away. Their address opens them, so it is read from a file or a question. */
 export function register(program: Command, context: CommandContext): void {
   const group = program.command('calendar').description('Calendars that say when you are away.');
-  asClient(group.command('list'))
+  examples(asClient(group.command('list')), [['evenkeel time-off calendar list', '']])
     .description('Which are read, and how each is doing.')
     .action(async (options: ClientOptions) => {
       const { listTimeOffFeeds } = await contract();
@@ -58,7 +58,7 @@ export function register(program: Command, context: CommandContext): void {
       }),
     [['evenkeel time-off calendar add Vacations --address-file address.txt --word vacation sick', '']],
   );
-  asClient(group.command('fetch <id>'))
+  examples(asClient(group.command('fetch <id>')), [['evenkeel time-off calendar fetch <id>', '']])
     .description('Read it now.')
     .action(async (id: string, options: ClientOptions) => {
       const { fetchTimeOffFeed } = await contract();
@@ -68,7 +68,7 @@ export function register(program: Command, context: CommandContext): void {
         lastError === null ? `Read: ${entryCount} to come.` : `Not read: ${oneLine(lastError)}`,
       );
     });
-  asClient(group.command('remove <id>'))
+  examples(asClient(group.command('remove <id>')), [['evenkeel time-off calendar remove <id>', '']])
     .description('Read it no more; what it says of days to come is forgotten.')
     .action(async (id: string, options: ClientOptions) => {
       const { removeTimeOffFeed } = await contract();

@@ -60,7 +60,7 @@ export function register(program: Command, context: CommandContext): void {
       ['evenkeel time-off add --from 2027-02-08T13:00 --to 2027-02-08T15:30 --no-ask-cover', 'an afternoon'],
     ],
   );
-  asClient(group.command('cover <id>'))
+  examples(asClient(group.command('cover <id>')), [['evenkeel time-off cover <id>', '']])
     .description('Ask for cover of the shifts in it for which nobody was asked yet.')
     .option('--word <words>', 'said to those who are asked')
     .action(async (id: string, options: ClientOptions & { word?: string }) => {
@@ -70,7 +70,7 @@ export function register(program: Command, context: CommandContext): void {
       const answer = await call(askCoverOfTimeOff, { params: { id }, body });
       await show(context, options, answer, ({ coverAskedCount }) => askedInWords(coverAskedCount));
     });
-  asClient(group.command('remove <id>'))
+  examples(asClient(group.command('remove <id>')), [['evenkeel time-off remove <id>', '']])
     .description('Not away after all; what has begun ends now.')
     .action(async (id: string, options: ClientOptions) => {
       const { removeTimeOff } = await contract();

@@ -14,6 +14,7 @@ test('every day of two hundred years is as Temporal has it, and back', () => {
 test('wall times are read and written', () => {
   expect(wallMs('1970-01-01')).toBe(0);
   expect(wallMs('2026-11-02T09:30')).toBe(Date.UTC(2026, 10, 2, 9, 30));
+  expect(wallMs('2026-11-02T23:59')).toBe(Date.UTC(2026, 10, 2, 23, 59));
   expect(wallText(Date.UTC(2026, 10, 2, 9, 30))).toBe('2026-11-02T09:30');
   expect(() => wallMs('tomorrow')).toThrow(RangeError);
 });

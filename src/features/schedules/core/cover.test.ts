@@ -102,6 +102,12 @@ test.each<[string, Swap[], Swap, number]>([
     swap(['ada', 0], ['ben', 10]),
     0,
   ],
+  [
+    'the same hours in another role are another shift',
+    [{ gives: side('ben', 10), gets: { ...side('ada', 0), role: 'side-kick' } }],
+    swap(['ada', 0], ['ben', 10]),
+    0,
+  ],
   ['offered to two at once', [swap(['ada', 0], ['cleo', 20])], swap(['ada', 0], ['ben', 10]), 0],
 ])('circles of swaps: %s', (_, open, proposed, expected) =>
   expect(circleOf(open, proposed)).toHaveLength(expected),

@@ -64,6 +64,37 @@ test.each<[string, Definition, Parameters<typeof quality>[1], object]>([
     { kind: 'people', count: 4, enough: 5, roundTheClock: true, lost: 5 },
   ],
   [
+    'with an hour a day in which nobody is needed it is day and night still',
+    {
+      layers: [weekly('ada', 'ben', 'cleo', 'dev')].map((layer) => ({
+        ...layer,
+        windows: [1, 2, 3, 4, 5, 6, 7].map((one) => ({
+          fromDay: one,
+          fromMinute: 60,
+          toDay: (one % 7) + 1,
+          toMinute: 0,
+        })),
+      })),
+      cover: {
+        zone: 'UTC',
+        windows: [1, 2, 3, 4, 5, 6, 7].map((one) => ({
+          fromDay: one,
+          fromMinute: 60,
+          toDay: (one % 7) + 1,
+          toMinute: 0,
+        })),
+      },
+    },
+    {},
+    { kind: 'people', count: 4, enough: 5, roundTheClock: true },
+  ],
+  [
+    'who learns does not count as one who takes turns',
+    { layers: [weekly('ada', 'ben', 'cleo', 'dev'), { ...weekly('emil'), id: 'learns', role: 'shadow' }] },
+    {},
+    { kind: 'people', count: 4, enough: 5 },
+  ],
+  [
     'three are enough for office hours',
     {
       layers: [{ ...weekly('ada', 'ben', 'cleo'), windows: office }],
