@@ -8,24 +8,19 @@ export interface JoinedShift extends Shift {
 
 /** @param shifts by begin, as the calculator gives them; of one role they overlap only among shadows */
 export function joined(shifts: readonly Shift[]): JoinedShift[] {
-  const open = new Map<string, JoinedShift>();
-  const all: JoinedShift[] = [];
+  const open = new Map<string, { toMs: number; readonly pieces: Shift[] }>();
+  const all: { toMs: number; readonly pieces: Shift[] }[] = [];
   for (const shift of shifts) {
     const key = `${shift.role} ${shift.personId}`;
     const before = open.get(key);
     if (before && before.toMs >= shift.fromMs) {
-      const longer = {
-        ...before,
-        toMs: Math.max(before.toMs, shift.toMs),
-        pieces: [...before.pieces, shift],
-      };
-      all[all.indexOf(before)] = longer;
-      open.set(key, longer);
+      before.toMs = Math.max(before.toMs, shift.toMs);
+      before.pieces.push(shift);
     } else {
-      const begun = { ...shift, pieces: [shift] };
+      const begun = { toMs: shift.toMs, pieces: [shift] };
       all.push(begun);
       open.set(key, begun);
     }
   }
-  return all;
+  return all.map(({ toMs, pieces }) => ({ ...pieces[0]!, toMs, pieces }));
 }

@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Interval } from '../core/intervals.ts';
+import type { PlannedVersion } from '../core/versions.ts';
+import { definitionFrom } from './kept-definitions.ts';
 import type { Queryable, VersionRow } from './store.ts';
 
 /**
@@ -33,3 +35,21 @@ export async function versionsIn(
     order by v.made_number`.execute(db);
   return rows;
 }
+
+/** The same as the calculator wants them: what people wrote about them is not read. */
+export async function plannedIn(
+  db: Queryable,
+  scheduleIds: readonly string[],
+  { fromMs }: Pick<Interval, 'fromMs'>,
+): Promise<(PlannedVersion & { readonly scheduleId: string })[]> {
+  const { rows } = await sql<Omit<PlannedVersion, 'definition'> & { scheduleId: string; text: string }>`
+    select v.schedule_id as "scheduleId", ${ms('v.from_at')} as "fromMs", ${ms('v.until_at')} as "toMs", v.definition::text as text
+    from ${versionsFrom(sql`unnest(${[...new Set(scheduleIds)]}::uuid[]) as s (id)`, fromMs)} order by v.made_number`.execute(
+    db,
+  );
+  return rows.map(({ text, ...version }) => ({ ...version, definition: definitionFrom(text) }));
+}
+
+/** An instant as the calculator counts it: instants are kept to the millisecond. */
+export const ms = (column: string): RawBuilder<number> =>
+  sql`(extract(epoch from ${sql.ref(column)}) * 1000)::float8`;

@@ -2,16 +2,17 @@ import type { z } from 'zod';
 import { readNow, type Platform } from '../../../../platform/index.ts';
 import { may, peopleByIds, teamsByIds, type Caller } from '../../../identity/index.ts';
 import type { getMyDay, wireDuty } from '../../contract/superhero.ts';
-import { superheroDayPort } from '../../ports.ts';
+import { superheroDayPort, type SuperheroDay } from '../../ports.ts';
 import type { JoinedShift } from '../../core/joined.ts';
 import { findSchedule, needOwnReader } from '../access.ts';
 import { refOf } from '../get-shifts.ts';
-import { nowAndNext, onDutyAt, type NowAndNext } from '../on-duty.ts';
-import { allSchedules, type ScheduleRow } from '../store.ts';
+import { nowAndNext, type NowAndNext } from '../on-duty.ts';
+import { schedulesByIds, type ScheduleRow } from '../store.ts';
+import { schedulesNaming } from '../taking-part.ts';
 import { notesToConfirm, notesToWrite } from './notes-store.ts';
 import { notesToWire } from './notes-to-wire.ts';
 import { isOfTeam, questionsOf } from './questions-store.ts';
-import { questionsToWire } from './questions-to-wire.ts';
+import { questionsToWire, type WireDutyQuestion } from './questions-to-wire.ts';
 import { endOf } from './whom-to-ask.ts';
 
 type WireDuty = z.infer<typeof wireDuty>;
@@ -22,24 +23,16 @@ export async function myDay(platform: Platform, caller: Caller): Promise<z.infer
   const { db } = platform;
   const now = await readNow(db);
   const me = caller.personId;
-  const schedules = await allSchedules(db);
-  const onNow = await onDutyAt(
-    db,
-    schedules.map(({ id }) => id),
-    now.getTime(),
-  );
-  const mine = schedules.filter(({ id }) => onNow.get(id)!.some(({ personId }) => personId === me));
-  const found = await nowAndNext(
-    db,
-    mine.map(({ id }) => id),
-    now.getTime(),
-  );
-  const duties: WireDuty[] = [];
-  for (const schedule of mine) {
+  const ids = await schedulesNaming(db, [me], { fromMs: now.getTime() });
+  const found = await nowAndNext(db, ids, now.getTime());
+  const on = (await schedulesByIds(db, ids)).flatMap((schedule) => {
     const duty = found.get(schedule.id)!;
     const shift = duty.now.find(({ personId }) => personId === me);
-    if (shift) duties.push(await dutyToWire(platform, caller, schedule, duty, shift, now));
-  }
+    return shift ? [{ schedule, duty, shift }] : [];
+  });
+  on.sort(
+    (a, b) => a.schedule.name.localeCompare(b.schedule.name) || (a.schedule.id < b.schedule.id ? -1 : 1),
+  );
   const [questions, toWrite, toConfirm] = await Promise.all([
     questionsOf(db, { of: { toPerson: me }, state: 'open', limit: 50 }),
     notesToWrite(db, me, now),
@@ -47,7 +40,7 @@ export async function myDay(platform: Platform, caller: Caller): Promise<z.infer
   ]);
   return {
     at: now.toISOString(),
-    duties,
+    duties: await dutiesToWire(platform, caller, on, now),
     questions: await questionsToWire(db, caller, questions),
     notesToWrite: await notesToWire(db, caller, toWrite),
     notesToConfirm: await notesToWire(db, caller, toConfirm),
@@ -63,56 +56,71 @@ export async function dayOfSchedule(platform: Platform, caller: Caller, slug: st
   const shift = duty.now.find(({ role, personId }) => role === 'superhero' && personId !== null);
   if (!shift) return { duty: null };
   const people = await peopleByIds(db, [shift.personId!]);
-  return {
-    duty: {
-      ...(await dutyToWire(platform, caller, schedule, duty, shift, now)),
-      person: refOf(people, shift.personId!),
-    },
-  };
+  const [wire] = await dutiesToWire(platform, caller, [{ schedule, duty, shift }], now);
+  return { duty: { ...wire!, person: refOf(people, shift.personId!) } };
 }
 
-async function dutyToWire(
+interface Duty {
+  readonly schedule: ScheduleRow;
+  readonly duty: NowAndNext;
+  readonly shift: JoinedShift;
+}
+
+/** Whoever is on duty on several schedules of one team works on one list of things. */
+async function dutiesToWire(
   platform: Platform,
   caller: Caller,
-  schedule: ScheduleRow,
-  { now: on, next }: NowAndNext,
-  shift: JoinedShift,
+  duties: readonly Duty[],
   now: Date,
-): Promise<WireDuty> {
+): Promise<WireDuty[]> {
   const { db } = platform;
-  const after = next.find(({ role }) => role === shift.role);
-  const beside = on.filter(({ personId }) => personId !== null && personId !== shift.personId);
+  const others = ({ duty: { now: on, next }, shift }: Duty) => ({
+    after: next.find(({ role }) => role === shift.role),
+    beside: on.filter(({ personId }) => personId !== null && personId !== shift.personId),
+  });
   const people = await peopleByIds(
     db,
-    [after?.personId ?? [], beside.map(({ personId }) => personId!)].flat(),
+    duties.flatMap((one) => {
+      const { after, beside } = others(one);
+      return [after?.personId ?? [], beside.map(({ personId }) => personId!)].flat();
+    }),
   );
-  const teams = await teamsByIds(db, [schedule.team_id]);
-  const facts = may(caller, 'incident.read')
-    ? await platform.ports.find(superheroDayPort)?.(platform, {
-        teamId: schedule.team_id,
-        personId: caller.personId,
-      })
-    : undefined;
-  const seesQuestions = isOfTeam(caller, schedule.team_id) || shift.personId === caller.personId;
-  const questions = seesQuestions
-    ? await questionsOf(db, { of: { teamId: schedule.team_id }, state: 'open', limit: 50 })
-    : [];
-  return {
-    schedule: { id: schedule.id, name: schedule.name, slug: schedule.slug },
-    team: teams.get(schedule.team_id)!,
-    role: shift.role,
-    fromAt: new Date(shift.fromMs).toISOString(),
-    untilAt: endOf(shift, now)?.toISOString() ?? null,
-    next: after
-      ? { person: refOf(people, after.personId!), fromAt: new Date(after.fromMs).toISOString() }
-      : null,
-    beside: beside.map(({ role, personId }) => ({ role, person: refOf(people, personId!) })),
-    facts: {
-      incidents: [...(facts?.incidents ?? [])],
-      bugsAndRequests: [...(facts?.bugsAndRequests ?? [])],
-      makeSupportEasier: [...(facts?.makeSupportEasier ?? [])],
-    },
-    questions: await questionsToWire(db, caller, questions),
-    mayWriteNote: shift.role === 'superhero' && shift.personId === caller.personId,
-  };
+  const teamIds = [...new Set(duties.map(({ schedule }) => schedule.team_id))];
+  const teams = await teamsByIds(db, teamIds);
+  const work = new Map<string, { facts: SuperheroDay | undefined; questions: WireDutyQuestion[] }>();
+  for (const teamId of teamIds) {
+    const facts = may(caller, 'incident.read')
+      ? await platform.ports.find(superheroDayPort)?.(platform, { teamId, personId: caller.personId })
+      : undefined;
+    const seesQuestions =
+      isOfTeam(caller, teamId) ||
+      duties.some(({ schedule, shift }) => schedule.team_id === teamId && shift.personId === caller.personId);
+    const questions = seesQuestions
+      ? await questionsOf(db, { of: { teamId }, state: 'open', limit: 50 })
+      : [];
+    work.set(teamId, { facts, questions: await questionsToWire(db, caller, questions) });
+  }
+  return duties.map((one) => {
+    const { schedule, shift } = one;
+    const { after, beside } = others(one);
+    const { facts, questions } = work.get(schedule.team_id)!;
+    return {
+      schedule: { id: schedule.id, name: schedule.name, slug: schedule.slug },
+      team: teams.get(schedule.team_id)!,
+      role: shift.role,
+      fromAt: new Date(shift.fromMs).toISOString(),
+      untilAt: endOf(shift, now)?.toISOString() ?? null,
+      next: after
+        ? { person: refOf(people, after.personId!), fromAt: new Date(after.fromMs).toISOString() }
+        : null,
+      beside: beside.map(({ role, personId }) => ({ role, person: refOf(people, personId!) })),
+      facts: {
+        incidents: [...(facts?.incidents ?? [])],
+        bugsAndRequests: [...(facts?.bugsAndRequests ?? [])],
+        makeSupportEasier: [...(facts?.makeSupportEasier ?? [])],
+      },
+      questions,
+      mayWriteNote: shift.role === 'superhero' && shift.personId === caller.personId,
+    };
+  });
 }

@@ -102,14 +102,17 @@ export async function changeNote(
     .executeTakeFirstOrThrow();
 }
 
-/** Of a schedule, whoever of its past shifts left something that nobody has confirmed yet. */
-export async function unconfirmedOf(tx: Tx, scheduleId: string): Promise<NoteRow[]> {
+/** Of these schedules, whatever was left of their past shifts and nobody has confirmed yet; by end. */
+export async function unconfirmedOf(tx: Tx, scheduleIds: readonly string[]): Promise<NoteRow[]> {
+  if (scheduleIds.length === 0) return [];
   return dayTables(tx.db)
     .selectFrom('hand_off_note')
     .selectAll()
-    .where('schedule_id', '=', scheduleId)
+    .where('schedule_id', 'in', [...scheduleIds])
     .where('confirmed_at', 'is', null)
     .where('to_at', '<=', tx.now)
     .where('to_at', '>', new Date(tx.now.getTime() - 4 * noteWaitsMs))
+    .orderBy('to_at')
+    .orderBy('id')
     .execute();
 }

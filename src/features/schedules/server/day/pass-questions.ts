@@ -3,7 +3,7 @@ import { peopleByIds, teamsByIds } from '../../../identity/index.ts';
 import { tellPort } from '../../ports.ts';
 import { questionEvent } from './question-events.ts';
 import { dayTables, type QuestionRow } from './tables.ts';
-import { whomToAsk, type WhomToAsk } from './whom-to-ask.ts';
+import { dutyOfTeam, whomToAsk, type DutyOfTeam, type WhomToAsk } from './whom-to-ask.ts';
 
 /** What is still open goes to whoever is on duty now; what somebody was given by name stays with them. */
 export async function passQuestions(tx: Tx, teamIds: readonly string[]): Promise<void> {
@@ -19,9 +19,12 @@ export async function passQuestions(tx: Tx, teamIds: readonly string[]): Promise
     .forUpdate()
     .execute();
   const answers = new Map<string, WhomToAsk>();
+  const duties = new Map<string, DutyOfTeam>();
   const passed: QuestionRow[] = [];
   for (const row of open) {
     const key = `${row.team_id} ${row.service_id} ${row.asked_by}`;
+    const duty = duties.get(row.team_id) ?? (await dutyOfTeam(tx.db, row.team_id, tx.now));
+    duties.set(row.team_id, duty);
     const found =
       answers.get(key) ??
       (await whomToAsk(
@@ -29,6 +32,7 @@ export async function passQuestions(tx: Tx, teamIds: readonly string[]): Promise
         tx.db,
         { teamId: row.team_id, serviceId: row.service_id, askedBy: row.asked_by },
         tx.now,
+        duty,
       ));
     answers.set(key, found);
     // While nobody is on duty it stays with who had it: better two who know of it than none.

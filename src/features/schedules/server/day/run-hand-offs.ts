@@ -8,7 +8,6 @@ import { schedulesByIds, type ScheduleRow } from '../store.ts';
 import { changeNote, insertNote, noteOfStint, unconfirmedOf } from './notes-store.ts';
 import { noteEvent, tellOfNote } from './note-events.ts';
 import { passQuestions } from './pass-questions.ts';
-import { dayTables } from './tables.ts';
 import { inSightMs } from './whom-to-ask.ts';
 
 const dayMs = 86_400_000;
@@ -30,7 +29,7 @@ export const dueHandOffs: DueWork = {
       const nowMs = tx.now.getTime();
       const window = { fromMs: nowMs - lookBackMs, toMs: nowMs + inSightMs + dayMs };
       const finals = await finalSchedules(tx.db, ids, window);
-      for (const { scheduleId, lookedAt } of rows) {
+      const looks = rows.map(({ scheduleId, lookedAt }) => {
         const schedule = schedules.get(scheduleId)!;
         const { shifts } = finals.get(scheduleId)!;
         const stints = stintsOf(shifts);
@@ -41,14 +40,18 @@ export const dueHandOffs: DueWork = {
           lookedMs: lookedAt.getTime(),
           knownToMs: nowMs + inSightMs,
         });
-        const archived = schedule.archived_at !== null;
-        if (!archived) await handOff(tx, schedule, look, stints);
-        await dayTables(tx.db)
-          .updateTable('hand_off_clock')
-          .set({ looked_at: tx.now, look_at: archived ? null : new Date(look.nextLookMs) })
-          .where('schedule_id', '=', scheduleId)
-          .execute();
-      }
+        return { schedule, look, stints };
+      });
+      const live = looks.filter(({ schedule }) => schedule.archived_at === null);
+      for (const { schedule, look, stints } of live) await askToWrite(tx, schedule, look, stints);
+      await showToNext(tx, live);
+      const next = looks.map(({ schedule, look }) =>
+        schedule.archived_at === null ? new Date(look.nextLookMs) : null,
+      );
+      await sql`
+        update hand_off_clock c set looked_at = ${tx.now}, look_at = n.at
+        from unnest(${looks.map(({ schedule }) => schedule.id)}::uuid[], ${next}::timestamptz[]) as n (id, at)
+        where c.schedule_id = n.id`.execute(tx.db);
       await passQuestions(
         tx,
         [...schedules.values()].map(({ team_id }) => team_id),
@@ -57,7 +60,7 @@ export const dueHandOffs: DueWork = {
     }),
 };
 
-async function handOff(tx: Tx, schedule: ScheduleRow, { asks, on }: Look, stints: readonly Stint[]) {
+async function askToWrite(tx: Tx, schedule: ScheduleRow, { asks }: Look, stints: readonly Stint[]) {
   for (const { stint, because } of asks) {
     const note = await noteOfStint(tx.db, schedule.id, stint);
     if (note?.written_at) continue;
@@ -73,8 +76,18 @@ async function handOff(tx: Tx, schedule: ScheduleRow, { asks, on }: Look, stints
     await changeNote(tx, note.id, { to_at: new Date(stint.toMs) });
     if (because === 'ended') await askFor(tx, schedule, stint, because);
   }
-  if (!on) return;
-  for (const note of await unconfirmedOf(tx, schedule.id)) {
+}
+
+/** Whoever is on duty now gets what was left by those before them. */
+async function showToNext(
+  tx: Tx,
+  looks: readonly { readonly schedule: ScheduleRow; readonly look: Look }[],
+): Promise<void> {
+  const taken = new Map(
+    looks.flatMap(({ schedule, look: { on } }) => (on ? [[schedule.id, { schedule, on }] as const] : [])),
+  );
+  for (const note of await unconfirmedOf(tx, [...taken.keys()])) {
+    const { schedule, on } = taken.get(note.schedule_id)!;
     if (note.person_id === on.personId || note.to_person === on.personId) continue;
     const row = await changeNote(tx, note.id, { to_person: on.personId });
     if (row.written_at) await tellOfNote(tx, schedule, row);

@@ -34,32 +34,18 @@ export async function whomToAsk(
   db: Queryable,
   { teamId, serviceId, askedBy }: Asked,
   now: Date,
+  /** Asked for several questions of one team it is looked at once. */
+  duty?: DutyOfTeam,
 ): Promise<WhomToAsk> {
-  const schedules = await allSchedules(db, { teamIds: [teamId] });
-  const duties = await nowAndNext(
-    db,
-    schedules.map(({ id }) => id),
-    now.getTime(),
-  );
-  const all = schedules.map(({ id }) => duties.get(id)!);
-  const onNow = await enabled(
-    db,
-    all.flatMap((one) => one.now),
-  );
-  const paged =
-    schedules.length === 0 || serviceId !== null ? await pagedFirst(ports, db, teamId, serviceId) : [];
-  const next = all
-    .flatMap((one) => one.next)
-    .filter(({ role }) => role === 'superhero')
-    .sort((a, b) => a.fromMs - b.fromMs)[0];
+  const { hasSchedules, onNow, next } = duty ?? (await dutyOfTeam(db, teamId, now));
+  const paged = !hasSchedules || serviceId !== null ? await pagedFirst(ports, db, teamId, serviceId) : [];
   const preferred = (role: ShiftRole) => {
     const those = onNow.filter((shift) => shift.role === role);
     return [...those.filter(({ personId }) => paged.includes(personId)), ...those];
   };
   const candidates = [...preferred('superhero'), ...preferred('side-kick')];
   const chosen = candidates.find(({ personId }) => personId !== askedBy) ?? candidates[0];
-  const byPolicy =
-    schedules.length === 0 ? (paged.find((personId) => personId !== askedBy) ?? paged[0]) : undefined;
+  const byPolicy = hasSchedules ? undefined : (paged.find((personId) => personId !== askedBy) ?? paged[0]);
   return {
     now: chosen
       ? { personId: chosen.personId, role: chosen.role, until: endOf(chosen, now) }
@@ -67,6 +53,34 @@ export async function whomToAsk(
         ? { personId: byPolicy, role: null, until: null }
         : null,
     next: next ? { personId: next.personId!, from: new Date(next.fromMs) } : null,
+  };
+}
+
+export interface DutyOfTeam {
+  readonly hasSchedules: boolean;
+  readonly onNow: readonly (JoinedShift & { readonly personId: string })[];
+  readonly next: JoinedShift | undefined;
+}
+
+/** Who is on duty on any schedule of a team, and which superhero comes next. */
+export async function dutyOfTeam(db: Queryable, teamId: string, now: Date): Promise<DutyOfTeam> {
+  const schedules = await allSchedules(db, { teamIds: [teamId] });
+  const duties = await nowAndNext(
+    db,
+    schedules.map(({ id }) => id),
+    now.getTime(),
+  );
+  const all = schedules.map(({ id }) => duties.get(id)!);
+  return {
+    hasSchedules: schedules.length > 0,
+    onNow: await enabled(
+      db,
+      all.flatMap((one) => one.now),
+    ),
+    next: all
+      .flatMap((one) => one.next)
+      .filter(({ role }) => role === 'superhero')
+      .sort((a, b) => a.fromMs - b.fromMs)[0],
   };
 }
 

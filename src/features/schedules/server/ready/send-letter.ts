@@ -11,6 +11,8 @@ import { needsALookOf } from './checks-to-wire.ts';
 
 /** As far ahead as a manager can still do something about it calmly. */
 const aheadMs = 28 * 86_400_000;
+/** So many are worked out in one go: a page does not wait for the letter about hundreds of schedules. */
+const atOnce = 20;
 
 /** Once a week, on Monday morning, one letter to each manager about their schedules. The row is moved on first: of two servers that wake one finds it moved. */
 export const dueLetter: DueWork = {
@@ -44,7 +46,9 @@ async function sendTo(tx: Tx, schedules: readonly ScheduleRow[]): Promise<void> 
     tx.db,
     managers.map(({ personId }) => personId),
   );
-  const news = await newsOf(tx, schedules);
+  const news: ScheduleNews[] = [];
+  for (let at = 0; at < schedules.length; at += atOnce)
+    news.push(...(await newsOf(tx, schedules.slice(at, at + atOnce))));
   const letters = [...people.values()].flatMap(({ id, timeZone }) => {
     const teams = new Set(managers.filter(({ personId }) => personId === id).map(({ teamId }) => teamId));
     const letter = dutyLetter(
