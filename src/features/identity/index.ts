@@ -1,3 +1,4 @@
+export { cleanLine } from './core/clean-line.ts';
 export { actorOf, may, need, needWholePerson, serve, type Caller } from './server/caller.ts';
 export { makeGuard } from './server/guard.ts';
 export { callerOfEmail } from './server/find-caller.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { toText, transact, type Platform } from '../../../platform/index.ts';
-import { actorOf, need, type Caller } from '../../identity/index.ts';
+import { actorOf, cleanLine, need, type Caller } from '../../identity/index.ts';
 import { schedulesProblem } from '../contract.ts';
 import type { changeSchedule } from '../contract/schedules.ts';
 import { isZone } from '../core/zone.ts';
@@ -29,7 +29,7 @@ export async function changeScheduleOf(
     await tables(tx.db)
       .updateTable('schedule')
       .set({
-        name: toText(body.name ?? schedule.name),
+        name: cleanLine(body.name ?? '') || schedule.name,
         description: toText(body.description ?? schedule.description),
         zone: body.zone ?? schedule.zone,
         structure: body.structure ?? schedule.structure,

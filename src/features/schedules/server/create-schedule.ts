@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { newId, toText, transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
-import { actorOf, need, teamsByIds, type Caller } from '../../identity/index.ts';
+import { actorOf, cleanLine, need, teamsByIds, type Caller } from '../../identity/index.ts';
 import { schedulesProblem } from '../contract.ts';
 import type { createSchedule } from '../contract/schedules.ts';
 import type { Definition } from '../core/definition.ts';
@@ -50,7 +50,8 @@ export async function createScheduleFor(
   actor: Actor,
   from: Date = tx.now,
 ): Promise<ScheduleRow> {
-  const name = toText(input.name);
+  // A name stands in subjects of mails and in calendars, where a line ends where it ends.
+  const name = cleanLine(input.name) || 'Schedule';
   const base = slugOf(name);
   let slug = base;
   const taken = async () =>

@@ -1,4 +1,5 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { cleanLine } from '../../../identity/index.ts';
 import type { CalendarEntry } from '../../core/calendar-entries.ts';
 
 export interface FeedEntry extends CalendarEntry {
@@ -21,11 +22,12 @@ export function shiftsAsCalendar(
 ): string {
   const calendar = ical({
     prodId: { company: 'Evenkeel', product: 'Evenkeel', language: 'EN' },
-    name: title,
+    name: cleanLine(title),
     method: ICalCalendarMethod.PUBLISH,
     ttl: 60 * 60,
   });
-  for (const { uid, role, personName, schedule, changedAt, fromMs, toMs } of entries)
+  for (const { uid, role, schedule, changedAt, fromMs, toMs, ...entry } of entries) {
+    const [personName, scheduleName] = [cleanLine(entry.personName), cleanLine(schedule.name)];
     calendar.createEvent({
       id: `${uid}@evenkeel`,
       sequence: schedule.revision,
@@ -33,11 +35,12 @@ export function shiftsAsCalendar(
       lastModified: changedAt,
       start: new Date(fromMs),
       end: new Date(toMs),
-      summary: whose === 'person' ? `${schedule.name} (${role})` : `${personName} (${role})`,
-      description: `${personName} is on duty as ${role} for ${schedule.name}.`,
+      summary: whose === 'person' ? `${scheduleName} (${role})` : `${personName} (${role})`,
+      description: `${personName} is on duty as ${role} for ${scheduleName}.`,
       status: ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,
       ...(schedule.url === null ? {} : { url: schedule.url }),
     });
+  }
   return calendar.toString();
 }
