@@ -64,8 +64,12 @@ export async function lookAtDuty(platform: Platform, teamId: string): Promise<Sh
     named: page.names,
     schedules: schedules.map(({ id, name, zone }) => {
       const one = duty.get(id)!;
-      const on = one.now.find(({ role, personId }) => role === 'superhero' && personId !== null);
-      const second = one.now.find(({ role, personId }) => role === 'side-kick' && personId !== null);
+      // Whoever was disabled is called by nobody: a client must not be told that they are there.
+      const isThere = ({ personId }: { personId: string | null }) =>
+        personId !== null && people.get(personId)?.disabledAt === null;
+      const on = one.now.find((shift) => shift.role === 'superhero' && isThere(shift));
+      const second = one.now.find((shift) => shift.role === 'side-kick' && isThere(shift));
+      const gone = one.now.some((shift) => shift.role === 'superhero' && shift.personId !== null);
       const next = one.next.find(({ role }) => role === 'superhero');
       return {
         name,
@@ -73,7 +77,7 @@ export async function lookAtDuty(platform: Platform, teamId: string): Promise<Sh
         on: on ? { name: nameOf(on.personId), atMs: on.toMs } : null,
         second: second ? { name: nameOf(second.personId), atMs: second.toMs } : null,
         next: next ? { name: nameOf(next.personId), atMs: next.fromMs } : null,
-        missing: one.missing.includes('superhero'),
+        missing: one.missing.includes('superhero') || (!on && gone),
       };
     }),
     reach: page.reach,
