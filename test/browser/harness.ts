@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -39,11 +39,26 @@ if (program === undefined)
 /** Tests in a real browser. Without one they are skipped, saying so; a machine of CI must have one. */
 export const describeInBrowser: typeof describe.skip = program === undefined ? describe.skip : describe;
 
-/** A browser that talks to nobody by itself; and the web app, built if its sources changed. */
-export function openBrowser(): Promise<Browser> {
+let kept: Promise<Browser> | undefined;
+
+/**
+ * A browser that talks to nobody by itself; and the web app, built if its sources changed. The files that run one after
+ * the other in a worker share it, as starting one costs a second: what a file closes are its own windows.
+ */
+export async function openBrowser(): Promise<Browser> {
+  if (!(await kept)?.isConnected()) kept = launch();
+  return (await kept)!;
+}
+
+async function launch(): Promise<Browser> {
   const built = spawnSync(process.execPath, [setupScript, '--for', 'start'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the web app was not built: ${built.stdout}${built.stderr}`);
-  return chromium.launch({ executablePath: program!, args: quiet });
+  const browser = await chromium.launch({ executablePath: program!, args: quiet });
+  return Object.assign(browser, {
+    close: async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+  });
 }
 
 /** What is wrong with a page that nobody asserts: errors in its console, thrown errors, refused by the CSP. */
@@ -56,16 +71,40 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
+const ofAxe = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'));
+const { source: axeSource } = ofAxe('axe-core') as { source: string };
+
+/** What of axe is used here. */
+interface Axe {
+  run(context: unknown, options: object): Promise<{ violations: Violation[] }>;
+}
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly impact?: string | null;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
 /**
- * Violations that axe calls serious or critical, each in one line with the element that has it.
+ * Violations that axe calls serious or critical, each in one line with the element that has it. Axe is put into a page
+ * once and writes down only what is wrong: most of its time goes into describing what is right.
  * @param only rules to try, where the others have been tried on the same screen
  * @param within a selector of the part to look at
  */
 export async function seriousViolations(page: Page, only?: string[], within?: string): Promise<string[]> {
-  // Without frames there is nothing to gather in a page of its own, which would take the focus away.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true);
-  if (within !== undefined) axe.include(within);
-  const { violations } = await (only ? axe.withRules(only) : axe).analyze();
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const violations = await page.evaluate(
+    async ({ only, within }) => {
+      const { axe } = window as unknown as { axe: Axe };
+      const found = await axe.run(within === null ? document : { include: [within] }, {
+        resultTypes: ['violations'],
+        selectors: false,
+        ...(only === null ? {} : { runOnly: { type: 'rule', values: only } }),
+      });
+      return found.violations.map(({ id, help, impact, nodes }) => ({ id, help, impact, nodes }));
+    },
+    { only: only ?? null, within: within ?? null },
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
@@ -76,6 +115,16 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.querySelector('h1') !== null && document.querySelector('[class*="_bone_"]') === null,
   );
+}
+
+/** Shows it by day or by night, and waits until every colour has changed: axe would see half of each. */
+export async function shownIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.waitForFunction((wanted) => {
+    const { mantineColorScheme } = document.documentElement.dataset;
+    const isMoving = document.getAnimations().some((one) => one instanceof CSSTransition);
+    return (mantineColorScheme === undefined || mantineColorScheme === wanted) && !isMoving;
+  }, colorScheme);
 }
 
 /** Whether one could scroll sideways. */

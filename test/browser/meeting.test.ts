@@ -12,6 +12,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  shownIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -135,10 +136,10 @@ describeInBrowser('the meeting after an incident', () => {
     await keepShot(ben, 'presenter-detect-1440');
     await keepShot(mia, 'participant-390');
     await ben.setViewportSize({ width: 1920, height: 1080 });
-    await ben.emulateMedia({ colorScheme: 'dark' });
+    await shownIn(ben, 'dark');
     await keepShot(ben, 'presenter-detect-1920-dark');
     await ben.setViewportSize({ width: 1440, height: 900 });
-    await ben.emulateMedia({ colorScheme: 'light' });
+    await shownIn(ben, 'light');
     expect(await scrollsSideways(mia)).toBe(false);
     expect(await seriousViolations(ben)).toEqual([]);
 

@@ -13,6 +13,7 @@ import { createService, recordChange, updateService } from '../../src/features/s
 import { markContactMethod } from '../../src/features/identity/index.ts';
 import { transact } from '../../src/platform/index.ts';
 import { learnedTicket, type Learned } from './learned-ticket.ts';
+import { richSchedules, type Schedules } from './rich-schedule.ts';
 import { hostileTicket, richTicket } from './rich-ticket.ts';
 import {
   complaintsOf,
@@ -23,6 +24,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  shownIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -37,6 +39,7 @@ interface Furnished {
   readonly hostile: string;
   /** One that is over, with all that was learned from it. */
   readonly learned: Learned;
+  readonly schedules: Schedules;
 }
 
 async function furnish(app: ServedApp): Promise<Furnished> {
@@ -102,6 +105,7 @@ async function furnish(app: ServedApp): Promise<Furnished> {
     rich: await richTicket(app),
     hostile: await hostileTicket(app),
     learned: await learnedTicket(app),
+    schedules: await richSchedules(app, long, unbroken),
   };
 }
 
@@ -116,7 +120,7 @@ const after = [
 ] as const;
 /** At a desk these stand in columns: not what one sees on a phone. */
 const inColumns =
-  /^(incident|state-of-play|learned|board|post-mortem|meeting|report|improvements?|post-mortems|team-trackers)$|^incident-/;
+  /^(incident|state-of-play|learned|board|post-mortem|meeting|report|improvements?|post-mortems|team-trackers|on-duty|duty-\w+|schedule(-edit)?)$|^incident-/;
 
 // Many screens in each: what is slow is the machine, not one of them.
 describeInBrowser('every page', { timeout: 300_000 }, () => {
@@ -157,6 +161,13 @@ describeInBrowser('every page', { timeout: 300_000 }, () => {
     ['improvement-late', () => `/improvements/${furnished.learned.late}`],
     ['improvement-unknown', () => '/improvements/ACT-999'],
     ['on-duty', () => '/on-duty'],
+    ['duty-mine', () => '/on-duty/me'],
+    ['duty-new', () => '/on-duty/new'],
+    ['schedule', () => `/on-duty/${furnished.schedules.rich}`],
+    ['schedule-edit', () => `/on-duty/${furnished.schedules.rich}/edit`],
+    ['schedule-later', () => `/on-duty/${furnished.schedules.later}`],
+    ['schedule-later-edit', () => `/on-duty/${furnished.schedules.later}/edit`],
+    ['schedule-unknown', () => '/on-duty/nothing'],
     ['policies', () => '/escalation-policies'],
     ['policy', policies],
     ['policy-new', () => '/escalation-policies/new'],
@@ -169,7 +180,7 @@ describeInBrowser('every page', { timeout: 300_000 }, () => {
     ['tokens', () => '/settings/tokens'],
     ['teams', () => '/settings/teams'],
     ['team', () => `/settings/teams/${app.cast.team.slug}`],
-    ...['response', 'sections', 'chat', 'watchers', 'report-forms', 'trackers'].map(
+    ...['on-duty', 'questions', 'response', 'sections', 'chat', 'watchers', 'report-forms', 'trackers'].map(
       (part) => [`team-${part}`, () => `/settings/teams/${app.cast.team.slug}?part=${part}`] as const,
     ),
     ['mail-in', () => '/settings/mail'],
@@ -184,20 +195,21 @@ describeInBrowser('every page', { timeout: 300_000 }, () => {
     ['invitation-none', () => '/invitation'],
     ['setup-done', () => '/setup'],
     ['report-shared', () => furnished.learned.shared],
+    ['who-is-on-duty', () => `/who-is-on-duty/${app.cast.team.slug}`],
   ];
 
   const look = async (page: Page, [name, path]: (typeof inside)[number], where: string) => {
     const wrong: string[] = [];
     await page.goto(app.origin + path());
     await settled(page);
-    await page.emulateMedia({ colorScheme: 'light' });
     await keepShot(page, `${name}-${where}-light`);
     wrong.push(...(await seriousViolations(page)));
     // At night only colours differ.
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await shownIn(page, 'dark');
     await keepShot(page, `${name}-${where}-dark`);
     wrong.push(...(await seriousViolations(page, ['color-contrast', 'link-in-text-block'])));
     if (await scrollsSideways(page)) wrong.push('scrolls sideways');
+    await shownIn(page, 'light');
     return wrong.map((one) => `${name}: ${one}`);
   };
   /** Looks at each in turn. @returns what is wrong, nothing else */
@@ -249,7 +261,7 @@ describeInBrowser('every page', { timeout: 300_000 }, () => {
   test('for a stakeholder, who may do less', async () => {
     const context = await app.signedIn(browser, 'mia', desk);
     const screens = inside.filter(([name]) =>
-      /^(on-duty|policy|service|team|tokens|now|incident-rich)$/.test(name),
+      /^(on-duty|duty-mine|schedule|policy|service|team|tokens|now|incident-rich)$/.test(name),
     );
     expect(await lookAt(context, screens, 'mia')).toEqual([]);
   });

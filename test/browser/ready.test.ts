@@ -13,6 +13,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  shownIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -96,7 +97,7 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     }
     await card.getByText('Ready', { exact: true }).waitFor();
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await shownIn(page, 'dark');
     expect(await scrollsSideways(page)).toBe(false);
     await keepShot(page, 'ready-mine-390-dark');
     const { items } = await app.as('ben')(getMyReadiness, {});
@@ -155,7 +156,7 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     expect(await scrollsSideways(client)).toBe(false);
     expect(await seriousViolations(client)).toEqual([]);
     await keepShot(client, 'ready-client-390');
-    await client.emulateMedia({ colorScheme: 'dark' });
+    await shownIn(client, 'dark');
     expect(await seriousViolations(client, ['color-contrast'])).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -11,6 +11,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  shownIn,
 } from './harness.ts';
 import type { ServedApp } from './harness.ts';
 
@@ -38,14 +39,14 @@ describeInBrowser('trackers', () => {
       [1440, 'light'],
       [390, 'dark'],
     ] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
+      await shownIn(page, scheme);
       await page.setViewportSize({ width, height: 900 });
       await settled(page);
       await keepShot(page, `${name}-${width}`);
       expect(await scrollsSideways(page)).toBe(false);
       expect(await seriousViolations(page)).toEqual([]);
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    await shownIn(page, 'light');
     await page.setViewportSize({ width: 1440, height: 900 });
   };
 

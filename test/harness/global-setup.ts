@@ -16,8 +16,25 @@ declare module 'vitest' {
   }
 }
 
+type Started = { readonly running: RunningPostgres; readonly folder: string };
+// The projects of one run each load this file anew: what they share is kept where all of them find it.
+const ofThisRun = globalThis as { evenkeelTests?: { started: Promise<Started>; users: number } };
+
 /** One real PostgreSQL for all test files; each file clones the migrated template (about 30 ms). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const shared = (ofThisRun.evenkeelTests ??= { started: start(), users: 0 });
+  shared.users++;
+  const { running, folder } = await shared.started;
+  project.provide('postgres', running.connection);
+  return async () => {
+    if (--shared.users > 0) return;
+    delete ofThisRun.evenkeelTests;
+    await running.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function start(): Promise<Started> {
   const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
   // As root, PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(folder, 0o711);
@@ -35,9 +52,5 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await makeJobs({ pool, log: makeLog('silent') }).migrate();
   await close();
   await admin.end();
-  project.provide('postgres', running.connection);
-  return async () => {
-    await running.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return { running, folder };
 }
