@@ -10,6 +10,7 @@ const news = (given: Partial<ScheduleNews> = {}): ScheduleNews => ({
   conflicts: [],
   notReached: [],
   quality: 90,
+  worst: '',
   ...given,
 });
 const letter = (...all: ScheduleNews[]) => dutyLetter(all, nowMs, 'Europe/Oslo');
@@ -40,6 +41,10 @@ test('many of a kind are counted', () => {
   expect(letter(news({ gaps }))?.lines).toHaveLength(6);
   expect(letter(news({ gaps }))?.lines[3]).toBe('Shop: and 2 more gaps');
 });
+test('the quality says what costs most of it', () =>
+  expect(letter(news({ quality: 40, worst: 'People: 2; five keep 24×7 healthy' }))?.lines[0]).toBe(
+    'Shop: quality 40 of 100 (People: 2; five keep 24×7 healthy)',
+  ));
 test('poor quality alone is worth a letter, and several schedules are counted', () =>
   expect(letter(news({ quality: 40 }), news({ name: 'Bank', quality: 10 }))?.title).toBe(
     'On duty this week: 2 schedules need a look',

@@ -13,6 +13,8 @@ export interface ScheduleNews {
   readonly notReached: readonly (Interval & { readonly person: string; readonly because: NotReached })[];
   /** 0 to 100. */
   readonly quality: number;
+  /** What costs most of it, in words; empty when nothing does. */
+  readonly worst: string;
 }
 
 /** Below it a schedule is worth a letter though nothing of it is missing. */
@@ -45,7 +47,11 @@ export function dutyLetter(
   };
 }
 
-function linesOf({ name, gaps, conflicts, notReached, quality }: ScheduleNews, nowMs: number, zone: string) {
+function linesOf(
+  { name, gaps, conflicts, notReached, quality, worst }: ScheduleNews,
+  nowMs: number,
+  zone: string,
+) {
   const when = (window: Interval) => windowWords(window, nowMs, zone);
   const lines = [
     ...some(gaps, 'gap', (gap) => `no ${gap.role} ${when(gap)}`),
@@ -55,7 +61,7 @@ function linesOf({ name, gaps, conflicts, notReached, quality }: ScheduleNews, n
       'person',
       (one) => `${one.person} ${notReachedWords[one.because]}; on duty ${when(one)}`,
     ),
-    `quality ${quality} of 100`,
+    `quality ${quality} of 100${worst === '' ? '' : ` (${worst})`}`,
   ];
   return lines.map((line) => `${name}: ${line}`);
 }

@@ -53,7 +53,10 @@ export async function qualityToWire(
   return { score, findings: findings.map((one) => findingToWire(one, people)) };
 }
 
-function findingToWire(finding: Finding, people: ReadonlyMap<string, Person>): z.infer<typeof wireFinding> {
+export function findingToWire(
+  finding: Finding,
+  people: ReadonlyMap<string, Person>,
+): z.infer<typeof wireFinding> {
   const lost = Math.round(finding.lost * 10) / 10;
   const ref = (id: string) => refOf(people, id);
   switch (finding.kind) {

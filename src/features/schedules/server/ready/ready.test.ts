@@ -228,7 +228,7 @@ test('once a week a manager gets one letter about what is missing, and only they
   const { text } = letters('max')[0]!;
   expect(text).toContain('Weekly: no superhero');
   expect(text).toMatch(/Weekly: Olga Ruiz cannot be paged/);
-  expect(text).toMatch(/Weekly: quality \d+ of 100/);
+  expect(text).toMatch(/Weekly: quality \d+ of 100 \(\w/);
   for (const who of ['ada', 'ben', 'mia', 'olga'] as const) expect(letters(who), who).toEqual([]);
   const { rows } = await sql<{ ahead: boolean }>`
     select due_at > evenkeel_now() and extract(isodow from due_at at time zone 'utc') = 1 as ahead from duty_letter`.execute(

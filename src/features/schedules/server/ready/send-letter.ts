@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import { transact, type DueWork, type Tx } from '../../../../platform/index.ts';
 import { membersOfTeams, peopleByIds } from '../../../identity/index.ts';
 import { dutyLetter, type ScheduleNews } from '../../core/duty-letter.ts';
+import { findingInWords } from '../../core/fairness/words.ts';
 import { tellPort } from '../../ports.ts';
-import { qualityOfSchedules } from '../fairness/get-quality.ts';
+import { findingToWire, qualityOfSchedules } from '../fairness/get-quality.ts';
 import { finalSchedules } from '../on-duty.ts';
 import { allSchedules, type ScheduleRow } from '../store.ts';
 import { conflictsOf } from '../time-off/conflicts.ts';
@@ -93,5 +94,16 @@ async function newsOf(tx: Tx, schedules: readonly ScheduleRow[]): Promise<Schedu
         : [],
     ),
     quality: quality.get(id)?.score ?? 100,
+    worst: worstOf(quality.get(id)),
   }));
+}
+
+type Quality = Awaited<ReturnType<typeof qualityOfSchedules>> extends Map<string, infer Q> ? Q : never;
+
+/** Findings come with what costs most first. */
+function worstOf(quality: Quality | undefined): string {
+  const worst = quality?.findings[0];
+  if (!worst || worst.lost < 0.5) return '';
+  const { label, short } = findingInWords(findingToWire(worst, quality.people));
+  return `${label}: ${short}`;
 }
