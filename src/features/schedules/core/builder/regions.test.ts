@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { wallMs } from '../calendar.ts';
-import { regionsOf } from './regions.ts';
+import { daysInWords, regionsOf } from './regions.ts';
 
 const now = wallMs('2026-11-21T12:00');
 const of = (people: Record<string, string>) =>
@@ -46,4 +46,27 @@ test.each([
   ['nobody', {}, []],
 ])('%s', (_, people, expected) => {
   expect(of(people)).toEqual(expected);
+});
+
+test.each([
+  [
+    'a day each, evenly around the world',
+    ['Asia/Tokyo', 'Europe/Oslo', 'America/Los_Angeles'],
+    '09:00',
+    ['On from 09:00 to 17:00 there.', 'On from 09:00 to 18:00 there.', 'On from 09:00 to 16:00 there.'],
+  ],
+  [
+    'who is too far from the next one is on at night',
+    ['Asia/Kolkata', 'America/Sao_Paulo'],
+    '09:00',
+    [
+      'On from 09:00 to 17:30 there.',
+      'On from 09:00 to 00:30 there, at night too: begin the day at another time, or add a part of the world.',
+    ],
+  ],
+  ['while the time is being typed', ['Asia/Tokyo', 'Europe/Oslo'], '', ['', '']],
+  ['one part is on all the time', ['Europe/Oslo'], '09:00', ['']],
+])('%s', (_, zones, handOff, expected) => {
+  const regions = zones.map((zone) => ({ name: zone, zone, people: [] }));
+  expect(daysInWords(regions, handOff, now)).toEqual(expected);
 });

@@ -1,4 +1,4 @@
-import { zoneNamed } from '../zone.ts';
+import { isZone, zoneNamed } from '../zone.ts';
 import type { Region } from './templates.ts';
 
 /** Who lives where. */
@@ -42,6 +42,32 @@ function commonest(zones: readonly string[]): string {
   const counted = Map.groupBy(zones, (zone) => zone);
   return [...counted].reduce((a, b) => (b[1].length > a[1].length ? b : a))[0];
 }
+
+/** From when to when each part is on by its own wall, today; with clocks that change an hour of it moves. */
+export function daysInWords(regions: readonly Region[], handOff: string, nowMs: number): string[] {
+  const begins = Number(handOff.slice(0, 2)) * 60 + Number(handOff.slice(3, 5));
+  if (regions.length < 2 || !/^\d\d:\d\d$/u.test(handOff) || regions.some(({ zone }) => !isZone(zone)))
+    return regions.map(() => '');
+  const offsets = regions.map(({ zone }) => zoneNamed(zone).offsetAt(nowMs) / 60_000);
+  return regions.map((_, at) => {
+    const behind = offsets[at]! - offsets[(at + 1) % offsets.length]!;
+    const ends = begins + (((behind % 1440) + 1440) % 1440 || 1440);
+    const said = `On from ${handOff} to ${clock(ends)} there`;
+    return nightMinutes(begins, ends) >= 120
+      ? `${said}, at night too: begin the day at another time, or add a part of the world.`
+      : `${said}.`;
+  });
+}
+
+const clock = (minutes: number) =>
+  [Math.floor((minutes % 1440) / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+
+/** What of it lies between 22:00 and 07:00, as fairness counts nights. */
+const nightMinutes = (from: number, to: number) =>
+  [-120, 1320].reduce(
+    (sum, night) => sum + Math.max(0, Math.min(to, night + 540) - Math.max(from, night)),
+    0,
+  );
 
 const cityOf = (zone: string) => zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ');
 function continentOf(zone: string): string {

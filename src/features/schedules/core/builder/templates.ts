@@ -44,7 +44,7 @@ export const shapes = {
   },
   'follow-the-sun': {
     name: 'Follow the sun',
-    says: 'Each part of the world takes its own day; nobody works at night.',
+    says: 'Each part of the world takes its own day, and hands over to the next.',
   },
 } as const;
 export type Shape = keyof typeof shapes;

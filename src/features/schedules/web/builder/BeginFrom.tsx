@@ -62,7 +62,12 @@ export function BeginFrom({ from, onChange, all }: Props) {
         />
       )}
       {isSun ? (
-        <Regions regions={from.regions} onChange={(regions) => set({ regions })} all={all} />
+        <Regions
+          regions={from.regions}
+          handOff={from.handOff}
+          onChange={(regions) => set({ regions })}
+          all={all}
+        />
       ) : (
         <>
           {people('people', isHybrid ? 'Support, in order' : 'Who takes turns, in order')}

@@ -1,5 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { nowMs } from '../../../../web/clock.ts';
 import { Stack } from '../../../../web/ui/index.ts';
+import { daysInWords } from '../../core/builder/regions.ts';
 import type { Region } from '../../core/builder/templates.ts';
 import s from './builder.module.css';
 import type { Everybody } from './everybody.ts';
@@ -10,10 +13,14 @@ interface Props {
   regions: readonly Region[];
   onChange: (regions: Region[]) => void;
   all: Everybody;
+  /** When the day of each begins, on its wall. */
+  handOff: string;
 }
 
 /** Parts of the world, in the order in which the sun reaches them. */
-export function Regions({ regions, onChange, all }: Props) {
+export function Regions({ regions, onChange, all, handOff }: Props) {
+  const [now] = useState(nowMs);
+  const days = daysInWords(regions, handOff, now);
   const put = (at: number, change: Partial<Region>) =>
     onChange(regions.map((one, index) => (index === at ? { ...one, ...change } : one)));
   return (
@@ -30,6 +37,7 @@ export function Regions({ regions, onChange, all }: Props) {
             />
             <ZoneSelect label="Its time zone" value={region.zone} onChange={(zone) => put(at, { zone })} />
           </div>
+          {days[at] ? <small>{days[at]}</small> : null}
           <MemberList
             label={`Who takes turns in ${region.name || `part ${at + 1}`}`}
             members={region.people.map((personId) => ({ personId }))}
