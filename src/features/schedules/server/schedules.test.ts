@@ -5,6 +5,7 @@ import type { WireDefinition } from '../contract/definition.ts';
 import * as contract from '../contract/schedules.ts';
 import { versionsInTurn } from '../core/versions.ts';
 import { versionsOf } from './store.ts';
+import { schedulesNaming } from './taking-part.ts';
 import { versionsIn } from './versions-in.ts';
 
 let app: TestApp;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const turns = (...people: ('ada' | 'ben' | 'cleo')[]): WireDefinition => ({
+const turns = (...people: ('ada' | 'ben' | 'cleo' | 'olga')[]): WireDefinition => ({
   holidays: [],
   layers: [
     {
@@ -158,4 +159,25 @@ test('what is read for an instant is what holds from it on, whatever was planned
   }
   // What holds at the end is all that is still read of it.
   expect(await versionsIn(db, [id], { fromMs: at + 45 * dayMs })).toHaveLength(1);
+});
+
+test('somebody is found where they take turns from an instant on, or stand in by an override', async () => {
+  const { id, slug } = await make('Left long ago', turns('ada', 'olga'));
+  const { db } = app.platform;
+  const day = (n: number) => Date.now() + n * 86_400_000;
+  const olga = app.cast.people.olga.id;
+  const named = async (days: number, archived = false) =>
+    (await schedulesNaming(db, [olga], { fromMs: day(days), archived })).includes(id);
+  await sql`insert into schedule_version (id, schedule_id, from_at, definition, made_at, made_by)
+    values (gen_random_uuid(), ${id}, ${new Date(day(10))}, ${JSON.stringify(turns('ada', 'ben'))}, now(), '{"kind":"system"}')`.execute(
+    db,
+  );
+  expect([await named(5), await named(11)]).toEqual([true, false]);
+  await app.as('max')(contract.makeOverride, {
+    params: { slug },
+    body: { role: 'superhero', fromAt: inDays(20), toAt: inDays(21), personId: olga },
+  });
+  expect([await named(11), await named(22)]).toEqual([true, false]);
+  await sql`update schedule set archived_at = now() where id = ${id}`.execute(db);
+  expect([await named(5), await named(5, true)]).toEqual([false, true]);
 });

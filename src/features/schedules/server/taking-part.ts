@@ -10,11 +10,14 @@ export async function schedulesNaming(
   { fromMs, archived = false }: Pick<Interval, 'fromMs'> & { readonly archived?: boolean },
 ): Promise<string[]> {
   if (personIds.length === 0) return [];
-  const schedules = sql`(select id from schedule where archived_at is null or ${archived}) as s`;
+  const named = sql`jsonb_path_query_array(v.definition, '$.layers[*].members[*].personId') ?| ${[...personIds]}::text[]`;
+  const inUse = sql`(archived_at is null or ${archived})`;
+  // First by the index who is named at all, then in which versions.
+  const schedules = sql`(select id from schedule where ${inUse} and id in (
+    select v.schedule_id from schedule_version v where v.removed_at is null and ${named})) as s`;
   const { rows } = await sql<{ id: string }>`
-    select v.schedule_id as id from ${versionsFrom(schedules, fromMs)}
-      where jsonb_path_query_array(v.definition, '$.layers[*].members[*].personId') ?| ${[...personIds]}::text[]
-    union select o.schedule_id from schedule_override o join ${schedules} on s.id = o.schedule_id
+    select v.schedule_id as id from ${versionsFrom(schedules, fromMs)} where ${named}
+    union select o.schedule_id from schedule_override o join schedule s on s.id = o.schedule_id and ${inUse}
       where o.removed_at is null and o.person_id = any(${[...personIds]}::uuid[]) and o.to_at > ${new Date(fromMs)}
     order by id`.execute(db);
   return rows.map(({ id }) => id);
