@@ -25,7 +25,11 @@ export function zoneNamed(name: string): Zone {
   return made;
 }
 
+/** A name such as `Europe/Oslo`, or `+05:30`: Temporal would also take the zone out of a whole date. */
+const nameOfZone = /^(?:[A-Za-z][A-Za-z0-9_+/-]*|[+-]\d\d:\d\d)$/;
+
 export function isZone(name: string): boolean {
+  if (!nameOfZone.test(name)) return false;
   try {
     zoneNamed(name);
     return true;

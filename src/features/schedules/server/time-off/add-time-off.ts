@@ -15,6 +15,7 @@ import { timeOffWhere } from './store.ts';
 
 const mostToCome = 500;
 const longestMs = 367 * 86_400_000;
+const lastMs = Date.UTC(9999, 11, 31);
 
 export async function addTimeOffOf(
   platform: Platform,
@@ -71,6 +72,8 @@ export function timesFrom(
   );
   if (typeof times === 'string') throw schedulesProblem(times);
   if (times.toMs <= now.getTime()) throw schedulesProblem('in-the-past');
+  // A day that ends in the year 10000 could be kept, and never be told again.
+  if (times.toMs > lastMs) throw schedulesProblem('bad-time-off');
   if (times.toMs - times.fromMs > longestMs)
     throw schedulesProblem('too-long', { detail: 'Time off lasts at most a year.' });
   return times;
