@@ -100,7 +100,7 @@ test('an override is made, listed and taken back', async () => {
   const { items, next } = await app.as('mia')(getScheduleHistory, { params: { slug }, query: { limit: 2 } });
   expect(items.map(({ by, words }) => [by.kind === 'person' ? by.name : by.kind, words])).toEqual([
     ['Ben Kaur', 'ended that Ben Kaur is superhero'],
-    ['Ben Kaur', 'put Ben Kaur on duty as superhero'],
+    ['Ben Kaur', 'took duty as superhero'],
   ]);
   const older = await app.as('mia')(getScheduleHistory, { params: { slug }, query: { cursor: next! } });
   expect(older.items.map(({ words }) => words)).toEqual([

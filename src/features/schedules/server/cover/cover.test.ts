@@ -277,7 +277,7 @@ test('two shifts on different schedules change hands at once when the other acce
   expect(await namesIn(two, 75, 93)).toEqual(['Ben Kaur']);
   expect(await heard('ben')).toEqual(['Your shift is swapped with Cleo Marsh']);
   const { items } = await app.as('mia')(getScheduleHistory, { params: { slug: one }, query: { limit: 1 } });
-  expect(items[0]!.words).toBe('put Cleo Marsh on duty as superhero, in a swap');
+  expect(items[0]!.words).toBe('took duty as superhero, in a swap');
   for (const slug of [one, two]) await archive(slug);
 });
 

@@ -60,7 +60,7 @@ const plain = (words: string, more: Partial<Told> = {}): Told => ({
   ...more,
 });
 
-function told({ kind, data, at }: HistoryEvent, known: Known): Told {
+function told({ kind, data, at, actor }: HistoryEvent, known: Known): Told {
   const version = known.versions.find(({ id }) => id === data['versionId']);
   const override = known.overrides.get(String(data['overrideId']));
   if (kind === 'schedule.created') return plain('made this schedule');
@@ -78,7 +78,7 @@ function told({ kind, data, at }: HistoryEvent, known: Known): Told {
       return plain(
         who === undefined
           ? `said that no ${role} is needed`
-          : `put ${who} on duty as ${role}${kindWords[override.kind] ?? ''}`,
+          : `${isThemselves(actor, override) ? 'took duty' : `put ${who} on duty`} as ${role}${kindWords[override.kind] ?? ''}`,
         // The end as it was meant then; it may have been ended since.
         {
           ...spanOf({ from_at: override.from_at, until_at: dateOf(data['toAt']) ?? override.to_at }),
@@ -117,6 +117,9 @@ function ofVersion(version: VersionRow, { versions, nameOf }: Known): Told {
     ...(isNow && version.until_at === null ? { fromAt: null, toAt: null } : spanOf(version)),
   };
 }
+
+const isThemselves = (actor: HistoryEvent['actor'], { person_id }: OverrideRow): boolean =>
+  actor.kind === 'person' && actor.id === person_id;
 
 /** By what way it came, where that is not plain from who did it. */
 const kindWords: Partial<Record<OverrideRow['kind'], string>> = {
