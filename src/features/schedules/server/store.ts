@@ -1,22 +1,22 @@
 import { sql, type Selectable } from 'kysely';
-import { toText, type Platform, type Tx } from '../../../platform/index.ts';
+import { toText, type Tx } from '../../../platform/index.ts';
 import type { Override, Schedule } from '../core/definition.ts';
 import type { Interval } from '../core/intervals.ts';
 import { versionsInTurn } from '../core/versions.ts';
 import { schedulesProblem } from '../contract.ts';
 import type {
-  SchedulesTables,
+  Queryable,
   ScheduleOverrideTable,
+  SchedulesTables,
   ScheduleTable,
-  ScheduleVersionTable,
+  VersionRow,
 } from './tables.ts';
 import { ms, plannedIn } from './versions-in.ts';
 
-export type Queryable = Tx['db'] | Platform['db'];
+export type { Queryable, VersionRow };
 export const tables = (db: Queryable) => db.withTables<SchedulesTables>();
 
 export type ScheduleRow = Selectable<ScheduleTable>;
-export type VersionRow = Selectable<ScheduleVersionTable>;
 export type OverrideRow = Selectable<ScheduleOverrideTable>;
 
 /** By name; without `teamIds` of all teams. Archived ones only when asked for. */

@@ -1,5 +1,5 @@
-import type { ColumnType, Generated } from 'kysely';
-import type { Actor, Instant } from '../../../platform/index.ts';
+import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { Actor, Instant, Platform, Tx } from '../../../platform/index.ts';
 import type { OverrideKind } from '../contract.ts';
 import type { Definition, ShiftRole } from '../core/definition.ts';
 import type { Structure } from '../core/structures.ts';
@@ -56,3 +56,7 @@ export type SchedulesTables = {
   schedule_version: ScheduleVersionTable;
   schedule_override: ScheduleOverrideTable;
 };
+
+/** Within a transaction, or beside all. */
+export type Queryable = Tx['db'] | Platform['db'];
+export type VersionRow = Selectable<ScheduleVersionTable>;

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Interval } from '../core/intervals.ts';
 import type { PlannedVersion } from '../core/versions.ts';
 import { definitionFrom } from './kept-definitions.ts';
-import type { Queryable, VersionRow } from './store.ts';
+import type { Queryable, VersionRow } from './tables.ts';
 
 /**
  * The versions that say anything about the time from an instant on, as `v`, of the schedules in `s (id)`: what was replaced
