@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ProblemError } from '../../../platform/contract/index.ts';
-import { newId, system, transact } from '../../../platform/index.ts';
+import { newId, readNow, system, transact } from '../../../platform/index.ts';
 import { testApp, type TestApp } from '../../../../test/harness/app.ts';
 import type { Member } from '../../../../test/harness/cast.ts';
 import { setDisabled } from '../../identity/index.ts';
@@ -184,6 +184,23 @@ test('an override is taken back, changed and ended twice at once: once', async (
     'schedules/unknown-override',
     'schedules/unknown-override',
   ]);
+});
+
+test('whoever waits for a schedule changes nothing of the time in which they waited', async () => {
+  const { pool, db } = app.platform;
+  const slug = await make('Waited for', 'ben');
+  const holder = await pool.connect();
+  await holder.query('begin');
+  await holder.query('select 1 from schedule where slug = $1 for update', [slug]);
+  const body = { toAt: inHours(9), personId: app.cast.people.cleo.id };
+  const made = app.as('ben')(contract.makeOverride, { params: { slug }, body });
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await pool.query(waiting)).rowCount).toBeGreaterThan(0);
+  await pool.query('update clock set offset_ms = offset_ms + 60000');
+  const now = await readNow(db);
+  await holder.query('commit');
+  holder.release();
+  expect(new Date((await made).fromAt).getTime()).toBeGreaterThanOrEqual(now.getTime());
 });
 
 test('one question answered by two and taken back, one note confirmed and one thing ticked twice', async () => {

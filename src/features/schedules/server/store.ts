@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { toText, type Tx } from '../../../platform/index.ts';
+import { readNow, toText, type Tx } from '../../../platform/index.ts';
 import type { Override, Schedule } from '../core/definition.ts';
 import type { Interval } from '../core/intervals.ts';
 import { versionsInTurn } from '../core/versions.ts';
@@ -75,6 +75,8 @@ export async function lockSchedule(tx: Tx, slug: string): Promise<ScheduleRow> {
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row) throw schedulesProblem('unknown-schedule');
+  // Whoever waited for it reads the clock again: what went by meanwhile is the past too.
+  Object.assign(tx, { now: await readNow(tx.db) });
   return row;
 }
 

@@ -121,7 +121,8 @@ export async function removeVersionOf(platform: Platform, caller: Caller, slug: 
       throw schedulesProblem('in-the-past');
     await tables(tx.db)
       .updateTable('schedule_version')
-      .set(hasBegun ? { until_at: tx.now } : { removed_at: tx.now })
+      // One that begins in this very moment has no time that could be kept.
+      .set(version.from_at < tx.now ? { until_at: tx.now } : { removed_at: tx.now })
       .where('id', '=', id)
       .execute();
     if (version.until_at === null) await endFairOrders(tx, schedule.id, version.from_at);
