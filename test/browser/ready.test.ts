@@ -86,6 +86,8 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     const tested = card.getByRole('checkbox', { name: 'I answered a test page' });
     await expect.poll(() => tested.isDisabled()).toBe(true);
     await card.getByRole('link', { name: 'Send yourself a test page' }).waitFor();
+    // Whom to ask about each service of the team, one press away.
+    await card.getByRole('link', { name: 'Shop', exact: true }).waitFor();
     await keepShot(page, 'ready-mine-1440');
     expect(await seriousViolations(page, undefined, 'section:has(input[type=checkbox])')).toEqual([]);
     await answersATestPage('ben');
@@ -109,7 +111,13 @@ describeInBrowser('ready before the shift, and who is on duty for clients', () =
     const page = await open('/on-duty/shop-day-and-night', 'max');
     const card = page.getByRole('region', { name: 'Needs a look before the shift' });
     await card.getByText(/Olga Ruiz never answered a test page/).waitFor();
+    const ask = card.getByRole('button', { name: 'Ask them to mend it' });
+    await ask.first().waitFor();
     await keepShot(page, 'ready-schedule-1440');
+    const before = await ask.count();
+    await ask.last().click();
+    await card.getByText(/^asked/).waitFor();
+    expect(await ask.count()).toBe(before - 1);
     await page.goto(`${app.origin}/on-duty`);
     await settled(page);
     await page.getByRole('region', { name: 'Needs a look before the shift' }).waitFor();

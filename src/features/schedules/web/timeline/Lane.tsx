@@ -110,7 +110,7 @@ export function Lane({
       aria-label={name}
     >
       <div className={s.label}>
-        <span title={label}>{label}</span>
+        <span title={typeof label === 'string' ? label : undefined}>{label}</span>
       </div>
       <div
         ref={lane}
