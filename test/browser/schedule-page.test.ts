@@ -91,6 +91,7 @@ describeInBrowser('the page of a schedule', () => {
     return (await app.as('mia')(getShifts, { params: { slug }, query })).overrides;
   };
 
+  const who = (page: Page) => page.getByRole('combobox', { name: 'Who' });
   const cleo = (page: Page) => page.getByRole('option', { name: 'Cleo Marsh' });
   const ready = async (page: Page) => {
     await expect.poll(async () => page.locator('[class*=_bone_]').count()).toBe(0);
@@ -128,6 +129,7 @@ describeInBrowser('the page of a schedule', () => {
     await keepShot(page, 'schedule-drawing');
     await page.mouse.up();
     const dialog = page.getByRole('dialog', { name: 'Put somebody else on duty' });
+    await who(page).click();
     await cleo(page).click();
     await dialog.getByLabel('Why, if you like').fill('Dentist');
     await dialog.getByText(/^Otherwise it would be/).waitFor();
@@ -176,6 +178,7 @@ describeInBrowser('the page of a schedule', () => {
     await page.getByRole('group', { name: 'Overrides' }).getByRole('button').first().press('Enter');
     await page.getByRole('button', { name: 'Change it' }).press('Enter');
     const change = page.getByRole('dialog', { name: 'Change the override' });
+    await who(page).click();
     await cleo(page).click();
     await change.getByRole('button', { name: 'Save' }).press('Enter');
     await expect
@@ -191,6 +194,7 @@ describeInBrowser('the page of a schedule', () => {
     expect(await seriousViolations(page)).toEqual([]);
     const [from, to] = [await middleOf(page, 6), await middleOf(page, 7)];
     await draw(page, from, to);
+    await who(page).tap();
     await page.getByRole('option', { name: 'Cleo Marsh' }).tap();
     await page.getByRole('button', { name: 'Put them on' }).tap();
     await expect.poll(overrides).toMatchObject([{ person: { name: 'Cleo Marsh' } }]);
