@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '../../../../test/harness/app.ts';
 import type { WireDefinition } from '../contract/definition.ts';
 import * as contract from '../contract/schedules.ts';
 import { versionsInTurn } from '../core/versions.ts';
+import { definitionFrom } from './kept-definitions.ts';
 import { versionsOf } from './store.ts';
 import { schedulesNaming } from './taking-part.ts';
 import { versionsIn } from './versions-in.ts';
@@ -180,4 +181,15 @@ test('somebody is found where they take turns from an instant on, or stand in by
   expect([await named(11), await named(22)]).toEqual([true, false]);
   await sql`update schedule set archived_at = now() where id = ${id}`.execute(db);
   expect([await named(5), await named(5, true)]).toEqual([false, true]);
+});
+
+test('a definition is read once, and given up when much else was read since', () => {
+  const text = (note: string) => JSON.stringify({ layers: [], note });
+  const first = definitionFrom(text('first'));
+  expect(definitionFrom(text('first'))).toBe(first);
+  expect(definitionFrom(text('another'))).not.toBe(first);
+  for (const letter of 'abcde') definitionFrom(text(letter.repeat(1_000_000)));
+  const again = definitionFrom(text('first'));
+  expect(again).toEqual(first);
+  expect(again).not.toBe(first);
 });
