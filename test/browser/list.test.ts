@@ -129,6 +129,6 @@ describeInBrowser('the list of incidents, by keyboard and on a phone', () => {
     await page.keyboard.press('Control+Enter');
     const picture = page.getByRole('img', { name: 'graph.png' });
     await picture.waitFor();
-    expect(await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1);
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(1);
   });
 });
