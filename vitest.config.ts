@@ -12,6 +12,9 @@ const slow = tests(['test/faults', 'test/clients']);
 const ignored = ['**/node_modules/**', '**/dist/**', '**/data/**'];
 
 const shared = { pool: 'forks' as const, maxWorkers: 2, testTimeout: 60_000, hookTimeout: 90_000 };
+// A worker keeps what it has loaded from file to file: to read the whole server anew for each costs more than most of
+// them take. So a file must leave nothing behind in a module, and has a database, a server and windows of its own.
+const together = { ...shared, isolate: false };
 
 export default defineConfig({
   test: {
@@ -19,7 +22,7 @@ export default defineConfig({
       {
         // Values in, values out: nothing is started for these, so that they answer while one types.
         test: {
-          ...shared,
+          ...together,
           name: 'pure',
           include: [...pure, 'test/house.test.ts'],
           exclude: ignored,
@@ -28,7 +31,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...shared,
+          ...together,
           name: 'database',
           include: ['**/*.test.ts'],
           exclude: [...ignored, ...pure, ...browser, ...slow, 'test/house.test.ts'],
@@ -37,9 +40,9 @@ export default defineConfig({
         },
       },
       {
-        // Each file has a browser and a server of its own; two at a time keep two cores busy.
+        // Each file has a server and windows of its own; two at a time keep two cores busy.
         test: {
-          ...shared,
+          ...together,
           name: 'browser',
           include: browser,
           exclude: ignored,
