@@ -164,7 +164,6 @@ function WhoField({
   const there = everybody.filter(({ disabledAt }) => disabledAt === null);
   return (
     <Select
-      openOnFocus={false}
       label="Who"
       placeholder="Choose who takes it"
       data={[
