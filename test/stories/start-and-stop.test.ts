@@ -219,6 +219,10 @@ describe('a server at work, until it is asked to stop', () => {
     for (let waitedMs = 0; !page() && waitedMs < 5_000; waitedMs += 50) await pause(50);
     const path = new URL(page()!.links[0]!).pathname;
     secrets.push(path.split('/')[2]!);
+    // The mail is here before the server has written down that it is.
+    const underWay = async () =>
+      (await sql`select id from delivery where handed_over_at is null`.execute(looking.platform.db)).rows;
+    await expect.poll(underWay, { timeout: 30_000 }).toEqual([]);
     const before = await everything(looking);
     for (const method of ['GET', 'HEAD', 'GET'])
       expect((await fetch(home.url + path, { method, headers: { 'sec-purpose': 'prefetch' } })).status).toBe(
