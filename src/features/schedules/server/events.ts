@@ -22,10 +22,10 @@ export function scheduleEvent(
 }
 
 /** Says it and counts the change, so that whoever saw the schedule before is told. */
-export async function changed(tx: Tx, schedule: ScheduleRow, event: NewEvent): Promise<void> {
+export async function changed(tx: Tx, schedule: ScheduleRow, ...events: readonly NewEvent[]): Promise<void> {
   await countChange(tx, schedule.id);
   await lookAgain(tx, schedule.id);
-  await tx.platform.events.append(tx, [event]);
+  await tx.platform.events.append(tx, events);
 }
 
 async function countChange(tx: Tx, scheduleId: string): Promise<void> {

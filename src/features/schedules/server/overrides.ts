@@ -63,53 +63,72 @@ export async function makeOverrideOf(
 }
 
 /**
- * For cover, swaps and calendars too. The schedule is locked by the caller; who may was checked. What has gone by already stays.
+ * For cover and swaps too. The schedule is locked by the caller; who may was checked. What has gone by already stays.
  * @throws Problem schedules/in-the-past, schedules/ends-before-it-begins, schedules/too-long, schedules/unknown-person
  */
 export async function putOverride(
   tx: Tx,
   schedule: ScheduleRow,
-  { role, from, to, personId, kind, note = '', sourceId = null }: NewOverride,
+  override: NewOverride,
   actor: Actor,
 ): Promise<OverrideRow> {
+  return (await putOverrides(tx, schedule, [override], actor))[0]!;
+}
+
+/** The same for many at once: a calendar has thousands, and nobody waits for them one by one. */
+export async function putOverrides(
+  tx: Tx,
+  schedule: ScheduleRow,
+  overrides: readonly NewOverride[],
+  actor: Actor,
+): Promise<OverrideRow[]> {
+  if (overrides.length === 0) return [];
   refuseArchived(schedule);
+  for (const override of overrides) refuseImpossible(tx, override);
+  await needPeople(tx, [...new Set(overrides.flatMap(({ personId }) => personId ?? []))]);
+  const rows = await tables(tx.db)
+    .insertInto('schedule_override')
+    .values(
+      overrides.map(({ role, from, to, personId, kind, note = '', sourceId = null }) => ({
+        id: newId(),
+        schedule_id: schedule.id,
+        role,
+        from_at: from < tx.now ? tx.now : from,
+        to_at: to,
+        person_id: personId,
+        kind,
+        note: toText(note),
+        source_id: sourceId,
+        made_at: tx.now,
+        made_by: toJsonText(actor),
+      })),
+    )
+    .returningAll()
+    .execute();
+  await changed(
+    tx,
+    schedule,
+    ...rows.map((row) =>
+      scheduleEvent('override.made', schedule, actor, {
+        overrideId: row.id,
+        role: row.role,
+        personId: row.person_id,
+        kind: row.kind,
+        fromAt: row.from_at.toISOString(),
+        toAt: row.to_at.toISOString(),
+      }),
+    ),
+  );
+  return rows;
+}
+
+function refuseImpossible(tx: Tx, { from, to }: NewOverride): void {
   if (to <= from) throw schedulesProblem('ends-before-it-begins');
   if (to <= tx.now) throw schedulesProblem('in-the-past');
   if (to.getTime() - from.getTime() > longestMs)
     throw schedulesProblem('too-long', {
       detail: 'An override lasts at most a year; plan a version instead.',
     });
-  if (personId !== null) await needPeople(tx, [personId]);
-  const row = await tables(tx.db)
-    .insertInto('schedule_override')
-    .values({
-      id: newId(),
-      schedule_id: schedule.id,
-      role,
-      from_at: from < tx.now ? tx.now : from,
-      to_at: to,
-      person_id: personId,
-      kind,
-      note: toText(note),
-      source_id: sourceId,
-      made_at: tx.now,
-      made_by: toJsonText(actor),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  await changed(
-    tx,
-    schedule,
-    scheduleEvent('override.made', schedule, actor, {
-      overrideId: row.id,
-      role,
-      personId,
-      kind,
-      fromAt: row.from_at.toISOString(),
-      toAt: row.to_at.toISOString(),
-    }),
-  );
-  return row;
 }
 
 /** Takes one back before it begins; one that has begun ends now, one that is over stays. */
@@ -135,21 +154,45 @@ export async function removeOverrideOf(
 }
 
 export async function takeBack(tx: Tx, schedule: ScheduleRow, row: OverrideRow, actor: Actor): Promise<void> {
-  if (row.to_at <= tx.now) throw schedulesProblem('in-the-past');
-  const hasBegun = row.from_at < tx.now;
-  await tables(tx.db)
-    .updateTable('schedule_override')
-    .set(hasBegun ? { to_at: tx.now } : { removed_at: tx.now })
-    .where('id', '=', row.id)
-    .execute();
-  const kind = hasBegun ? 'override.ended' : 'override.removed';
+  await takeAllBack(tx, schedule, [row], actor);
+}
+
+export async function takeAllBack(
+  tx: Tx,
+  schedule: ScheduleRow,
+  rows: readonly OverrideRow[],
+  actor: Actor,
+): Promise<void> {
+  if (rows.length === 0) return;
+  if (rows.some(({ to_at }) => to_at <= tx.now)) throw schedulesProblem('in-the-past');
+  const begun = (row: OverrideRow): boolean => row.from_at < tx.now;
+  await write(rows.filter(begun), { to_at: tx.now });
+  await write(
+    rows.filter((row) => !begun(row)),
+    { removed_at: tx.now },
+  );
   await changed(
     tx,
     schedule,
-    scheduleEvent(kind, schedule, actor, {
-      overrideId: row.id,
-      personId: row.person_id,
-      toAt: row.to_at.toISOString(),
-    }),
+    ...rows.map((row) =>
+      scheduleEvent(begun(row) ? 'override.ended' : 'override.removed', schedule, actor, {
+        overrideId: row.id,
+        personId: row.person_id,
+        toAt: row.to_at.toISOString(),
+      }),
+    ),
   );
+
+  async function write(of: readonly OverrideRow[], set: { to_at: Date } | { removed_at: Date }) {
+    if (of.length === 0) return;
+    await tables(tx.db)
+      .updateTable('schedule_override')
+      .set(set)
+      .where(
+        'id',
+        'in',
+        of.map(({ id }) => id),
+      )
+      .execute();
+  }
 }

@@ -8,7 +8,7 @@ import type { ShiftRole } from '../../core/definition.ts';
 import { peopleIn } from '../access.ts';
 import { refOf } from '../get-shifts.ts';
 import { readIcal, UnreadableCalendar, type IcalEntry } from '../ical/read-ical.ts';
-import { putOverride, takeBack } from '../overrides.ts';
+import { putOverrides, takeAllBack } from '../overrides.ts';
 import {
   lockSchedule,
   overridesOf,
@@ -145,23 +145,20 @@ async function apply(
   gone: readonly OverrideRow[],
   actor: Actor,
 ): Promise<void> {
-  for (const row of gone) await takeBack(tx, schedule, row, actor);
-  for (const { entry, person, before, change } of planned) {
-    if (!person || change === 'left-out' || change === 'same') continue;
-    if (before) await takeBack(tx, schedule, before, actor);
-    await putOverride(
-      tx,
-      schedule,
-      {
-        role,
-        from: new Date(entry.fromMs),
-        to: new Date(entry.toMs),
-        personId: person.id,
-        kind: 'import',
-        note: entry.summary.slice(0, 300),
-        sourceId: sourceOf(entry),
-      },
-      actor,
-    );
-  }
+  const fresh = planned.filter(({ change }) => change === 'new' || change === 'moved');
+  await takeAllBack(tx, schedule, [...gone, ...fresh.flatMap(({ before }) => before ?? [])], actor);
+  await putOverrides(
+    tx,
+    schedule,
+    fresh.map(({ entry, person }) => ({
+      role,
+      from: new Date(entry.fromMs),
+      to: new Date(entry.toMs),
+      personId: person!.id,
+      kind: 'import',
+      note: entry.summary.slice(0, 300),
+      sourceId: sourceOf(entry),
+    })),
+    actor,
+  );
 }
