@@ -117,14 +117,16 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** Shows it by day or by night, and waits until every colour has changed: axe would see half of each. */
+/** Shows it by day or by night, with every colour changed: axe would see half of each. */
 export async function shownIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.waitForFunction((wanted) => {
     const { mantineColorScheme } = document.documentElement.dataset;
-    const isMoving = document.getAnimations().some((one) => one instanceof CSSTransition);
-    return (mantineColorScheme === undefined || mantineColorScheme === wanted) && !isMoving;
+    return mantineColorScheme === undefined || mantineColorScheme === wanted;
   }, colorScheme);
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+  });
 }
 
 /** Whether one could scroll sideways. */

@@ -209,7 +209,7 @@ describeInBrowser('every page', { timeout: 300_000 }, () => {
     await keepShot(page, `${name}-${where}-dark`);
     wrong.push(...(await seriousViolations(page, ['color-contrast', 'link-in-text-block'])));
     if (await scrollsSideways(page)) wrong.push('scrolls sideways');
-    await shownIn(page, 'light');
+    await page.emulateMedia({ colorScheme: 'light' });
     return wrong.map((one) => `${name}: ${one}`);
   };
   /** Looks at each in turn. @returns what is wrong, nothing else */
