@@ -124,8 +124,11 @@ export async function shownIn(page: Page, colorScheme: 'light' | 'dark'): Promis
     const { mantineColorScheme } = document.documentElement.dataset;
     return mantineColorScheme === undefined || mantineColorScheme === wanted;
   }, colorScheme);
-  await page.evaluate(() => {
-    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
+  // What inherits its colour begins to change when its parent has: level by level, a picture each.
+  await page.evaluate(async () => {
+    const isChanging = () => document.getAnimations().some((one) => one instanceof CSSTransition);
+    for (let drawn = 0; drawn < 3 || (drawn < 120 && isChanging()); drawn++)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
   });
 }
 
