@@ -15,10 +15,10 @@ import { migrate, moveClock } from '../../src/platform/index.ts';
 import { migrationsDir } from '../../src/server/paths.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
-/** The last one of the release before diagnosis, post-mortems and improvements. */
+/** The last one of the release before diagnosis, post-mortems, improvements and schedules. */
 const before = '0049_chat.sql';
 const brought = readdirSync(migrationsDir)
-  .filter((name) => name > before && name < '0057')
+  .filter((name) => name > before)
   .sort();
 
 let app: TestApp;
@@ -65,11 +65,7 @@ async function takeBack(): Promise<void> {
 }
 
 test('it is brought up to date, works for old incidents, and floods nobody with reminders', async () => {
-  expect(await migrate(app.platform.pool, migrationsDir)).toEqual(
-    readdirSync(migrationsDir)
-      .filter((name) => name > before)
-      .sort(),
-  );
+  expect(await migrate(app.platform.pool, migrationsDir)).toEqual(brought);
   const ben = app.as('ben');
   const [ofOpen, ofResolved] = [{ params: { key: open } }, { params: { key: resolved } }];
 
