@@ -47,6 +47,7 @@ export default defineConfig({
           include: browser,
           exclude: ignored,
           globalSetup: database,
+          setupFiles: ['./test/browser/tell-what-is-shown.ts'],
           testTimeout: 120_000,
           // A screen that asks and draws is waited for as long as a locator is.
           expect: { poll: { timeout: 30_000 } },

@@ -50,6 +50,11 @@ export async function openBrowser(): Promise<Browser> {
   return (await kept)!;
 }
 
+/** What is open in this worker's browser. */
+export async function openPages(): Promise<Page[]> {
+  return ((await kept)?.contexts() ?? []).flatMap((context) => context.pages());
+}
+
 async function launch(): Promise<Browser> {
   const built = spawnSync(process.execPath, [setupScript, '--for', 'start'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the web app was not built: ${built.stdout}${built.stderr}`);

@@ -92,6 +92,7 @@ describeInBrowser('the backlog of improvements, by keyboard', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Accept' }).waitFor();
     await dialog.getByRole('combobox', { name: 'Owner' }).fill('Ben');
+    await page.getByRole('option', { name: 'Ben Kaur' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await dialog.getByLabel('Due').fill('2099-12-24');
