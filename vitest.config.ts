@@ -40,9 +40,10 @@ export default defineConfig({
         },
       },
       {
-        // Each file has a server and windows of its own; two at a time keep two cores busy.
+        // Each file has a server and windows of its own; three at a time keep two cores busy while screens are waited for.
         test: {
           ...together,
+          maxWorkers: 3,
           name: 'browser',
           include: browser,
           exclude: ignored,

@@ -17,9 +17,12 @@ import { testApp, type TestApp } from '../harness/app.ts';
 import type { Member } from '../harness/cast.ts';
 import { freePort } from '../harness/server-process.ts';
 
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+const programs = {
+  whole: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+  light: ['/usr/bin/chromium-headless-shell'],
+};
+const found = (paths: readonly string[]) => paths.find((path) => existsSync(path));
+const program = found(programs.whole);
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -39,26 +42,31 @@ if (program === undefined)
 /** Tests in a real browser. Without one they are skipped, saying so; a machine of CI must have one. */
 export const describeInBrowser: typeof describe.skip = program === undefined ? describe.skip : describe;
 
-let kept: Promise<Browser> | undefined;
+/** `whole` is what people have; `light` is the same engine without the windows around it, which take a third of its time. */
+type Kind = 'light' | 'whole';
+const kept = new Map<Kind, Promise<Browser>>();
 
 /**
  * A browser that talks to nobody by itself; and the web app, built if its sources changed. The files that run one after
  * the other in a worker share it, as starting one costs a second: what a file closes are its own windows.
+ * @param kind `whole` where notifications of the system are tried
  */
-export async function openBrowser(): Promise<Browser> {
-  if (!(await kept)?.isConnected()) kept = launch();
-  return (await kept)!;
+export async function openBrowser(kind: Kind = 'light'): Promise<Browser> {
+  if (!(await kept.get(kind))?.isConnected()) kept.set(kind, launch(kind));
+  return (await kept.get(kind))!;
 }
 
-/** What is open in this worker's browser. */
+/** What is open in this worker's browsers. */
 export async function openPages(): Promise<Page[]> {
-  return ((await kept)?.contexts() ?? []).flatMap((context) => context.pages());
+  const browsers = await Promise.all(kept.values());
+  return browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
 }
 
-async function launch(): Promise<Browser> {
+async function launch(kind: Kind): Promise<Browser> {
   const built = spawnSync(process.execPath, [setupScript, '--for', 'start'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the web app was not built: ${built.stdout}${built.stderr}`);
-  const browser = await chromium.launch({ executablePath: program!, args: quiet });
+  const light = kind === 'light' ? found(programs.light) : undefined;
+  const browser = await chromium.launch({ executablePath: light ?? program!, args: quiet });
   return Object.assign(browser, {
     close: async () => {
       await Promise.all(browser.contexts().map((context) => context.close()));

@@ -11,7 +11,7 @@ describeInBrowser('the frame around every screen', () => {
   let context: BrowserContext;
   beforeAll(async () => {
     // One after the other: the server lists the files of the web app when it starts.
-    browser = await openBrowser();
+    browser = await openBrowser('whole');
     app = await servedApp();
   });
   afterAll(async () => {
