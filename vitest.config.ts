@@ -40,10 +40,9 @@ export default defineConfig({
         },
       },
       {
-        // Each file has a server and windows of its own; three at a time keep two cores busy while screens are waited for.
+        // Each file has a server and windows of its own; two at a time keep two cores busy.
         test: {
           ...together,
-          maxWorkers: 3,
           name: 'browser',
           include: browser,
           exclude: ignored,

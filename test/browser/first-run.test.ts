@@ -7,7 +7,7 @@ import {
   complaintsOf,
   describeInBrowser,
   keepShot,
-  openBrowser,
+  openWholeBrowser,
   scrollsSideways,
   seriousViolations,
 } from './harness.ts';
@@ -22,7 +22,7 @@ describeInBrowser('the first run', () => {
   let push: FakePush;
   let mail: FakeMail;
   beforeAll(async () => {
-    browser = await openBrowser('whole');
+    browser = await openWholeBrowser();
     push = await startFakePush();
     mail = await startFakeMail();
     home = await serverHome({ SMTP_URL: mail.url, SMTP_FROM: 'Evenkeel <pager@example.test>' });

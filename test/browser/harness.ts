@@ -42,31 +42,35 @@ if (program === undefined)
 /** Tests in a real browser. Without one they are skipped, saying so; a machine of CI must have one. */
 export const describeInBrowser: typeof describe.skip = program === undefined ? describe.skip : describe;
 
-/** `whole` is what people have; `light` is the same engine without the windows around it, which take a third of its time. */
-type Kind = 'light' | 'whole';
-const kept = new Map<Kind, Promise<Browser>>();
+let kept: Promise<Browser> | undefined;
 
 /**
  * A browser that talks to nobody by itself; and the web app, built if its sources changed. The files that run one after
- * the other in a worker share it, as starting one costs a second: what a file closes are its own windows.
- * @param kind `whole` where notifications of the system are tried
+ * the other in a worker share it, as starting one costs a second: what a file closes are its own windows. It is the engine
+ * without the windows of a whole browser around it, where that is installed: they take a third of its time.
  */
-export async function openBrowser(kind: Kind = 'light'): Promise<Browser> {
-  if (!(await kept.get(kind))?.isConnected()) kept.set(kind, launch(kind));
-  return (await kept.get(kind))!;
+export async function openBrowser(): Promise<Browser> {
+  if (!(await kept)?.isConnected()) kept = launch(found(programs.light) ?? program!).then(withWindowsToClose);
+  return (await kept)!;
 }
 
-/** What is open in this worker's browsers. */
+/** What people have, for a file of its own: notifications of the system are in no other. */
+export function openWholeBrowser(): Promise<Browser> {
+  return launch(program!);
+}
+
+/** What is open in this worker's browser. */
 export async function openPages(): Promise<Page[]> {
-  const browsers = await Promise.all(kept.values());
-  return browsers.flatMap((browser) => browser.contexts()).flatMap((context) => context.pages());
+  return ((await kept)?.contexts() ?? []).flatMap((context) => context.pages());
 }
 
-async function launch(kind: Kind): Promise<Browser> {
+function launch(executablePath: string): Promise<Browser> {
   const built = spawnSync(process.execPath, [setupScript, '--for', 'start'], { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`the web app was not built: ${built.stdout}${built.stderr}`);
-  const light = kind === 'light' ? found(programs.light) : undefined;
-  const browser = await chromium.launch({ executablePath: light ?? program!, args: quiet });
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+function withWindowsToClose(browser: Browser): Browser {
   return Object.assign(browser, {
     close: async () => {
       await Promise.all(browser.contexts().map((context) => context.close()));

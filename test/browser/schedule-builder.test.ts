@@ -76,6 +76,7 @@ describeInBrowser('a schedule is built', () => {
     await keepShot(page, 'builder-edit-1440');
     const label = 'Who takes turns, in order';
     await page.getByRole('combobox', { name: `Add to: ${label}` }).fill('Max');
+    await page.getByRole('option', { name: /^Max Berg/ }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Move Max Berg', exact: true }).focus();

@@ -26,7 +26,6 @@ describeInBrowser('settings, services and escalation policies', () => {
   beforeEach(async () => {
     context = await app.signedIn(browser, 'ada');
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
   });
   afterEach(() => context.close());
 
@@ -49,11 +48,13 @@ describeInBrowser('settings, services and escalation policies', () => {
       'steps.0.targets',
     );
     await page.keyboard.type('Ben');
+    await page.getByRole('option', { name: /^Ben/ }).waitFor();
     await press('ArrowDown', 'Enter', 'Escape');
     await button('Add a step').press('Enter');
     const second = page.getByRole('group', { name: 'Step 2' });
     await second.getByRole('combobox', { name: 'Pages' }).focus();
     await page.keyboard.type('Platform');
+    await page.getByRole('option', { name: 'Platform' }).waitFor();
     await press('ArrowDown', 'Enter', 'Escape');
     await second.getByLabel('Minutes to answer').fill('10');
     await page
@@ -103,6 +104,8 @@ describeInBrowser('settings, services and escalation policies', () => {
     await button('I have kept it').press('Enter');
     expect(await page.getByText(key).count()).toBe(0);
     await button('Revoke').press('Enter');
+    // The dialog puts the focus there a moment after it has opened.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Keep it');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).press('Enter');
     await page.getByText('None does so yet').waitFor();
   });

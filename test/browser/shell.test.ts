@@ -2,7 +2,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { resolveIncident } from '../../src/features/incidents/contract.ts';
 import { endStreams } from '../../src/platform/live/stream.ts';
-import { complaintsOf, describeInBrowser, openBrowser, seriousViolations, servedApp } from './harness.ts';
+import {
+  complaintsOf,
+  describeInBrowser,
+  openWholeBrowser,
+  seriousViolations,
+  servedApp,
+} from './harness.ts';
 import type { ServedApp } from './harness.ts';
 
 describeInBrowser('the frame around every screen', () => {
@@ -11,7 +17,7 @@ describeInBrowser('the frame around every screen', () => {
   let context: BrowserContext;
   beforeAll(async () => {
     // One after the other: the server lists the files of the web app when it starts.
-    browser = await openBrowser('whole');
+    browser = await openWholeBrowser();
     app = await servedApp();
   });
   afterAll(async () => {

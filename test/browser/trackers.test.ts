@@ -25,7 +25,6 @@ describeInBrowser('trackers', () => {
     app = await servedApp();
     fake = await startFakeTracker('github');
     page = await (await app.signedIn(browser, 'ada')).newPage();
-    page.setDefaultTimeout(10_000);
   });
   afterAll(async () => {
     await browser.close();
