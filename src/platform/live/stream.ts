@@ -51,7 +51,8 @@ export function streamLive(
       if (toldToBrowsers.has(event)) write(event, data);
     },
   });
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);
+  // It keeps no server running that was asked to stop.
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), heartbeatMs).unref();
   const end = () => {
     open.delete(end);
     stop();
@@ -61,7 +62,10 @@ export function streamLive(
   };
   open.add(end);
   request.raw.on('close', end);
+  response.on('close', end);
   response.on('error', end);
+  // Who went away while it was asked who they are closes nothing any more.
+  if (response.closed || response.destroyed || response.socket?.destroyed) return end();
   response.write('retry: 1000\n\n');
   for (const [event, data] of first) write(event, data);
 }
