@@ -4,7 +4,7 @@ import type { Member } from '../../test/harness/cast.ts';
 import { getScheduleHistory } from '../features/schedules/contract/history.ts';
 import { createSchedule, getSchedule, saveVersion } from '../features/schedules/contract/schedules.ts';
 import type { WireDefinition } from '../features/schedules/contract/definition.ts';
-import { box } from './test-io.fixture.ts';
+import { lineOfPerson } from './line-of-person.fixture.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -12,24 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A command line of this person, against the real server. */
-function run(who: Member, words: readonly string[], input = '') {
-  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
-    const { pathname, search } = new URL(address);
-    const { statusCode, body, headers } = await app.http.inject({
-      method: init.method as 'GET',
-      url: pathname + search,
-      headers: init.headers as Record<string, string>,
-      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
-    });
-    return new Response(body, {
-      status: statusCode,
-      headers: { 'content-type': headers['content-type'] ?? '' },
-    });
-  };
-  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
-  return box({ env, fetch, input, now: () => new Date() }).run(...words);
-}
+const run = (who: Member, words: readonly string[], input?: string) =>
+  lineOfPerson(app, who, input).run(...words);
 const definition = (...members: unknown[]) =>
   JSON.stringify({
     layers: [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../test/harness/app.ts';
 import type { Member } from '../../test/harness/cast.ts';
-import { box } from './test-io.fixture.ts';
+import { lineOfPerson } from './line-of-person.fixture.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -9,24 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A command line of this person, against the real server. */
-function line(who: Member, input = '') {
-  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
-    const { pathname, search } = new URL(address);
-    const answer = await app.http.inject({
-      method: init.method as 'GET',
-      url: pathname + search,
-      headers: init.headers as Record<string, string>,
-      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
-    });
-    return new Response(answer.statusCode === 204 ? null : answer.body, {
-      status: answer.statusCode,
-      headers: { 'content-type': answer.headers['content-type'] ?? '' },
-    });
-  };
-  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
-  return box({ env, fetch, input, now: () => new Date() });
-}
+const line = (who: Member, input?: string) => lineOfPerson(app, who, input);
 const run = async (who: Member, words: readonly string[], input?: string) => {
   const ran = await line(who, input).run(...words);
   return { ...ran, id: /id is ([0-9a-f-]{36})/.exec(ran.out)?.[1] ?? '' };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../test/harness/app.ts';
 import type { Member } from '../../test/harness/cast.ts';
 import { createSchedule } from '../features/schedules/contract/schedules.ts';
-import { box } from './test-io.fixture.ts';
+import { lineOfPerson } from './line-of-person.fixture.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -10,24 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** A command line of this person, against the real server. */
-function run(who: Member, ...words: readonly string[]) {
-  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
-    const { pathname, search } = new URL(address);
-    const { statusCode, body, headers } = await app.http.inject({
-      method: init.method as 'GET',
-      url: pathname + search,
-      headers: init.headers as Record<string, string>,
-      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
-    });
-    return new Response(body, {
-      status: statusCode,
-      headers: { 'content-type': headers['content-type'] ?? '' },
-    });
-  };
-  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
-  return box({ env, fetch, now: () => new Date() }).run(...words);
-}
+const run = (who: Member, ...words: readonly string[]) => lineOfPerson(app, who).run(...words);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('time off and holidays from a terminal', async () => {

@@ -3,7 +3,7 @@ import { testApp, type TestApp } from '../../test/harness/app.ts';
 import type { Member } from '../../test/harness/cast.ts';
 import { startFakeTracker, type FakeTracker } from '../../test/harness/fakes/trackers.ts';
 import { proposeImprovement } from '../features/improvements/contract/improvements.ts';
-import { box } from './test-io.fixture.ts';
+import { lineOfPerson } from './line-of-person.fixture.ts';
 
 let app: TestApp;
 let fake: FakeTracker;
@@ -12,24 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([app.close(), fake.close()]));
 
-/** A command line of this person, against the real server. */
-function run(who: Member, words: readonly string[], input = '') {
-  const fetch = async (address: string, init: RequestInit): Promise<Response> => {
-    const { pathname, search } = new URL(address);
-    const { statusCode, body, headers } = await app.http.inject({
-      method: init.method as 'GET',
-      url: pathname + search,
-      headers: init.headers as Record<string, string>,
-      ...(typeof init.body === 'string' ? { payload: init.body } : {}),
-    });
-    return new Response(body, {
-      status: statusCode,
-      headers: { 'content-type': headers['content-type'] ?? '' },
-    });
-  };
-  const env = { EVENKEEL_URL: 'https://evenkeel.test', EVENKEEL_TOKEN: app.cast.people[who].token };
-  return box({ env, fetch, input, now: () => new Date() }).run(...words);
-}
+const run = (who: Member, words: readonly string[], input?: string) =>
+  lineOfPerson(app, who, input).run(...words);
 
 test('a tracker is connected, an issue made and shown, and the backlog exported', async () => {
   const where = ['--team', 'shop', '--kind', 'gitlab', '--project', fake.project, '--at', fake.url];

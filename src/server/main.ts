@@ -110,13 +110,17 @@ function managed(): boolean {
   return process.env['JOURNAL_STREAM'] !== undefined || process.env['INVOCATION_ID'] !== undefined;
 }
 
+/** Signals that come so soon after the first one are the same wish. */
+const sameRequestMs = 500;
+
 function untilAskedToStop(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
+    let askedMs: number | undefined;
     for (const signal of ['SIGTERM', 'SIGINT'] as const)
       process.on(signal, () => {
-        if (asked) process.exit(1); // asked twice: at once
-        asked = true;
+        askedMs ??= performance.now();
+        // Asked again: at once. A service manager asks npm and us, and npm passes it on: that is asked once.
+        if (performance.now() - askedMs > sameRequestMs) process.exit(1);
         resolve(signal);
       });
     // The terminal was closed: the same as being asked to stop.

@@ -299,7 +299,10 @@ test('a second server on the same data folder is one sentence, and the first goe
   expect(second).toMatchObject({ code: 1, stdout: '' });
   expect(second.stderr).toMatch(/^[^\n]+\.\n$/);
   expect((await fetch(`${home.url}/readyz`)).status).toBe(200);
+  // A service manager asks the whole group, and npm passes it on.
+  const ended = first.kill('SIGTERM');
   expect(await first.kill('SIGTERM')).toBe(0);
+  expect(await ended).toBe(0);
 });
 
 /** Sends all of a request but its last byte. */

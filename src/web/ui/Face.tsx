@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
-import { useFaceColour } from './face-colours.ts';
+import { faceClass, useFaceColour } from './face-colours.ts';
 import { initials } from './face-of.ts';
 import s from './Face.module.css';
 
@@ -12,7 +12,7 @@ export interface Who {
 
 /** A person as two letters. Say `alone` where the name does not stand beside it. */
 export function Face({ who, alone, large }: { who: Who; alone?: boolean; large?: boolean }) {
-  const colour = s[`c${useFaceColour(who.id ?? who.name)}`];
+  const colour = faceClass(useFaceColour(who.id ?? who.name));
   const named = alone ? { role: 'img', 'aria-label': who.name, title: who.name } : { 'aria-hidden': true };
   return (
     <span className={classes(s.face, colour, large && s.large)} {...named}>

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { clockTime, shortDay } from '../../../../kit/wall-time.ts';
-import { FaceColours } from '../../../../web/ui/face-colours.ts';
+import { faceClass, FaceColours } from '../../../../web/ui/face-colours.ts';
 import { faceColour, initials } from '../../../../web/ui/face-of.ts';
 import { roleWords } from '../../core/builder/words.ts';
 import { shiftRoles, type ShiftRole } from '../../core/definition.ts';
@@ -131,7 +131,7 @@ function Lane({ role, within, pieces, gaps, nameOf }: LaneProps) {
             className={
               piece.personId === null
                 ? s.free
-                : `${s.piece} ${s[`c${colours.get(piece.personId) ?? faceColour(piece.personId)}`]}`
+                : `${s.piece} ${faceClass(colours.get(piece.personId) ?? faceColour(piece.personId))}`
             }
             style={place(piece)}
             title={`${roleWords[role]}: ${name}, ${at(piece.fromMs)} to ${at(piece.toMs)}`}
