@@ -61,11 +61,28 @@ test.each<[string, NodeJS.ProcessEnv, RegExp]>([
     { SMTP_URL_FILE: '/not/there' },
     /SMTP_URL_FILE names a file that cannot be read/,
   ],
+  ['an account without its token', { TWILIO_ACCOUNT_SID: 'AC1' }, /TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN/],
+  [
+    'an account without a number',
+    { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x' },
+    /TWILIO_FROM is needed/,
+  ],
+  ['calls from a name', { TWILIO_VOICE_FROM: 'Evenkeel' }, /TWILIO_VOICE_FROM: must be a number/],
   ['value and file', { SMTP_URL: 'smtp://a', SMTP_URL_FILE: '/x' }, /are both set/],
 ])('%s stops the start with a sentence', (_, environment, expected) => {
   const found = sentences(environment);
   expect(found.length).toBeGreaterThan(0);
   expect(found[0]).toMatch(expected);
+});
+
+test('calls come from the number of texts, unless that is a name or another is set', () => {
+  const account = { TWILIO_ACCOUNT_SID: 'AC1', TWILIO_AUTH_TOKEN: 'x' };
+  const voiceFrom = (more: NodeJS.ProcessEnv) =>
+    readConfig({ ...account, ...more }, folder).twilio?.voiceFrom;
+  expect(voiceFrom({ TWILIO_FROM: '+15005550006' })).toBe('+15005550006');
+  expect(voiceFrom({ TWILIO_FROM: 'Evenkeel' })).toBeUndefined();
+  expect(voiceFrom({ TWILIO_FROM: 'Evenkeel', TWILIO_VOICE_FROM: '+15005550007' })).toBe('+15005550007');
+  expect(readConfig({}, folder).twilio).toBeUndefined();
 });
 
 test('several mistakes are all told at once', () => {

@@ -45,6 +45,8 @@ export const settings = {
     .optional(),
   SMTP_FROM: z.string().optional(),
   EVENKEEL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Called every minute in which paging keeps its promise: when the calls stop, somebody outside notices. */
+  EVENKEEL_HEARTBEAT_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Networks inside that addresses typed by people may reach, comma separated CIDRs. */
   EVENKEEL_OUTGOING_ALLOW: z.string().optional(),
   /** Slack: the bot's token; with an app token it listens in socket mode, with a signing secret by the Events API. */
@@ -55,6 +57,45 @@ export const settings = {
     .url({ protocol: /^https?$/ })
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
     .default('https://slack.com/api/'),
+  /** Telegram: the bot's token as BotFather gave it. */
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{1,100}$/, "must be a bot's token like 123456:ABC-def")
+    .optional(),
+  TELEGRAM_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://api.telegram.org'),
+  /** Text messages and calls, by Twilio or a provider with the same API. */
+  TWILIO_ACCOUNT_SID: z.string().min(1).optional(),
+  TWILIO_AUTH_TOKEN: z.string().min(1).optional(),
+  /** What texts come from: a number, or a name where the carrier takes one. Calls come from a number. */
+  TWILIO_FROM: z
+    .string()
+    .regex(/^(?:\+[1-9]\d{6,14}|[A-Za-z0-9 ]{3,11}|\d{3,8})$/, 'must be a number like +4912345678')
+    .optional(),
+  TWILIO_VOICE_FROM: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/, 'must be a number like +4912345678')
+    .optional(),
+  TWILIO_MESSAGING_SERVICE_SID: z.string().min(1).optional(),
+  TWILIO_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .default('https://api.twilio.com/'),
+  /** Whether calls listen for answering machines; costs a little each call. */
+  TWILIO_MACHINE_DETECTION: z.enum(['on', 'off']).default('on'),
+  /** The ntfy server of topics that name none, and what lets us publish there. */
+  EVENKEEL_NTFY_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://ntfy.sh'),
+  EVENKEEL_NTFY_TOKEN: z.string().min(1).optional(),
+  /** A Mattermost whose webhooks may be inside, without allowing its whole network. */
+  EVENKEEL_MATTERMOST_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Days that signals are kept as they came. */
   EVENKEEL_SIGNAL_RETENTION_DAYS: wholeNumber(1, 3650).default(90),
   /** What stands behind the @ in the addresses of tickets and teams; without it no mail comes in. */
@@ -85,6 +126,8 @@ export const settings = {
     .optional(),
   /** The largest mail that is taken. */
   EVENKEEL_MAIL_MAX_MB: wholeNumber(1, 25).default(10),
+  /** After a crash, what was being sent goes out again when so much time is over; a try may take half of it. */
+  EVENKEEL_LEASE_SECONDS: wholeNumber(2, 120).default(20),
   /** The largest file that is put on a ticket. */
   EVENKEEL_FILE_MAX_MB: wholeNumber(1, 50).default(10),
 } as const;
@@ -106,6 +149,8 @@ export interface Config {
   readonly smtpFrom: string | undefined;
   readonly logLevel: Parsed['EVENKEEL_LOG_LEVEL'];
   readonly outgoingAllow: readonly string[];
+  /** The heartbeat outside. It may hold a secret: never logged or shown. */
+  readonly heartbeatUrl: string | undefined;
   readonly slack: {
     readonly botToken: string | undefined;
     readonly appToken: string | undefined;
@@ -113,7 +158,18 @@ export interface Config {
     /** Ends with a slash. */
     readonly apiUrl: string;
   };
+  readonly telegram: {
+    readonly botToken: string | undefined;
+    /** Has no slash at its end. */
+    readonly apiUrl: string;
+  };
+  /** Absent: no texts and no calls. */
+  readonly twilio: TwilioConfig | undefined;
+  /** `url` ends without a slash. */
+  readonly ntfy: { readonly url: string; readonly token: string | undefined };
+  readonly mattermostUrl: string | undefined;
   readonly signalRetentionDays: number;
+  readonly leaseSeconds: number;
   readonly mailIn: MailInConfig;
   /** The largest file on a ticket. */
   readonly attachmentLimitBytes: number;
@@ -121,6 +177,18 @@ export interface Config {
   readonly demo: boolean;
   /** Delays of plans are multiplied by this when they are written; 1 but in a demonstration. */
   readonly timeScale: number;
+}
+
+export interface TwilioConfig {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly from: string | undefined;
+  /** Absent: no calls. */
+  readonly voiceFrom: string | undefined;
+  readonly messagingServiceSid: string | undefined;
+  /** Ends with a slash. */
+  readonly apiUrl: string;
+  readonly machineDetection: boolean;
 }
 
 /** How mail comes in. */
@@ -185,6 +253,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     sentences.push(
       'EVENKEEL_MAIL_DOMAIN is needed for mail to come in: set it to the domain of its addresses.',
     );
+  if (Boolean(v.TWILIO_ACCOUNT_SID) !== Boolean(v.TWILIO_AUTH_TOKEN))
+    sentences.push('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN go together: set both or none.');
+  if (v.TWILIO_ACCOUNT_SID && !v.TWILIO_FROM && !v.TWILIO_VOICE_FROM && !v.TWILIO_MESSAGING_SERVICE_SID)
+    sentences.push('TWILIO_FROM is needed: set it to the number that pages come from.');
   if (sentences.length > 0) throw new ConfigError(sentences);
   const tls = pair(v.EVENKEEL_TLS_CERT, v.EVENKEEL_TLS_KEY);
   return {
@@ -200,13 +272,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     smtpFrom: v.SMTP_FROM,
     logLevel: v.EVENKEEL_LOG_LEVEL,
     outgoingAllow: list(v.EVENKEEL_OUTGOING_ALLOW),
+    heartbeatUrl: v.EVENKEEL_HEARTBEAT_URL,
     slack: {
       botToken: v.SLACK_BOT_TOKEN,
       appToken: v.SLACK_APP_TOKEN,
       signingSecret: v.SLACK_SIGNING_SECRET,
       apiUrl: v.SLACK_API_URL,
     },
+    telegram: { botToken: v.TELEGRAM_BOT_TOKEN, apiUrl: v.TELEGRAM_API_URL },
+    twilio: twilioOf(v),
+    ntfy: { url: v.EVENKEEL_NTFY_URL, token: v.EVENKEEL_NTFY_TOKEN },
+    mattermostUrl: v.EVENKEEL_MATTERMOST_URL,
     signalRetentionDays: v.EVENKEEL_SIGNAL_RETENTION_DAYS,
+    leaseSeconds: v.EVENKEEL_LEASE_SECONDS,
     mailIn: {
       domain: v.EVENKEEL_MAIL_DOMAIN,
       mailbox: v.EVENKEEL_MAIL_MAILBOX,
@@ -218,6 +296,20 @@ export function readConfig(environment: NodeJS.ProcessEnv, packageDir: string): 
     attachmentLimitBytes: v.EVENKEEL_FILE_MAX_MB * 1024 * 1024,
     demo: false,
     timeScale: 1,
+  };
+}
+
+function twilioOf(v: Parsed): TwilioConfig | undefined {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_FROM: from } = v;
+  if (!accountSid || !authToken) return undefined;
+  return {
+    accountSid,
+    authToken,
+    from,
+    voiceFrom: v.TWILIO_VOICE_FROM ?? (from?.startsWith('+') ? from : undefined),
+    messagingServiceSid: v.TWILIO_MESSAGING_SERVICE_SID,
+    apiUrl: v.TWILIO_API_URL,
+    machineDetection: v.TWILIO_MACHINE_DETECTION === 'on',
   };
 }
 

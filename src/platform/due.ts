@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
+import { makeHotClients, type HotClients } from './db/hot-clients.ts';
+import { keepStatistics, type StatisticsKeeper } from './db/keep-statistics.ts';
 import type { Platform } from './platform.ts';
 
 /**
@@ -11,6 +14,8 @@ export interface DueWork {
   readonly nextDueAt: RawBuilder<{ at: Date | null }>;
   /** Claims and does at most `limit` of what is due; says how many it claimed. Own transactions. */
   readonly run: (platform: Platform, limit: number) => Promise<number>;
+  /** It comes round by itself, whatever happens: that it is late says only that no server runs. */
+  readonly comesRound?: true;
   /** Resolves when what was begun outside a transaction (sending) has ended. */
   readonly settle?: () => Promise<void>;
 }
@@ -26,6 +31,8 @@ export interface Due {
   drain(): Promise<void>;
   /** When the loop last looked through everything without an error (node's clock, for health only). */
   lastLookAt(): Date | undefined;
+  /** How long ago that was, by a clock that nobody sets; undefined before the first look. */
+  lookedAgoMs(): number | undefined;
   /** The oldest due row that nobody has claimed yet, in milliseconds past due, by name. */
   lag(): Promise<Record<string, number>>;
 }
@@ -42,20 +49,51 @@ interface Look {
   readonly ms: number | null;
 }
 
-/** Asks once for the next time of all these works: most looks find nothing, and there are many works. */
-async function lookAt(platform: Platform, works: readonly DueWork[]): Promise<Look[]> {
-  if (works.length === 0) return [];
-  const each = works.map((work, n) => sql`select ${sql.lit(n)} as n, at from (${work.nextDueAt}) as next`);
-  const { rows } = await sql<{ n: number; isDue: boolean | null; ms: number | null }>`
+/**
+ * Asks once for the next time of these works: most looks find nothing, and there are many works. The statement names all works, whichever
+ * are asked, so that its plan can be kept: making it takes five times as long as running it.
+ */
+async function lookAt(
+  platform: Platform,
+  works: readonly DueWork[],
+  asked: ReadonlySet<DueWork>,
+  hot?: HotClients,
+): Promise<Look[]> {
+  if (asked.size === 0) return [];
+  const each = works.map(
+    (work, n) =>
+      sql`select ${sql.lit(n)} as n, at from (${work.nextDueAt}) as next where ${asked.has(work)}::boolean`,
+  );
+  const statement = sql<Next>`
     with moment as materialized (select evenkeel_now() as now)
     select n, at <= now as "isDue", (extract(epoch from (at - now)) * 1000)::float8 as ms
-    from (${sql.join(each, sql` union all `)}) as times, moment`.execute(platform.db);
+    from (${sql.join(each, sql` union all `)}) as times, moment`;
+  const rows = await keptPlan(platform, statement, hot ?? platform.pool);
   const byNumber = new Map(rows.map((row) => [row.n, row]));
-  return works.map((work, n) => {
+  return works.flatMap((work, n) => {
     const row = byNumber.get(n);
-    return { work, isDue: row?.isDue ?? false, ms: row?.ms ?? null };
+    return asked.has(work) ? [{ work, isDue: row?.isDue ?? false, ms: row?.ms ?? null }] : [];
   });
 }
+interface Next {
+  n: number;
+  isDue: boolean | null;
+  ms: number | null;
+}
+
+/** Works whose places are all taken ask differently, so there are a few texts, each with a name. */
+async function keptPlan(
+  { db }: Platform,
+  statement: RawBuilder<Next>,
+  kept: Pick<HotClients, 'query'>,
+): Promise<Next[]> {
+  const { sql: text, parameters } = statement.compile(db);
+  const name = `due.${createHash('sha1').update(text).digest('hex')}`;
+  return (await kept.query<Next>({ name, text, values: [...parameters] })).rows;
+}
+
+// One index each tells the next time, also of a table that was empty when the plan was made.
+const byIndex = 'set enable_seqscan = off; set enable_bitmapscan = off';
 
 export function makeDue(platform: () => Platform): Due {
   const works: DueWork[] = [];
@@ -63,10 +101,14 @@ export function makeDue(platform: () => Platform): Due {
   const busy = new Map<DueWork, Promise<void>>();
   const notBeforeMs = new Map<DueWork, number>();
   let running: Promise<void> | undefined;
+  /** For what the loop asks again and again, while it runs. */
+  let hot: HotClients | undefined;
+  let statistics: StatisticsKeeper | undefined;
   let stopping = false;
   let wakeUp: (() => void) | undefined;
   let woken = false;
   let lookedAt: Date | undefined;
+  let lookedMs: number | undefined;
 
   async function runOne(work: DueWork): Promise<number> {
     for (let total = 0; ;) {
@@ -99,10 +141,8 @@ export function makeDue(platform: () => Platform): Due {
     const free = works.filter((work) => !busy.has(work));
     let pauseMs = longestSleepMs;
     for (const work of free) if (waitMs(work) > 0) pauseMs = Math.min(pauseMs, waitMs(work));
-    for (const { work, isDue, ms } of await lookAt(
-      platform(),
-      free.filter((one) => waitMs(one) === 0),
-    ))
+    const asked = new Set(free.filter((one) => waitMs(one) === 0));
+    for (const { work, isDue, ms } of await lookAt(platform(), works, asked, hot))
       if (isDue && !stopping) begin(work);
       else if (ms !== null) pauseMs = Math.min(pauseMs, Math.max(ms, heldPauseMs));
     return pauseMs;
@@ -133,6 +173,7 @@ export function makeDue(platform: () => Platform): Due {
       try {
         pauseMs = await beginDue();
         lookedAt = new Date();
+        lookedMs = performance.now();
       } catch (error) {
         platform().log.error({ err: error }, 'looking for due work failed; trying again in a moment');
         woken = false; // or whatever wakes us meanwhile would make us spin on a database that is away
@@ -146,6 +187,10 @@ export function makeDue(platform: () => Platform): Due {
     register: (work) => void works.push(work),
     start() {
       stopping = false;
+      hot ??= makeHotClients(platform().pool, { most: 1, settings: byIndex });
+      statistics ??= keepStatistics(platform().pool, (error) =>
+        platform().log.debug({ err: error }, 'tables that have grown were not counted'),
+      );
       running ??= loop();
     },
     async stop() {
@@ -154,19 +199,26 @@ export function makeDue(platform: () => Platform): Due {
       await running;
       running = undefined;
       await Promise.all(works.map((work) => work.settle?.()));
+      hot?.stop();
+      await statistics?.stop();
+      statistics = undefined;
+      hot = undefined;
     },
     wake,
     async drain() {
       for (;;) {
         let done = 0;
-        for (const { work, isDue } of await lookAt(platform(), works)) if (isDue) done += await runOne(work);
+        for (const { work, isDue } of await lookAt(platform(), works, new Set(works)))
+          if (isDue) done += await runOne(work);
         await Promise.all(works.map((work) => work.settle?.()));
         if (done === 0) return;
       }
     },
     lastLookAt: () => lookedAt,
+    lookedAgoMs: () => (lookedMs === undefined ? undefined : performance.now() - lookedMs),
     async lag() {
-      const looks = await lookAt(platform(), works);
+      const asked = new Set(works.filter(({ comesRound }) => !comesRound));
+      const looks = await lookAt(platform(), works, asked);
       return Object.fromEntries(
         looks.map(({ work, ms }) => [work.name, Math.max(0, Math.round(-(ms ?? 0)))]),
       );

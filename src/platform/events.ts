@@ -43,7 +43,7 @@ export function makeEvents(): Events {
       if (events.length === 0) return [];
       const appended = events.map((event) => ({ ...event, id: newId(), at: tx.now }));
       await sql`
-        insert into event (id, kind, at, subject_id, team_id, actor, because, data)
+        /* plan kept: append-events */ insert into event (id, kind, at, subject_id, team_id, actor, because, data)
         select * from unnest(
           ${appended.map((e) => e.id)}::uuid[], ${appended.map((e) => e.kind)}::text[],
           ${appended.map(() => tx.now)}::timestamptz[], ${appended.map((e) => e.subjectId ?? null)}::uuid[],

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { barePlatform } from '../../test/harness/bare-platform.ts';
 import { cloneDatabase, type TestDatabase } from '../../test/harness/database.ts';
-import { newId, system, transact, type Platform } from './index.ts';
+import { countGrown, newId, system, transact, type Platform } from './index.ts';
 import { makeOutgoing, RefusedAddress } from './outgoing/outgoing.ts';
 
 let database: TestDatabase;
@@ -203,6 +203,28 @@ test('due work that hangs or fails holds up no other', async () => {
   release();
 });
 
+test('a node that stands still in a transaction lets go of its rows, and what it did is not there', async () => {
+  const id = newId();
+  await sql`insert into ring (id) values (${id})`.execute(node.db);
+  let thaw: () => void = () => undefined;
+  const frozen = new Promise<void>((resolve) => (thaw = resolve));
+  let held: () => void = () => undefined;
+  const holds = new Promise<void>((resolve) => (held = resolve));
+  const standing = transact(node, async (tx) => {
+    await sql`update ring set rang = 100 where id = ${id}`.execute(tx.db);
+    held();
+    await frozen;
+    await sql`update ring set rang = 101 where id = ${id}`.execute(tx.db);
+  });
+  standing.catch(() => undefined);
+  await holds;
+  await transact(otherNode, (tx) => sql`update ring set rang = rang + 1 where id = ${id}`.execute(tx.db));
+  thaw();
+  await expect(standing).rejects.toThrow();
+  const { rows } = await sql<{ rang: number }>`select rang from ring where id = ${id}`.execute(node.db);
+  expect(rows).toEqual([{ rang: 1 }]);
+});
+
 test('a change here is heard here at once and on the other node too, several as one', async () => {
   const heard: string[][] = [];
   const far: string[][] = [];
@@ -261,4 +283,29 @@ test('an address typed by a person is not dialled inside, by name or number, and
     await Promise.all([closed.close(), allowed.close()]);
     server.close();
   }
+});
+
+test('a table that has grown is counted, so that plans are made for what is in it; once, and one that is as it was is not', async () => {
+  await sql`create table grown (id int primary key)`.execute(node.db);
+  const client = await node.pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('insert into grown select generate_series(1, 1000)');
+    await client.query('commit');
+    await client.query('select pg_stat_force_next_flush()');
+  } finally {
+    client.release();
+  }
+  await countGrown(node.pool);
+  const counted = () =>
+    sql<{ rows: number; times: number }>`
+      select c.reltuples::int as rows, s.analyze_count::int as times
+      from pg_class c join pg_stat_user_tables s on s.relid = c.oid where c.relname = 'grown'`.execute(
+      node.db,
+    );
+  await expect
+    .poll(async () => (await counted()).rows, { timeout: 10_000 })
+    .toEqual([{ rows: 1000, times: 1 }]);
+  await countGrown(node.pool);
+  expect((await counted()).rows).toEqual([{ rows: 1000, times: 1 }]);
 });

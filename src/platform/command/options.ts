@@ -19,6 +19,9 @@ export function examples(
   rows: readonly (readonly [typed: string, does: string])[],
 ): Command {
   const width = Math.max(...rows.map(([typed]) => typed.length));
-  const lines = rows.map(([typed, does]) => `  $ ${typed.padEnd(width)}  ${does}`.trimEnd());
+  // A line that begins with a space goes on with the one above it.
+  const lines = rows.map(([typed, does]) =>
+    `  ${typed.startsWith(' ') ? ' ' : '$'} ${typed.padEnd(width)}  ${does}`.trimEnd(),
+  );
   return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }

@@ -4,3 +4,5 @@ export * from './transact.ts';
 export * from './tables.ts';
 export * from './json.ts';
 export * from './move-clock.ts';
+export * from './hot-clients.ts';
+export { countGrown } from './keep-statistics.ts';

@@ -40,7 +40,18 @@ export class RefusedAddress extends Error {
 
 const usualBytes = 64 * 1024;
 
-export function makeOutgoing(allow: readonly string[], closed = false): Outgoing {
+/** What addresses a name stands for at this moment: all of them, at each connect. */
+export type NameServer = (
+  hostname: string,
+  options: object,
+  done: (error: Error | null, addresses: { address: string; family: number }[]) => void,
+) => void;
+
+export function makeOutgoing(
+  allow: readonly string[],
+  closed = false,
+  ask: NameServer = (hostname, options, done) => dnsLookup(hostname, { ...options, all: true }, done),
+): Outgoing {
   const mayDial = addressPolicy(allow);
   const common = { connections: 64, pipelining: 1, keepAliveTimeout: 10_000 };
   let checked: Agent | undefined;
@@ -51,7 +62,7 @@ export function makeOutgoing(allow: readonly string[], closed = false): Outgoing
       ? (trusted ??= new Agent({ ...common, connect: { timeout: 10_000 } }))
       : (checked ??= new Agent({
           ...common,
-          connect: { timeout: 10_000, lookup: checkedLookup(mayDial) as never },
+          connect: { timeout: 10_000, lookup: checkedLookup(mayDial, ask) as never },
         }));
   return {
     async send(
@@ -101,9 +112,9 @@ async function firstPart(
 
 type LookupDone = (error: Error | null, address?: unknown, family?: number) => void;
 
-function checkedLookup(mayDial: (address: string) => boolean) {
+function checkedLookup(mayDial: (address: string) => boolean, ask: NameServer) {
   return (hostname: string, options: object, done: LookupDone): void => {
-    dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+    ask(hostname, options, (error, addresses) => {
       if (error) return done(error);
       const refused = addresses.find(({ address }) => !mayDial(address));
       if (refused || addresses.length === 0) return done(new RefusedAddress(hostname));

@@ -93,7 +93,7 @@ export function noteHome(dataDir: string, home: Home): void {
     'runs it cannot enter this folder. Keep this note. Copying this folder alone is no backup: use "evenkeel backup".',
     '',
   ];
-  writeFileSync(notePath(dataDir), note.join('\n'), { mode: 0o600 });
+  writeFileSync(notePath(dataDir), note.join('\n'), { mode: 0o600, flush: true });
 }
 
 const notePath = (dataDir: string): string => join(dataDir, 'postgres-is-elsewhere.txt');

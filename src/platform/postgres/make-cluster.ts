@@ -23,7 +23,8 @@ const MAJOR = '18';
 export async function makeCluster(home: Home, initdb: string): Promise<void> {
   const draft = `${home.cluster}.partial`;
   rmSync(draft, { recursive: true, force: true });
-  writeFileSync(home.passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  // On disk before the cluster is: after a power cut an empty file would lock everybody out of the database.
+  writeFileSync(home.passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
   chmodSync(home.passwordFile, 0o600);
   if (home.account) giveTo(home.passwordFile, home.account);
   const run = (...locale: string[]): Promise<string> => runInitdb(home, initdb, draft, locale);
