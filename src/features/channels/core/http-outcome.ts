@@ -30,7 +30,10 @@ export function retryAfterSeconds(
   readDate: (text: string) => number,
 ): number | undefined {
   if (header === undefined || header.trim() === '') return undefined;
-  const seconds = /^\s*\d+\s*$/.test(header) ? Number(header) : Math.ceil((readDate(header) - nowMs) / 1000);
+  // Discord counts in parts of a second.
+  const seconds = /^\s*\d+(?:\.\d+)?\s*$/.test(header)
+    ? Math.ceil(Number(header))
+    : Math.ceil((readDate(header) - nowMs) / 1000);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) : undefined;
 }
 

@@ -17,9 +17,40 @@ export interface OutgoingMessage {
   readonly at: string;
   /** A notice that must wake somebody all the same. Pages always do. */
   readonly loud?: boolean;
+  /** Where a browser says that it was shown (`/shown`) or pressed (`/read`). */
+  readonly receiptUrl?: string;
+  /** Set when one message stands for several that came together: how many, and the worst of them. */
+  readonly together?: {
+    readonly count: number;
+    readonly items: readonly {
+      readonly title: string;
+      readonly criticality: string | null;
+      readonly incidentKey: string | null;
+    }[];
+  };
+  /** What a text message is answered with: `12a` of the page with the code 12. */
+  readonly replyCode?: number;
+  /** How many more pages wait for the same contact method; `lines` say it too, to those who read all of them. */
+  readonly moreWaiting?: number;
+  /** Six digits that prove a phone; nothing else is said then. */
+  readonly phoneCode?: string;
+  /** Of a page that is over: how it ended. Nothing is to be pressed any more. */
+  readonly ended?: string;
 }
 
-export const channelNames = ['email', 'web-push', 'webhook'] as const;
+export const channelNames = [
+  'email',
+  'web-push',
+  'webhook',
+  'sms',
+  'voice',
+  'slack',
+  'telegram',
+  'teams',
+  'mattermost',
+  'discord',
+  'ntfy',
+] as const;
 export type ChannelName = (typeof channelNames)[number];
 
 /** What became of one try, with a reason that a person can read. */

@@ -15,6 +15,8 @@ export interface PushPayload {
   readonly incidentKey: string | null;
   readonly at: string;
   readonly loud: boolean;
+  /** Where the worker tells that it was shown or pressed. */
+  readonly receiptUrl: string | null;
 }
 
 /** As JSON that fits: a long title or body is cut, links never. */
@@ -32,6 +34,7 @@ export function pushPayload(message: OutgoingMessage, byteLength: (text: string)
       incidentKey: message.incidentKey,
       at: message.at,
       loud: message.loud ?? message.kind === 'page',
+      receiptUrl: message.receiptUrl ?? null,
     };
     const text = JSON.stringify(payload);
     if (byteLength(text) <= mostBytes || most < 40) return text;

@@ -23,5 +23,11 @@ export function inDemonstration(provider: ChannelProvider): ChannelProvider {
       shown.get(platform)?.({ to, message });
       return { result: 'handed-over', reference: 'demonstration' };
     },
+    ...(provider.amend && {
+      async amend(platform, reference, message, options) {
+        if (platform.config.demo) return { result: 'handed-over', reference };
+        return provider.amend!(platform, reference, message, options);
+      },
+    }),
   };
 }

@@ -12,26 +12,41 @@ export interface Post {
   readonly timeoutMs: number;
   /** Statuses that mean nobody is there any more. */
   readonly gone: readonly number[];
+  /** The address is on a server that the configuration names, so it may be inside. */
+  readonly trusted?: boolean;
+  /** By what the other side knows the message, read from its answer. */
+  readonly referenceIn?: (text: string) => string | null;
 }
 
-/** Posts to an address that a person typed or a browser gave. Never throws. */
+/** Posts to an address that a person typed or a browser gave: nothing inside is reached unless it is trusted. Never throws. */
 export async function post(
   platform: Platform,
-  { who, url, headers, body, timeoutMs, gone }: Post,
+  { who, url, headers, body, timeoutMs, gone, trusted = false, referenceIn }: Post,
 ): Promise<Outcome> {
   try {
-    const answer = await platform.outgoing.send(url, { method: 'POST', headers, body, timeoutMs });
+    const answer = await platform.outgoing.send(url, {
+      method: 'POST',
+      headers,
+      body,
+      timeoutMs,
+      trusted,
+    });
     const header = answer.headers['retry-after'];
     const after = retryAfterSeconds(Array.isArray(header) ? header[0] : header, Date.now(), (text) =>
       new Date(text).getTime(),
     );
-    return httpOutcome(who, { status: answer.status, retryAfterSeconds: after, text: answer.text }, gone);
+    const { status, text } = answer;
+    const outcome = httpOutcome(who, { status, retryAfterSeconds: after, text }, gone);
+    return outcome.result === 'handed-over' && referenceIn
+      ? { ...outcome, reference: referenceIn(text) }
+      : outcome;
   } catch (error) {
     return failureOutcome(who, error as Error, timeoutMs);
   }
 }
 
-function failureOutcome(who: string, error: Error & { code?: string }, timeoutMs: number): Outcome {
+/** What a connection that failed means. */
+export function failureOutcome(who: string, error: Error & { code?: string }, timeoutMs: number): Outcome {
   const refused = refusedAddress(error);
   if (refused) return { result: 'refused', because: refused.message };
   if (error.name === 'TimeoutError' || error.name === 'AbortError')

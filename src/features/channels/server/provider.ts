@@ -11,8 +11,10 @@ export interface SendOptions {
   /** Where answers go, on channels that can be answered. */
   readonly replyTo?: string | undefined;
 }
-/** What a channel needs to know of a contact method; the whole row fits. */
-export type SendTo = Pick<ContactMethod, 'channel' | 'address' | 'secret'>;
+/** What a channel needs to know of a contact method or destination; the whole row fits. */
+export interface SendTo extends Pick<ContactMethod, 'address' | 'secret'> {
+  readonly channel: ChannelName;
+}
 
 /** A way to reach people. `send` never throws: whatever goes wrong is an outcome with its reason. */
 export interface ChannelProvider {
@@ -21,4 +23,11 @@ export interface ChannelProvider {
   readonly concurrency: number;
   configured(platform: Platform): boolean;
   send(platform: Platform, to: SendTo, message: OutgoingMessage, options: SendOptions): Promise<Outcome>;
+  /** Says anew what was said under `reference`, where a message can be changed after it was sent: its buttons go when it is over. */
+  amend?(
+    platform: Platform,
+    reference: string,
+    message: OutgoingMessage,
+    options: SendOptions,
+  ): Promise<Outcome>;
 }

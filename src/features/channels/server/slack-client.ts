@@ -1,16 +1,19 @@
 import type { WebClient, WebClientOptions } from '@slack/web-api';
 import type { Platform } from '../../../platform/index.ts';
 
-const timeoutMs = 10_000;
-const clients = new WeakMap<Platform, Promise<WebClient>>();
+const usualTimeoutMs = 10_000;
+/** By the time that a call may take: Slack's client has one for all. */
+const clients = new WeakMap<Platform, Map<number, Promise<WebClient>>>();
 
 export function slackConfigured({ config }: Platform): boolean {
   return config.slack.botToken !== undefined && !config.demo;
 }
 
 /** Slack's own client, made at the first use; its requests go out as all of ours do. Retries are ours: they are rows. */
-export function slackClient(platform: Platform): Promise<WebClient> {
-  const known = clients.get(platform);
+export function slackClient(platform: Platform, timeoutMs = usualTimeoutMs): Promise<WebClient> {
+  const byTimeout = clients.get(platform) ?? new Map<number, Promise<WebClient>>();
+  clients.set(platform, byTimeout);
+  const known = byTimeout.get(timeoutMs);
   if (known) return known;
   const { botToken, apiUrl } = platform.config.slack;
   const made = import('@slack/web-api').then(
@@ -22,15 +25,18 @@ export function slackClient(platform: Platform): Promise<WebClient> {
         allowAbsoluteUrls: false,
         timeout: timeoutMs,
         logLevel: LogLevel.ERROR,
-        fetch: slackFetch(platform),
+        fetch: slackFetch(platform, timeoutMs),
       }),
   );
-  clients.set(platform, made);
+  byTimeout.set(timeoutMs, made);
   return made;
 }
 
 /** The address is from the configuration, so it may be inside. */
-export function slackFetch(platform: Platform): NonNullable<WebClientOptions['fetch']> {
+export function slackFetch(
+  platform: Platform,
+  timeoutMs = usualTimeoutMs,
+): NonNullable<WebClientOptions['fetch']> {
   return (async (url: string | URL, init: RequestInit = {}) => {
     const answer = await platform.outgoing.send(String(url), {
       method: (init.method ?? 'GET') as 'GET' | 'POST',

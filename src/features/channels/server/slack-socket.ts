@@ -1,11 +1,17 @@
 import type { Platform } from '../../../platform/index.ts';
 import { slackFetch } from './slack-client.ts';
 
-/** What Slack tells: an event of its Events API, or a slash command. The answer, if any, is shown to who typed it. */
+/** What Slack tells: an event of its Events API, a slash command, or a button that was pressed. The answer, if any, is shown to who typed it. */
 export type HearSlack = (
-  kind: 'event' | 'command',
+  kind: 'event' | 'command' | 'press',
   payload: Readonly<Record<string, unknown>>,
 ) => Promise<Readonly<Record<string, unknown>> | undefined>;
+
+const kinds: Readonly<Record<string, Parameters<HearSlack>[0]>> = {
+  slash_commands: 'command',
+  events_api: 'event',
+  interactive: 'press',
+};
 
 /**
  * Listens by socket mode, which needs no public address. What was heard is acknowledged only when `hear` has it on disk, so
@@ -52,7 +58,7 @@ export async function listenToSlack(platform: Platform, hear: HearSlack): Promis
     type: string;
     body: object;
   }) {
-    const kind = type === 'slash_commands' ? 'command' : type === 'events_api' ? 'event' : undefined;
+    const kind = kinds[type];
     const answer = kind && (await hear(kind, body as Record<string, unknown>));
     await ack(answer ?? {});
   }
