@@ -123,7 +123,7 @@ function servicesInWords({ colors }: CommandContext, items: OnDuty['items']): st
     .map(({ service, team, policy, steps }) => {
       const head = `${colors.bold(oneLine(service.name))} ${colors.dim(`${oneLine(service.slug)} · ${oneLine(team.name)}`)}`;
       if (policy === null) return `${head}\n  ${colors.yellow('nobody: it has no escalation policy')}`;
-      const lines = steps.map(({ afterSeconds, skipped, people, nobodyOn }) => {
+      const lines = steps.map(({ afterSeconds, skipped, people, destinations, nobodyOn }) => {
         const when = skipped
           ? 'skipped'
           : afterSeconds === 0
@@ -135,6 +135,7 @@ function servicesInWords({ colors }: CommandContext, items: OnDuty['items']): st
             (one.duty ? `, ${one.duty.role} of ${oneLine(one.duty.schedule.name)}` : '') +
             (one.canBePaged ? '' : colors.yellow(' (cannot be paged)')),
         );
+        names.push(...destinations.map(({ name }) => `tells ${oneLine(name)}`));
         const nobody = ['nobody', ...nobodyOn.map(({ name }) => `on duty on ${oneLine(name)}`)].join(' ');
         return `  ${when.padEnd(14)}${names.length > 0 ? names.join('; ') : colors.yellow(nobody)}`;
       });

@@ -1,5 +1,5 @@
 import { durationInWords } from '../../../kit/duration.ts';
-import { wallTime } from '../../../kit/wall-time.ts';
+import { clockTime, wallTime } from '../../../kit/wall-time.ts';
 import { dutyInWords } from './duty-words.ts';
 import type { DutyOfPerson } from './policy.ts';
 import { reasonInWords } from './reasons.ts';
@@ -18,7 +18,8 @@ export interface PageFacts {
   readonly next: { readonly names: readonly string[]; readonly atMs: number } | null;
   /** When it ends loudly, if there is no next step. */
   readonly endsAtMs: number;
-  readonly because: string;
+  /** Why the reader was paged; null: nobody was, a chat channel or webhook of a team is told. */
+  readonly because: string | null;
   /** What the reader does on a schedule, when that is why they are in the plan. */
   readonly duty?: DutyOfPerson | undefined;
   readonly policyName: string;
@@ -33,24 +34,33 @@ export function pageLines(page: PageFacts): string[] {
     `${capital(page.criticality)} on ${page.serviceName}, since ${at(page.beganAtMs)}${lasted >= 60 ? ` (${durationInWords(lasted)})` : ''}.`,
     ...page.facts,
     page.others.length === 0
-      ? 'Nobody else was told yet.'
-      : `Also told: ${page.others.map(({ name, atMs }) => `${name} at ${at(atMs)}`).join(', ')}.`,
+      ? page.because === null
+        ? 'Nobody was paged yet.'
+        : 'Nobody else was told yet.'
+      : `${page.because === null ? 'Paged' : 'Also told'}: ${page.others.map(({ name, atMs }) => `${name} at ${at(atMs)}`).join(', ')}.`,
     page.next
       ? `If nobody answers: ${namesInWords(page.next.names)} at ${at(page.next.atMs)}.`
       : `If nobody answers by ${at(page.endsAtMs)}, the managers are told that nobody was reached.`,
-    `Why you: ${whyYou(page, nowMs, zone)}${page.policyName === '' ? '' : ` (${page.policyName})`}.`,
+    page.because === null
+      ? `Times are in ${zone}.`
+      : `Why you: ${whyYou({ ...page, because: page.because }, nowMs, zone)}${page.policyName === '' ? '' : ` (${page.policyName})`}.`,
   ];
 }
 
 /** `you are superhero of Payments until 09:00`; after the first step also why it was taken. */
 export function whyYou(
-  { because, duty }: Pick<PageFacts, 'because' | 'duty'>,
+  { because, duty }: Pick<PageFacts, 'duty'> & { readonly because: string },
   nowMs: number,
   zone: string,
 ): string {
   if (!duty) return reasonInWords(because);
   const yours = `you are ${dutyInWords(duty, nowMs, zone)}`;
   return because === 'first-step-of-policy' ? yours : `${yours}, and ${reasonInWords(because)}`;
+}
+
+/** `08:00` within a day, where it leaves no doubt; else with its date. */
+export function untilInWords(atMs: number, nowMs: number, zone: string): string {
+  return atMs - nowMs < 86_400_000 ? clockTime(atMs, zone) : wallTime(atMs, nowMs, zone);
 }
 
 /** `Ben`, `Ben and Cleo`, `Ben, Cleo and 2 others`. */

@@ -99,7 +99,7 @@ describe('the next step', () => {
       'stop: acknowledged',
     ],
   ])('%s', (_, paging, unreachable, expected) => {
-    expect(inWords(nextStep(paging, 1_000, (id) => !unreachable.includes(id)))).toBe(expected);
+    expect(inWords(nextStep(paging, 1_000, { canReach: (id) => !unreachable.includes(id) }))).toBe(expected);
   });
 });
 
@@ -221,7 +221,7 @@ function play(of: Plan, happenings: readonly Happening[]): Run {
   const happened = (kind: string, data: Record<string, unknown> = {}) =>
     events.push({ kind, because: null, atMs: nowMs, data });
   const settle = () => {
-    const decision = nextStep(paging, nowMs, (id) => !lost.has(id));
+    const decision = nextStep(paging, nowMs, { canReach: (id) => !lost.has(id) });
     if (decision.do === 'page') {
       const nextAt = Temporal.Instant.fromEpochMilliseconds(decision.then.dueAtMs).toString();
       for (const person of decision.people) {
@@ -396,6 +396,8 @@ function inWords(decision: Decision): string {
       return `page ${decision.people.map(({ name, pagedBecause }) => `${name} (${pagedBecause})`).join(', ')}, then step ${decision.then.nextStep} at ${decision.then.dueAtMs / 1000} s${without(decision.skipped)}`;
     case 'wait':
       return `wait until ${decision.untilMs / 1000} s`;
+    case 'begin':
+      return `begin: ${decision.because}`;
     case 'stop':
       return `stop: ${decision.because}`;
     case 'end-loudly':

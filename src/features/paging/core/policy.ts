@@ -1,22 +1,38 @@
 import type { ShiftRole } from '../../schedules/core/definition.ts';
+import type { StepConditions } from './conditions.ts';
 
 /** Whom a step pages, as the policy says it. */
 export type Target =
   | { readonly kind: 'person'; readonly personId: string }
   | { readonly kind: 'team'; readonly teamId: string }
   /** Who has these roles on the schedule when paging begins. */
-  | { readonly kind: 'schedule'; readonly scheduleId: string; readonly roles: readonly ShiftRole[] };
+  | { readonly kind: 'schedule'; readonly scheduleId: string; readonly roles: readonly ShiftRole[] }
+  /** One of the team: who was paged longest ago. */
+  | { readonly kind: 'round-robin'; readonly teamId: string }
+  /** A chat channel or webhook of a team. */
+  | { readonly kind: 'destination'; readonly destinationId: string };
 export interface PolicyStep {
   /** How long this step is given before the next one. */
   readonly delaySeconds: number;
   readonly targets: readonly Target[];
+  readonly conditions?: StepConditions | undefined;
+  /** How many of those paged have to say that they've got it; 1 unless told. */
+  readonly acknowledgements?: number | undefined;
 }
+/** What pages of low urgency do while the service is not supported. */
+export const lowUrgencyRules = ['wait-for-support-hours', 'page-at-once'] as const;
+/** So long an acknowledgement holds when a policy is made without a word about it. */
+export const firstHoldsSeconds = 1800;
+export type LowUrgencyRule = (typeof lowUrgencyRules)[number];
 export interface Policy {
   readonly id: string;
   readonly name: string;
   /** How often the steps are gone through again after the first time. */
   readonly repeatCount: number;
   readonly steps: readonly PolicyStep[];
+  readonly lowUrgency?: LowUrgencyRule | undefined;
+  /** How long an acknowledgement holds without a sign of life; null: for ever. */
+  readonly holdsSeconds?: number | null | undefined;
 }
 /** Somebody's shift on a schedule at the instant of which the targets were resolved. */
 export interface ShiftNow {
@@ -37,6 +53,10 @@ export interface Resolved {
     }
   >;
   readonly schedules: ReadonlyMap<string, { readonly name: string; readonly shifts: readonly ShiftNow[] }>;
+  /** When people of round robins were last paged, in milliseconds since 1970; those who never were are not in it. */
+  readonly lastPagedMs?: ReadonlyMap<string, number>;
+  /** Chat channels and webhooks that are in use. */
+  readonly destinations?: ReadonlyMap<string, { readonly name: string; readonly channel: string }>;
 }
 
 /** What somebody does on a schedule: "superhero of Payments until 09:00". */
@@ -49,18 +69,30 @@ export interface DutyOfPerson {
 export interface PlannedPerson {
   readonly personId: string;
   readonly name: string;
-  readonly because: 'named-in-step' | 'member-of-team' | 'on-duty' | 'asked-by-name';
+  readonly because:
+    'named-in-step' | 'member-of-team' | 'on-duty' | 'asked-by-name' | 'their-turn' | 'had-it';
   readonly teamName?: string;
   readonly duty?: DutyOfPerson;
+}
+/** A chat channel or webhook that is told beside the people, or alone. */
+export interface PlannedDestination {
+  readonly destinationId: string;
+  readonly name: string;
+  readonly channel: string;
 }
 export interface PlannedStep {
   readonly delaySeconds: number;
   readonly people: readonly PlannedPerson[];
+  /** Turns of teams, each in its order; of each the first who can be reached is paged. */
+  readonly turns?: readonly (readonly PlannedPerson[])[];
+  readonly destinations?: readonly PlannedDestination[];
+  readonly conditions?: StepConditions | undefined;
+  readonly acknowledgements?: number | undefined;
 }
 /** Nobody stands behind this target, and why. */
 export interface LeftOut {
   readonly step: number;
-  readonly because: 'person-disabled' | 'team-has-nobody' | 'schedule-has-nobody';
+  readonly because: 'person-disabled' | 'team-has-nobody' | 'schedule-has-nobody' | 'destination-gone';
   readonly teamName?: string;
   readonly scheduleId?: string;
   readonly scheduleName?: string;
@@ -71,9 +103,18 @@ export interface Plan {
   readonly repeatCount: number;
   readonly steps: readonly PlannedStep[];
   readonly leftOut: readonly LeftOut[];
+  /** How long an acknowledgement holds without a sign of life; null or none: for ever. */
+  readonly holdsSeconds?: number | null | undefined;
 }
 
-export const emptyPlan: Plan = { policy: null, repeatCount: 0, steps: [], leftOut: [] };
+/** Of a service without a policy: nobody is paged, but whoever takes it is asked again as under any other. */
+export const emptyPlan: Plan = {
+  policy: null,
+  repeatCount: 0,
+  steps: [],
+  leftOut: [],
+  holdsSeconds: firstHoldsSeconds,
+};
 
 /** Turns a policy into a plan of people. A person named twice in a step is paged once, for the first reason. */
 export function freezePlan(policy: Policy | undefined, resolved: Resolved): Plan {
@@ -81,18 +122,56 @@ export function freezePlan(policy: Policy | undefined, resolved: Resolved): Plan
   const leftOut: LeftOut[] = [];
   const steps = policy.steps.map((step, index): PlannedStep => {
     const people = new Map<string, PlannedPerson>();
+    const turns: PlannedPerson[][] = [];
+    const destinations: PlannedDestination[] = [];
     for (const target of step.targets) {
+      if (target.kind === 'destination') {
+        const found = resolved.destinations?.get(target.destinationId);
+        if (found) destinations.push({ destinationId: target.destinationId, ...found });
+        else leftOut.push({ step: index, because: 'destination-gone' });
+        continue;
+      }
       const found = peopleOf(target, resolved);
       if (!somebodyIn(found.people)) leftOut.push({ step: index, ...found.leftOut });
+      if (target.kind === 'round-robin') {
+        if (found.people.length > 0) turns.push(inTurn(found.people, resolved.lastPagedMs));
+        continue;
+      }
       for (const person of found.people) {
         const before = people.get(person.personId);
         if (!before || isShadow(before)) people.set(person.personId, person);
       }
     }
     const all = [...people.values()];
-    return { delaySeconds: step.delaySeconds, people: somebodyIn(all) ? all : [] };
+    return {
+      delaySeconds: step.delaySeconds,
+      people: somebodyIn(all) ? all : [],
+      ...(turns.length > 0 ? { turns } : {}),
+      ...(destinations.length > 0 ? { destinations } : {}),
+      ...(step.conditions ? { conditions: step.conditions } : {}),
+      ...(step.acknowledgements ? { acknowledgements: step.acknowledgements } : {}),
+    };
   });
-  return { policy: { id: policy.id, name: policy.name }, repeatCount: policy.repeatCount, steps, leftOut };
+  return {
+    policy: { id: policy.id, name: policy.name },
+    repeatCount: policy.repeatCount,
+    steps,
+    leftOut,
+    ...(policy.holdsSeconds === undefined ? {} : { holdsSeconds: policy.holdsSeconds }),
+  };
+}
+
+/** Who was paged longest ago first; who never was before all others; then by name, so that two nodes say the same. */
+function inTurn(
+  people: readonly PlannedPerson[],
+  lastPagedMs: ReadonlyMap<string, number> | undefined,
+): PlannedPerson[] {
+  const last = ({ personId }: PlannedPerson) => lastPagedMs?.get(personId) ?? -Infinity;
+  return [...people].sort(
+    (a, b) =>
+      (last(a) === last(b) ? 0 : last(a) - last(b)) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : a.personId < b.personId ? -1 : 1),
+  );
 }
 
 /** How long somebody who was asked by name is given before the policy goes on. */
@@ -104,19 +183,31 @@ export const askedDelaySeconds = 5 * 60;
  */
 export function askedFirst(
   plan: Plan,
-  person: { readonly personId: string; readonly name: string },
+  people: readonly { readonly personId: string; readonly name: string }[],
   knowing: ReadonlySet<string>,
+  because: PlannedPerson['because'] = 'asked-by-name',
 ): Plan {
+  const known = (id: string) => knowing.has(id) || people.some(({ personId }) => personId === id);
+  const others = (planned: readonly PlannedPerson[]) => planned.filter(({ personId }) => !known(personId));
   const rest = plan.steps
     .map((step) => ({
       ...step,
-      people: step.people.filter(({ personId }) => personId !== person.personId && !knowing.has(personId)),
+      people: others(step.people),
+      ...(step.turns ? { turns: step.turns.map(others).filter(({ length }) => length > 0) } : {}),
     }))
-    .filter(({ people }) => somebodyIn(people));
+    .filter((step) => !isEmpty(step));
   return {
     ...plan,
-    steps: [{ delaySeconds: askedDelaySeconds, people: [{ ...person, because: 'asked-by-name' }] }, ...rest],
+    steps: [
+      { delaySeconds: askedDelaySeconds, people: people.map((person) => ({ ...person, because })) },
+      ...rest,
+    ],
   };
+}
+
+/** A step that pages nobody and tells nobody. */
+export function isEmpty({ people, turns, destinations }: PlannedStep): boolean {
+  return !somebodyIn(people) && (turns ?? []).length === 0 && (destinations ?? []).length === 0;
 }
 
 /** A shadow learns and is never paged alone: people who are all shadows are nobody. */
@@ -126,7 +217,7 @@ export function somebodyIn(people: readonly PlannedPerson[]): boolean {
 const isShadow = ({ duty }: PlannedPerson): boolean => duty?.role === 'shadow';
 
 function peopleOf(
-  target: Target,
+  target: Exclude<Target, { kind: 'destination' }>,
   { people, teams, schedules }: Resolved,
 ): { people: PlannedPerson[]; leftOut: Omit<LeftOut, 'step'> } {
   if (target.kind === 'person') {
@@ -160,7 +251,7 @@ function peopleOf(
   return {
     people: (team?.members ?? []).map((member) => ({
       ...member,
-      because: 'member-of-team',
+      because: target.kind === 'team' ? 'member-of-team' : 'their-turn',
       teamName: team!.name,
     })),
     leftOut: { because: 'team-has-nobody', ...(team ? { teamName: team.name } : {}) },

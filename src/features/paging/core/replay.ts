@@ -20,6 +20,10 @@ export function replay(events: readonly Happened[]): Replayed | undefined {
 
 function after(before: Replayed | undefined, { kind, atMs, data }: Happened): Replayed | undefined {
   if (kind === 'paging.started') return { state: 'running', nextStep: 0, dueAtMs: atMs };
+  // What waits has a paging of its own, whether another was stopped for it or it began so.
+  if (kind === 'paging.waits') return { state: 'waiting', nextStep: 0, dueAtMs: instantOf(data['untilAt']) };
+  if (before?.state === 'waiting' && kind === 'paging.stopped')
+    return { ...before, state: data['state'] as PagingState, dueAtMs: null };
   if (before?.state !== 'running') return before;
   switch (kind) {
     case 'page.sent':

@@ -20,6 +20,15 @@ const step = fc.record({
     }),
     { maxLength: 3 },
   ),
+  turns: fc.array(
+    fc
+      .shuffledSubarray(['ada', 'ben', 'cleo', 'dev'], { minLength: 1 })
+      .map((ids) => ids.map((personId) => ({ personId, name: 'Somebody', because: 'their-turn' as const }))),
+    { maxLength: 2 },
+  ),
+  destinations: fc.array(fc.constant({ destinationId: 'd', name: '#shop', channel: 'slack' }), {
+    maxLength: 1,
+  }),
 });
 
 test('law: what is told beforehand is what paging does while nobody answers', () => {
@@ -41,7 +50,7 @@ test('law: what is told beforehand is what paging does while nobody answers', ()
         };
         const done: number[][] = [];
         for (;;) {
-          const decision = nextStep(paging, paging.dueAtMs ?? 0, canReach);
+          const decision = nextStep(paging, paging.dueAtMs ?? 0, { canReach });
           if (decision.do !== 'page') break;
           done.push([decision.step, (paging.dueAtMs ?? 0) / 1000]);
           paging = { ...paging, ...decision.then };

@@ -1,4 +1,4 @@
-import { somebodyIn, type PlannedStep } from './policy.ts';
+import { somebodyIn, type PlannedPerson, type PlannedStep } from './policy.ts';
 
 export interface StepTime {
   /** How long after paging began. Of a step that is skipped: of the one that is taken instead of it. */
@@ -13,9 +13,26 @@ export function stepTimes(
   canReach: (personId: string) => boolean,
 ): readonly StepTime[] {
   let afterSeconds = 0;
-  return steps.map(({ people, delaySeconds }) => {
-    const time = { afterSeconds, skipped: !somebodyIn(people.filter(({ personId }) => canReach(personId))) };
-    if (!time.skipped) afterSeconds += delaySeconds;
+  return steps.map((step) => {
+    const reached = peopleNow(step, canReach).filter(({ personId }) => canReach(personId));
+    const time = { afterSeconds, skipped: !somebodyIn(reached) && (step.destinations ?? []).length === 0 };
+    if (!time.skipped) afterSeconds += step.delaySeconds;
     return time;
   });
+}
+
+/** Whom a step means at its first time: everybody it names, and of each turn the first who can be reached (else whose turn it is). */
+export function peopleNow(
+  { people, turns = [] }: PlannedStep,
+  canReach: (personId: string) => boolean,
+): readonly PlannedPerson[] {
+  const all = [...people];
+  for (const turn of turns) {
+    const named = new Set(all.filter(({ personId }) => canReach(personId)).map(({ personId }) => personId));
+    const taker =
+      turn.find(({ personId }) => canReach(personId) && !named.has(personId)) ??
+      turn.find(({ personId }) => !named.has(personId));
+    if (taker) all.push(taker);
+  }
+  return all;
 }

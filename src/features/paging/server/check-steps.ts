@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/index.ts';
+import { holdDestinations } from '../../channels/index.ts';
 import { holdSchedules } from '../../schedules/index.ts';
 import { pagingProblem } from '../contract.ts';
 import { freezePlan, type LeftOut, type PolicyStep } from '../core/policy.ts';
@@ -9,6 +10,13 @@ import { resolveTargets } from './resolve-targets.ts';
  * on duty at this hour; but it has to be there, and it stays in use while the policy is saved. @throws paging/nobody-in-step
  */
 export async function refuseEmptySteps(tx: Tx, steps: readonly PolicyStep[]): Promise<void> {
+  // Held, so that none is deleted while the policy that tells it is saved.
+  await holdDestinations(
+    tx,
+    steps.flatMap(({ targets }) =>
+      targets.flatMap((target) => (target.kind === 'destination' ? [target.destinationId] : [])),
+    ),
+  );
   const resolved = await resolveTargets(
     tx.db,
     steps.flatMap(({ targets }) => targets),
@@ -27,6 +35,7 @@ export async function refuseEmptySteps(tx: Tx, steps: readonly PolicyStep[]): Pr
 }
 
 function emptyTarget({ step, because, teamName }: LeftOut): { step: number; detail: string } {
+  if (because === 'destination-gone') return { step, detail: 'names a destination that is not there' };
   return {
     step,
     detail:

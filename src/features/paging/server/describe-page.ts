@@ -1,23 +1,31 @@
-import { readNow, type Platform } from '../../../platform/index.ts';
+import { sql } from 'kysely';
+import { readNow, type Actor, type Platform } from '../../../platform/index.ts';
 import { changesBefore } from '../../services/index.ts';
 import { upcoming } from '../core/next-step.ts';
 import type { DutyOfPerson } from '../core/policy.ts';
+import { untilInWords } from '../core/paging-words.ts';
 import { reasonInWords } from '../core/reasons.ts';
 import type { PageLook } from './page-by-token.ts';
+import { namesOf } from './page-people.ts';
 import { pagedBefore, type PagedBefore } from './paged-before.ts';
-import { describeIncidentPort, type DescribedIncident } from './ports.ts';
+import { morningOf } from './morning-of.ts';
+import { describeIncidentPort, type DescribedIncident, type Queryable } from './ports.ts';
 import { pagingById } from './store.ts';
-import { asPaging } from './take-steps.ts';
+import { asPaging } from './as-paging.ts';
 
 const changedWithinMs = 24 * 3600 * 1000;
 
 /** What a page's link shows: the summary, and never more than that. */
 export interface ShownPage {
-  /** `open`: waits for an answer. `passed-on`: this person escalated. `mine`, `taken`, `over`, `ended`: see the headline. */
-  readonly status: 'open' | 'passed-on' | 'mine' | 'taken' | 'over' | 'ended';
+  /** `open`: waits for an answer. `passed-on`: this person escalated. `waits`: put off. `mine`, `taken`, `over`, `ended`: see the headline. */
+  readonly status: 'open' | 'passed-on' | 'mine' | 'taken' | 'waits' | 'over' | 'ended';
   readonly headline: string;
   readonly detail: string;
   readonly leadName: string | null;
+  /** It pages because nothing was heard from whoever has it. */
+  readonly leadIsSilent: boolean;
+  /** Somebody has answered, and so many more have to. */
+  readonly moreNeeded: number;
   readonly incident: DescribedIncident;
   readonly personName: string;
   readonly zone: string;
@@ -33,6 +41,13 @@ export interface ShownPage {
   readonly change: { readonly summary: string; readonly atMs: number } | null;
   /** Somebody has it and asked for help: the answer is to join them, not to take it from them. */
   readonly asksForHelp: boolean;
+  /** When "it can wait until morning" would end for the reader. */
+  readonly morningAtMs: number;
+}
+
+/** Whoever has it asked for this person by name. */
+export function asksForHelp(startedBecause: string, leadName: string | null, personName: string): boolean {
+  return startedBecause === 'escalated-by-person' && leadName !== null && leadName !== personName;
 }
 
 export async function describePage(platform: Platform, look: PageLook): Promise<ShownPage | undefined> {
@@ -51,19 +66,24 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   const next = upcoming(asPaging(paging));
   const change = changes[0];
   const recent = change && incident.beganAt.getTime() - change.at.getTime() <= changedWithinMs;
-  const asksForHelp =
-    paging.startedBecause === 'escalated-by-person' &&
-    incident.leadName !== null &&
-    incident.leadName !== look.personName;
+  const forHelp = asksForHelp(paging.startedBecause, incident.leadName, look.personName);
+  const nowMs = now.getTime();
+  const { acknowledgements, acknowledgedBy } = paging;
+  const moreNeeded = acknowledgedBy.length === 0 ? 0 : Math.max(0, acknowledgements - acknowledgedBy.length);
+  const counted = moreNeeded > 0 && acknowledgedBy.includes(look.personId) ? moreNeeded : 0;
+  const wait = look.state === 'stopped' ? await waitOf(db, look.incidentId) : undefined;
   return {
-    ...saying(look, incident, asksForHelp),
-    asksForHelp,
+    ...(wait ? sayingWaits(look, incident.key, wait, nowMs) : saying(look, incident, forHelp, counted)),
+    asksForHelp: forHelp,
+    morningAtMs: (await morningOf(db, look.personId, nowMs)).at.getTime(),
     leadName: incident.leadName,
+    leadIsSilent: paging.startedBecause === 'acknowledgement-rotted',
+    moreNeeded,
     incident,
     personName: look.personName,
     zone: look.timeZone,
     pagedAtMs: look.pagedAt.getTime(),
-    nowMs: now.getTime(),
+    nowMs,
     because: look.because,
     duty: paging.plan.steps[look.step % paging.plan.steps.length]?.people.find(
       ({ personId }) => personId === look.personId,
@@ -71,8 +91,9 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
     others: (before.get(paging.id) ?? []).filter(({ personId }) => personId !== look.personId),
     next: next
       ? {
-          names: next.people.map(({ name }) => name),
-          others: next.people.some(({ personId }) => personId !== look.personId),
+          names: namesOf(next),
+          others:
+            next.destinations.length > 0 || next.people.some(({ personId }) => personId !== look.personId),
         }
       : null,
     dueAtMs: paging.dueAt?.getTime() ?? null,
@@ -80,9 +101,44 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   };
 }
 
+interface Wait {
+  readonly untilMs: number;
+  readonly by: Actor | null;
+}
+
+/** What the incident waits for now. */
+async function waitOf(db: Queryable, incidentId: string): Promise<Wait | undefined> {
+  const { rows } = await sql<{ at: Date; by: Actor | null }>`
+    select due_at as at, waits_by as by from paging where incident_id = ${incidentId} and state = 'waiting'`.execute(
+    db,
+  );
+  return rows[0] && { untilMs: rows[0].at.getTime(), by: rows[0].by };
+}
+
+function sayingWaits(look: PageLook, key: string, { untilMs, by }: Wait, nowMs: number): Saying {
+  const mine = by?.kind === 'person' && by.id === look.personId;
+  const who = mine ? 'You said so' : by?.kind === 'person' ? `${by.name} said so` : 'It is not urgent';
+  return {
+    status: 'waits',
+    headline: `${key} waits until ${untilInWords(untilMs, nowMs, look.timeZone)}`,
+    detail: `${who}. Paging has stopped; then whoever is on duty is paged. Sleep well.`,
+  };
+}
+
 type Saying = Pick<ShownPage, 'status' | 'headline' | 'detail'>;
 
-function saying(look: PageLook, { key, state, leadName }: DescribedIncident, asksForHelp: boolean): Saying {
+function saying(
+  look: PageLook,
+  { key, state, leadName }: DescribedIncident,
+  asksForHelp: boolean,
+  counted: number,
+): Saying {
+  if (look.state === 'running' && counted > 0)
+    return {
+      status: 'mine',
+      headline: `You've got ${key}`,
+      detail: `${counted === 1 ? 'One more has' : `${counted} more have`} to say so: paging goes on until then, without you.`,
+    };
   if (look.state === 'running')
     return look.spentAt === null
       ? { status: 'open', headline: '', detail: '' }

@@ -1,6 +1,4 @@
 import { newId, type Tx } from '../../../platform/index.ts';
-import { providerOf } from '../../channels/index.ts';
-import { contactMethodsOf, instanceAdmins, membersOfTeams } from '../../identity/index.ts';
 import { servicesByIds } from '../../services/index.ts';
 import type { Decision } from '../core/next-step.ts';
 import { loudPriority } from '../core/priority.ts';
@@ -8,8 +6,10 @@ import { reasonInWords } from '../core/reasons.ts';
 import { appendPaging, nobodyReached, nobodyToReach, oncePerPerson } from './paging-events.ts';
 import { describeIncidentPort } from './ports.ts';
 import { unique } from './resolve-targets.ts';
-import { closePages, endLoudly, insertDeliveries, type PagingRow } from './store.ts';
+import { endLinks } from './close-pages.ts';
+import { endLoudly, insertDeliveries, type PagingRow } from './store.ts';
 import { stepCount } from '../core/next-step.ts';
+import { toldLoudly } from './told-loudly.ts';
 
 /**
  * Nobody was reached: never silent. It is on the ticket with its reason, and those who answer for the team (its admins and
@@ -24,7 +24,7 @@ export async function endLoudlyAndTell(
     tx,
     ends.map(([row, { because }]) => ({ id: row.id, because, nextStep: stepCount(row.plan) })),
   );
-  await closePages(
+  await endLinks(
     tx,
     rows.map(({ id }) => id),
   );
@@ -38,32 +38,25 @@ export async function endLoudlyAndTell(
     'brief',
   );
   const teamIds = unique([...services.values()].map(({ teamId }) => teamId));
-  const answerable = (await membersOfTeams(tx.db, teamIds)).filter(
-    ({ accessRole }) => accessRole === 'admin' || accessRole === 'manager',
-  );
-  const admins = await instanceAdmins(tx.db);
-  const methods = await contactMethodsOf(
-    tx.db,
-    unique([...answerable.map(({ personId }) => personId), ...admins.map(({ id }) => id)]),
-  );
+  const tellOf = await toldLoudly(tx.platform, tx.db, teamIds);
   const events = [];
   const deliveries = [];
   for (const [row, { because, skipped }] of ends) {
     const teamId = services.get(row.serviceId)?.teamId;
     const incident = incidents.get(row.incidentId);
-    const names = new Map([
-      ...answerable
-        .filter((member) => member.teamId === teamId)
-        .map(({ personId, name }) => [personId, name] as const),
-      ...admins.map(({ id, name }) => [id, name] as const),
-    ]);
-    const told = methods.filter(
-      (method) => names.has(method.personId) && providerOf(method.channel).configured(tx.platform),
-    );
+    const told = tellOf(teamId).filter(({ methods }) => methods.length > 0);
     events.push(...oncePerPerson(skipped).map((one) => nobodyToReach(row, one)));
-    events.push(nobodyReached(row, because, unique(told.map(({ personId }) => names.get(personId)!))));
+    events.push(nobodyReached(row, because, unique(told.map(({ name }) => name))));
     const key = incident?.key ?? 'an incident';
-    for (const method of told)
+    // Whoever reads the log is then the only one who hears of it.
+    if (told.length === 0)
+      tx.afterCommit(() =>
+        tx.platform.log.error(
+          { incident: incident?.key, pagingId: row.id, because },
+          'nobody was reached, and no manager or administrator has a way to be told',
+        ),
+      );
+    for (const method of told.flatMap(({ methods }) => methods))
       deliveries.push({
         id: newId(),
         kind: 'notice' as const,

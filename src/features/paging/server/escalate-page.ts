@@ -4,9 +4,9 @@ import { pagingProblem } from '../contract.ts';
 import { upcoming } from '../core/next-step.ts';
 import { namesInWords } from '../core/paging-words.ts';
 import type { PageLook } from './page-by-token.ts';
-import { appendPaging, pagingHurried } from './paging-events.ts';
 import { lockRunningPaging } from './store.ts';
-import { asPaging, takeSteps } from './take-steps.ts';
+import { asPaging } from './as-paging.ts';
+import { hurry } from './take-next-step.ts';
 
 /**
  * The person who was paged passes it on: the next step is taken now instead of after its delay. Spends the page.
@@ -16,17 +16,15 @@ export async function escalatePage(platform: Platform, look: PageLook): Promise<
   const actor: Actor = { kind: 'person', id: look.personId, name: look.personName };
   return transact(platform, async (tx) => {
     const row = await lockRunningPaging(tx, look.pagingId);
-    const next = row && upcoming(asPaging(row));
-    if (!next) throw pagingProblem('link-spent');
+    if (!row || !upcoming(asPaging(row))) throw pagingProblem('link-spent');
     const spent = await sql`update page set spent_at = ${tx.now}
       where id = ${look.pageId} and spent_at is null and ended_at is null`.execute(tx.db);
     if (Number(spent.numAffectedRows) === 0) throw pagingProblem('link-spent');
-    await appendPaging(tx, [pagingHurried(row, 'escalated-by-hand', actor)]);
-    await takeSteps(tx, [{ ...row, dueAt: tx.now, dueBecause: 'escalated-by-hand' }], actor);
+    const names = (await hurry(tx, row, actor)) ?? [];
     if (!(await lockRunningPaging(tx, row.id)))
       return { sentence: 'Nobody else could be reached. The managers are told.' };
     return {
-      sentence: `You passed it on. ${namesInWords(next.people.map(({ name }) => name))}: paged now.`,
+      sentence: `You passed it on. ${namesInWords(names)}: paged now.`,
     };
   });
 }

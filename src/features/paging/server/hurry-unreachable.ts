@@ -25,12 +25,12 @@ export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Prom
     select p.id, p.incident_id as "incidentId", p.service_id as "serviceId", p.plan, page.person_id as "personId", page.step,
       array(
         select other.person_id from page other join delivery d on d.page_id = other.id
-        where other.paging_id = p.id and other.step = page.step and d.state in ('queued', 'sending', 'failed', 'handed-over')
+        where other.paging_id = p.id and other.step = page.step and d.state in ('queued', 'sending', 'failed', 'handed-over', 'delivered', 'read')
       ) as left
     from page join paging p on p.id = page.paging_id
     where page.id = any(${pageIds}::uuid[]) and p.state = 'running' and page.step = p.next_step - 1
       and not exists (
-        select 1 from delivery d where d.page_id = page.id and d.state in ('queued', 'sending', 'failed', 'handed-over')
+        select 1 from delivery d where d.page_id = page.id and d.state in ('queued', 'sending', 'failed', 'handed-over', 'delivered', 'read')
       )
     order by p.id, page.id
     for update of p`.execute(tx.db);

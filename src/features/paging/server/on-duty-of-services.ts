@@ -1,6 +1,7 @@
 import type { OnDutyPerson } from '../../services/index.ts';
 import { freezePlan } from '../core/policy.ts';
 import { policiesOfServices } from './policy-store.ts';
+import { peopleNow } from '../core/step-times.ts';
 import type { Queryable } from './ports.ts';
 import { resolveTargets } from './resolve-targets.ts';
 
@@ -20,7 +21,7 @@ export async function onDutyOfServices(
       const people = new Map<string, OnDutyPerson>();
       // A step with nobody is passed over at once; a shadow learns and does not answer for a service.
       const steps = freezePlan(policies.get(serviceId), resolved)
-        .steps.map((step) => step.people.filter(({ duty }) => duty?.role !== 'shadow'))
+        .steps.map((step) => peopleNow(step, () => true).filter(({ duty }) => duty?.role !== 'shadow'))
         .filter((answering) => answering.length > 0);
       steps.forEach((answering, index) => {
         for (const { personId, name } of answering)

@@ -7,7 +7,7 @@ import type { wireOnDuty } from '../contract.ts';
 import { freezePlan, type DutyOfPerson, type Plan } from '../core/policy.ts';
 import { policiesOfServices } from './policy-store.ts';
 import { reachablePeople } from './reachable-people.ts';
-import { stepTimes } from '../core/step-times.ts';
+import { peopleNow, stepTimes } from '../core/step-times.ts';
 import { resolveTargets, unique } from './resolve-targets.ts';
 
 export type OnDuty = z.infer<typeof wireOnDuty>;
@@ -27,7 +27,7 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
   const teams = await teamsByIds(db, unique(services.map(({ teamId }) => teamId)));
   const plans = new Map(services.map(({ id }) => [id, freezePlan(policies.get(id), resolved)]));
   const personIds = [...plans.values()].flatMap(({ steps }) =>
-    steps.flatMap(({ people }) => people.map(({ personId }) => personId)),
+    steps.flatMap(({ people, turns = [] }) => [...people, ...turns.flat()].map(({ personId }) => personId)),
   );
   const reachable = await reachablePeople(platform, unique(personIds));
   const schedules = new Map(
@@ -54,11 +54,16 @@ export async function onDuty(platform: Platform): Promise<OnDuty[]> {
       policy: plan.policy,
       steps: plan.steps.map((step, index) => ({
         ...times[index]!,
-        people: step.people.map(({ personId, name, duty }) => ({
+        people: peopleNow(step, (personId) => reachable.has(personId)).map(({ personId, name, duty }) => ({
           id: personId,
           name,
           canBePaged: reachable.has(personId),
           duty: dutyOf(duty),
+        })),
+        destinations: (step.destinations ?? []).map(({ destinationId, name, channel }) => ({
+          id: destinationId,
+          name,
+          channel,
         })),
         nobodyOn: plan.leftOut.flatMap(({ step: at, scheduleId }) =>
           at === index && scheduleId ? (schedules.get(scheduleId) ?? []) : [],

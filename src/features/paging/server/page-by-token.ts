@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { hashOf, type Actor } from '../../../platform/index.ts';
 import type { PagingState } from '../core/next-step.ts';
 import type { Queryable } from './ports.ts';
@@ -27,6 +27,15 @@ export interface PageLook {
 
 /** Undefined when there is no such page. Tokens have 256 bits, so looking is not guessing. */
 export async function pageByToken(db: Queryable, token: string): Promise<PageLook | undefined> {
+  return pageWhere(db, sql`page.token_hash = ${hashOf(token)}`);
+}
+
+/** Of a page that is known otherwise than by its link: it came by a way whose answers are checked there. */
+export async function pageById(db: Queryable, pageId: string): Promise<PageLook | undefined> {
+  return pageWhere(db, sql`page.id = ${pageId}`);
+}
+
+async function pageWhere(db: Queryable, which: RawBuilder<unknown>): Promise<PageLook | undefined> {
   const { rows } = await sql<PageLook>`
     select page.id as "pageId", page.paging_id as "pagingId", page.incident_id as "incidentId", p.service_id as "serviceId",
       page.person_id as "personId", person.name as "personName", person.time_zone as "timeZone", page.because,
@@ -34,6 +43,6 @@ export async function pageByToken(db: Queryable, token: string): Promise<PageLoo
       p.ended_because as "endedBecause",
       p.ended_by as "endedBy"
     from page join paging p on p.id = page.paging_id join person on person.id = page.person_id
-    where page.token_hash = ${hashOf(token)} and person.disabled_at is null`.execute(db);
+    where ${which} and person.disabled_at is null`.execute(db);
   return rows[0];
 }

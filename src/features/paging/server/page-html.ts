@@ -1,6 +1,6 @@
 import { durationInWords, countdown } from '../../../kit/duration.ts';
 import { fullTime, wallTime } from '../../../kit/wall-time.ts';
-import { capital, namesInWords, whyYou } from '../core/paging-words.ts';
+import { capital, namesInWords, untilInWords, whyYou } from '../core/paging-words.ts';
 import type { ShownPage } from './describe-page.ts';
 import { frame, html, raw, type Html } from './html.ts';
 
@@ -35,10 +35,17 @@ function answers(token: string, page: ShownPage): Html {
           <button class="btn">Escalate to ${namesInWords(page.next.names)}</button>
         </form>`
       : '';
+  const wait = page.asksForHelp
+    ? ''
+    : html`<form method="post" action="/p/${token}/can-wait">
+        <button class="btn quiet">
+          It can wait until ${untilInWords(page.morningAtMs, page.nowMs, page.zone)}
+        </button>
+      </form>`;
   return html`<form method="post" action="/p/${token}/acknowledge">
       <button class="btn go">${page.asksForHelp ? html`I'm joining` : html`I've got it`}</button>
     </form>
-    ${escalate}`;
+    ${escalate}${wait}`;
 }
 
 function said({ status, headline, detail }: ShownPage): Html {
@@ -66,11 +73,19 @@ function facts(page: ShownPage): [string, Html | string][] {
   if (page.status === 'open' || page.status === 'passed-on')
     rows.push([page.status === 'open' ? "If you don't answer" : 'If nobody answers', whatNext(page)]);
   if (page.leadName !== null && page.status !== 'mine' && page.status !== 'taken')
-    rows.push(['Who has it', page.leadName]);
+    rows.push(['Who has it', whoHasIt(page.leadName, page)]);
   if (page.change)
     rows.push(['Changed just before', html`${page.change.summary}, ${time(page.change.atMs, page)}`]);
   if (page.status === 'open') rows.push(['Why you', whyYou(page, page.nowMs, page.zone)]);
   return rows;
+}
+
+/** Nobody is to sleep on because somebody else seems to have it. */
+function whoHasIt(leadName: string, { personName, leadIsSilent, moreNeeded }: ShownPage): string {
+  const mine = leadName === personName;
+  if (moreNeeded > 0) return `${mine ? 'you' : leadName}, and ${moreNeeded} more needed`;
+  if (!leadIsSilent) return mine ? 'you' : leadName;
+  return mine ? 'you, but nothing was heard from you' : `${leadName}, but no sign of life`;
 }
 
 function whatNext({ next, dueAtMs, nowMs }: ShownPage): Html {
@@ -92,7 +107,7 @@ const shapes: Readonly<Record<string, string>> = {
   low: 'low',
 };
 
-function chip(criticality: string): Html {
+export function chip(criticality: string): Html {
   const name = shapes[criticality] ?? 'high';
   return html`<span class="chip ${name}"><span class="shape"></span>${capital(criticality)}</span>`;
 }

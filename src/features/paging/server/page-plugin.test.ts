@@ -4,6 +4,8 @@ import { pagingApp, type PagingApp } from '../../../../test/harness/paging-app.t
 import { startFakePush } from '../../../../test/harness/fakes/web-push.ts';
 import { system, transact } from '../../../platform/index.ts';
 import { recordChanges } from '../../services/index.ts';
+import { replay } from '../core/replay.ts';
+import { answerPageBy } from './answer-page.ts';
 import { sendTestPage } from './test-page.ts';
 
 let app: PagingApp;
@@ -197,7 +199,7 @@ describe('escalate', () => {
     const sent = (await app.events(incident)).findLast(({ kind }) => kind === 'page.sent')!;
     expect(sent).toMatchObject({ because: 'escalated-by-hand', actor: { kind: 'person', name: 'Ada' } });
     expect((await look(path)).body).toContain('You passed it on');
-    expect((await tell(path, 'escalate')).statusCode).toBe(410);
+    expect((await tell(path, 'escalate')).json()).toEqual({ sentence: 'You passed it on', by: 'Ada' });
     expect((await tell(path)).statusCode).toBe(410);
     expect(await states()).toEqual(['running']);
     await app.passMinutes(60);
@@ -222,9 +224,61 @@ describe('escalate', () => {
       tell(path, 'escalate'),
       tell(path, 'escalate'),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 410, 410]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
     await app.platform.due.drain();
     expect(app.mail.to('ben@example.test')).toHaveLength(1);
+  });
+});
+
+describe('it can wait until morning', () => {
+  test('paging stops, the time is promised in the zone of the person, and whoever is on duty then is paged', async () => {
+    const incident = await opened();
+    await app.passMinutes(5);
+    const path = linkOf('ada');
+    const promised = /It can wait until\s+([^<]*08:00)\s*</.exec((await look(path)).body)![1];
+    expect((await press(path, 'can-wait')).statusCode).toBe(303);
+    const shown = (await look(path)).body;
+    expect(shown).toContain(`INC-1 waits until ${promised}`);
+    expect(shown).not.toContain('<form');
+    expect((await look(linkOf('ben'))).body).toContain('Ada said so');
+    await app.platform.due.drain();
+    expect(app.mail.to('ben@example.test').at(-1)!.subject).toBe('INC-1 can wait until morning, says Ada.');
+    const waits = (await app.events(incident)).findLast(({ kind }) => kind === 'paging.waits')!;
+    expect(waits).toMatchObject({ because: 'can-wait-until-morning', actor: { name: 'Ada' } });
+    expect(waits.data['untilAt']).toMatch(/T0[67]:00:00/);
+    expect(await states()).toEqual(['stopped', 'waiting']);
+    const told = (await app.events(incident)).map(({ at, ...event }) => ({ ...event, atMs: at.getTime() }));
+    expect(replay(told)).toMatchObject({
+      state: 'waiting',
+      dueAtMs: Temporal.Instant.from(waits.data['untilAt']).epochMilliseconds,
+    });
+
+    const pagesTo = (name: string) =>
+      app.mail.to(`${name}@example.test`).filter(({ kind }) => kind === 'page').length;
+    await app.policy([[ben]]);
+    const before = [pagesTo('ada'), pagesTo('ben')];
+    await app.passSeconds(
+      (Temporal.Instant.from(waits.data['untilAt']).epochMilliseconds - waits.at.getTime()) / 1000 - 60,
+    );
+    expect([pagesTo('ada'), pagesTo('ben')]).toEqual(before);
+    await app.passSeconds(60);
+    expect([pagesTo('ada'), pagesTo('ben')]).toEqual([before[0], before[1]! + 1]);
+    expect((await app.events(incident)).findLast(({ kind }) => kind === 'page.sent')!.because).toBe(
+      'morning-came',
+    );
+  });
+
+  test('said twice at once, and by a way without a link, it is one answer', async () => {
+    await opened();
+    const path = linkOf('ada');
+    const answers = await Promise.all([tell(path, 'can-wait'), tell(path, 'can-wait')]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    const { rows } = await sql<{ id: string }>`select id from page`.execute(app.platform.db);
+    expect(await answerPageBy(app.platform, rows[0]!.id, 'can-wait', 'sms')).toMatchObject({
+      sentence: expect.stringMatching(/^INC-1 waits until .*08:00$/),
+      by: 'Ada',
+    });
+    expect(await states()).toEqual(['stopped', 'waiting']);
   });
 });
 

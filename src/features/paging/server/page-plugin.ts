@@ -2,11 +2,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { generalProblem, Problem, route, type AnyRoute } from '../../../platform/contract/index.ts';
 import { transact, type Platform } from '../../../platform/index.ts';
+import type { AnswerVia } from '../core/answers.ts';
 import { answerPage, type Answered } from './answer-page.ts';
+import { answerMessage } from './bundle/answer-bundle.ts';
+import { bundleHtml } from './bundle/bundle-html.ts';
+import { bundleByToken, describeBundle } from './bundle/find-bundle.ts';
 import { describePage } from './describe-page.ts';
-import { escalatePage } from './escalate-page.ts';
 import { pageByToken } from './page-by-token.ts';
 import { pageHtml, testPageHtml, unknownPageHtml } from './page-html.ts';
+import { takeReceiptByLink } from './receipts/receipt-link.ts';
+import { seePage } from './receipts/see-page.ts';
 import { confirmTest, testByToken } from './test-page.ts';
 
 const params = z.object({ token: z.string().max(200) });
@@ -40,10 +45,59 @@ const escalateByPage = route({
   response: answered,
   problems: ['paging/link-spent'],
 });
+const waitByPage = route({
+  id: 'waitByPage',
+  method: 'POST',
+  path: '/p/:token/can-wait',
+  summary: 'It can wait until morning: paging stops, and begins anew with whoever is on duty then',
+  permission: 'capability',
+  params,
+  response: answered,
+  problems: ['paging/link-spent', 'paging/cannot-wait'],
+});
+const seenByPage = route({
+  id: 'seenByPage',
+  method: 'POST',
+  path: '/p/:token/seen',
+  summary: 'The page is on a screen: said by its script. Stops nothing',
+  permission: 'capability',
+  params,
+  response: z.object({}),
+});
+const receiptParams = z.object({ id: z.string().max(50), token: z.string().max(200) });
+const shownByPhone = route({
+  id: 'shownByPhone',
+  method: 'POST',
+  path: '/told/:id/:token/shown',
+  summary: 'A phone has shown a push message',
+  permission: 'capability',
+  params: receiptParams,
+  response: z.object({}),
+});
+const readByPhone = route({
+  id: 'readByPhone',
+  method: 'POST',
+  path: '/told/:id/:token/read',
+  summary: 'Somebody pressed a push message',
+  permission: 'capability',
+  params: receiptParams,
+  response: z.object({}),
+});
 /** Declared for the list of routes and the API's description; served below, because they answer HTML. */
-export const pageRawRoutes: readonly AnyRoute[] = [lookAtPage, takeByPage, escalateByPage];
+export const pageRawRoutes: readonly AnyRoute[] = [
+  lookAtPage,
+  takeByPage,
+  escalateByPage,
+  waitByPage,
+  seenByPage,
+  shownByPhone,
+  readByPhone,
+];
 
-type PageRequest = FastifyRequest<{ Params: { token: string } }>;
+type PageRequest = FastifyRequest<{ Params: { token: string }; Querystring: { list?: unknown } }>;
+type ReceiptRequest = FastifyRequest<{ Params: { id: string; token: string } }>;
+/** A form leads back to the page; the service worker of a push message asks for JSON. */
+const viaOf = (request: FastifyRequest) => (wantsJson(request) ? 'push' : 'page-link');
 const wantsJson = ({ headers }: FastifyRequest): boolean =>
   /\bapplication\/json\b/.test(headers.accept ?? '');
 
@@ -63,18 +117,43 @@ export function pagePlugin(platform: Platform) {
     app.post(takeByPage.path, byCapability, (request: PageRequest, reply) =>
       act(platform, request, reply, async (token) => {
         const test = await testByToken(platform.db, token);
-        if (!test) return answerPage(platform, token, wantsJson(request) ? 'push' : 'page-link');
+        if (!test)
+          return (
+            (await answerPage(platform, token, 'acknowledge', viaOf(request))) ??
+            takeAll(platform, token, viaOf(request))
+          );
         await transact(platform, (tx) => confirmTest(tx, test));
         return { sentence: 'It works: pages reach you this way.', by: test.personName };
       }),
     );
     app.post(escalateByPage.path, byCapability, (request: PageRequest, reply) =>
-      act(platform, request, reply, async (token) => {
-        const look = await pageByToken(platform.db, token);
-        return look && { ...(await escalatePage(platform, look)), by: look.personName };
-      }),
+      act(platform, request, reply, (token) => answerPage(platform, token, 'escalate', viaOf(request))),
+    );
+    app.post(waitByPage.path, byCapability, (request: PageRequest, reply) =>
+      act(platform, request, reply, (token) => answerPage(platform, token, 'can-wait', viaOf(request))),
+    );
+    app.post(seenByPage.path, byCapability, async (request: PageRequest, reply) =>
+      told(reply, await seePage(platform, request.params.token)),
+    );
+    app.post(shownByPhone.path, byCapability, async ({ params: { id, token } }: ReceiptRequest, reply) =>
+      told(reply, await takeReceiptByLink(platform, id, token, 'delivered')),
+    );
+    app.post(readByPhone.path, byCapability, async ({ params: { id, token } }: ReceiptRequest, reply) =>
+      told(reply, await takeReceiptByLink(platform, id, token, 'read')),
     );
   };
+}
+
+function told(reply: FastifyReply, known: boolean): FastifyReply {
+  if (!known) throw generalProblem('not-found');
+  return reply.send({});
+}
+
+/** "I've got it" said to a message that told of several: each of them. */
+async function takeAll(platform: Platform, token: string, via: AnswerVia): Promise<Answered | undefined> {
+  const bundle = await bundleByToken(platform.db, token);
+  const done = bundle && (await answerMessage(platform, bundle.id, 'acknowledge', via));
+  return done && { sentence: done.sentence, by: bundle.personName };
 }
 
 async function show(
@@ -89,6 +168,11 @@ async function show(
   const look = await pageByToken(platform.db, token);
   const page = look && (await describePage(platform, look));
   if (page) return reply.send(pageHtml(nonce, token, page, problem));
+  const bundle = await bundleByToken(platform.db, token);
+  if (bundle) {
+    const shown = await describeBundle(platform, bundle.id);
+    return reply.send(bundleHtml(nonce, token, { bundle, shown, secret: platform.secret }, problem));
+  }
   const test = await testByToken(platform.db, token);
   if (test) return reply.send(testPageHtml(nonce, token, test.personName, test.verifiedAt !== null));
   return reply.status(404).send(unknownPageHtml(nonce));
@@ -114,5 +198,8 @@ async function act(
     }
     // Somebody was quicker, or it is over: the page says so.
   }
-  return reply.redirect(`/p/${encodeURIComponent(token)}`, 303);
+  // One of a list leads back to the list.
+  const { list } = request.query;
+  const back = typeof list === 'string' && /^[\w-]{43}$/.test(list) ? list : token;
+  return reply.redirect(`/p/${encodeURIComponent(back)}`, 303);
 }

@@ -33,3 +33,13 @@ for (const form of document.forms)
       for (const one of document.querySelectorAll('button')) one.disabled = true;
     }),
   );
+// Says that a person has it on a screen: mail servers look at links too, but show them to nobody.
+const say = () => {
+  if (document.hidden) return;
+  document.removeEventListener('visibilitychange', say);
+  fetch(location.pathname + '/seen', { method: 'POST', keepalive: true }).catch(() => {});
+};
+if (document.forms.length > 0) {
+  document.addEventListener('visibilitychange', say);
+  setTimeout(say, 600);
+}

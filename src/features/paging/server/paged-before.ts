@@ -20,18 +20,21 @@ export async function pagedBefore(
     where paging_id = any(${begun.map(({ id }) => id)}::uuid[]) group by 1, 2 order by at, person_id`.execute(
     db,
   );
+  const byPaging = Map.groupBy(found.rows, ({ pagingId }) => pagingId);
   return new Map(
     begun.map(({ id, plan }) => [
       id,
-      found.rows
-        .filter(({ pagingId }) => pagingId === id)
-        .map(({ personId, at }) => ({ personId, name: nameIn(plan, personId), atMs: at.getTime() })),
+      (byPaging.get(id) ?? []).map(({ personId, at }) => ({
+        personId,
+        name: nameIn(plan, personId),
+        atMs: at.getTime(),
+      })),
     ]),
   );
 }
 
 export function nameIn(plan: PagingRow['plan'], personId: string): string {
-  for (const { people } of plan.steps)
-    for (const person of people) if (person.personId === personId) return person.name;
+  for (const { people, turns = [] } of plan.steps)
+    for (const person of [...people, ...turns.flat()]) if (person.personId === personId) return person.name;
   return 'Somebody';
 }

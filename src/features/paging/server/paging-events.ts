@@ -1,7 +1,9 @@
 import { system, type Actor, type NewEvent, type Tx } from '../../../platform/index.ts';
 import { servicesByIds } from '../../services/index.ts';
 import { stepCount, type PersonToPage, type Skipped } from '../core/next-step.ts';
-import type { DutyOfPerson, Plan } from '../core/policy.ts';
+import type { DutyOfPerson, Plan, PlannedDestination } from '../core/policy.ts';
+import type { ReceiptKind } from '../core/delivery-states.ts';
+import type { WaitReason } from '../core/reasons.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 import type { PagingRow } from './store.ts';
 
@@ -80,7 +82,12 @@ export const pagingStarted = (row: PagingRow, actor: Actor): PagingEvent =>
 function planInWords(plan: Plan): { people: string[]; afterSeconds: number }[] {
   let afterSeconds = 0;
   return plan.steps.map((step) => {
-    const shown = { people: step.people.map(({ name }) => name), afterSeconds };
+    const names = [
+      ...step.people,
+      ...(step.turns ?? []).map((turn) => turn[0]!),
+      ...(step.destinations ?? []),
+    ];
+    const shown = { people: names.map(({ name }) => name), afterSeconds };
     afterSeconds += step.delaySeconds;
     return shown;
   });
@@ -88,7 +95,14 @@ function planInWords(plan: Plan): { people: string[]; afterSeconds: number }[] {
 
 export const pageSent = (
   row: PagingRow,
-  page: { id: string; step: number; nextAt: Date; channels: readonly string[] },
+  page: {
+    id: string;
+    step: number;
+    nextAt: Date;
+    channels: readonly string[];
+    /** Those on which nobody ever answered a test page. */
+    unproven: readonly string[];
+  },
   person: PersonToPage,
   actor: Actor,
 ): PagingEvent =>
@@ -101,14 +115,54 @@ export const pageSent = (
     ...(person.duty === undefined ? {} : { duty: dutyToEvent(person.duty) }),
     policy: row.plan.policy?.name ?? null,
     channels: page.channels,
+    ...(page.unproven.length > 0 ? { unproven: page.unproven } : {}),
     nextAt: page.nextAt.toISOString(),
   });
+
+/** A chat channel or webhook of a team is told of the step. */
+export const destinationTold = (
+  row: Subject,
+  step: number,
+  { destinationId, name, channel }: PlannedDestination,
+  actor: Actor,
+): PagingEvent =>
+  happened('page.told-destination', row, actor, 'named-in-step', {
+    step,
+    destination: { id: destinationId, name },
+    channels: [channel],
+  });
+
+/** Nothing is paged for now, and until when: on the wall of whoever promised it. */
+export const pagingWaits = (
+  row: Subject,
+  until: { readonly at: Date; readonly zone: string },
+  because: WaitReason,
+  by: Actor,
+): PagingEvent =>
+  happened('paging.waits', row, by, because, { untilAt: until.at.toISOString(), zone: until.zone });
+
+/** One of several whose answer is needed. */
+export const acknowledgedByOne = (
+  row: Subject,
+  by: Actor,
+  counted: { have: number; need: number },
+): PagingEvent => happened('paging.acknowledged-by-one', row, by, 'acknowledged', counted);
+
+/** Whoever has it gave no sign of life for so long; null: only its source said that somebody has it. */
+export const acknowledgementRotted = (
+  row: Subject,
+  person: { id: string; name: string } | null,
+  holdsSeconds: number,
+): PagingEvent =>
+  happened('paging.acknowledgement-rotted', row, system, 'acknowledgement-rotted', { person, holdsSeconds });
 
 export const nobodyToReach = (row: Subject, skipped: Skipped): PagingEvent =>
   happened('page.nobody-to-reach', row, system, skipped.because, {
     step: skipped.step,
     person: skipped.person ? { id: skipped.person.personId, name: skipped.person.name } : null,
     ...(skipped.schedules ? { schedules: skipped.schedules } : {}),
+    ...(skipped.condition ? { condition: skipped.condition } : {}),
+    ...(skipped.untilMs === undefined ? {} : { untilAt: new Date(skipped.untilMs).toISOString() }),
   });
 
 const dutyToEvent = ({ scheduleName, role, untilMs }: DutyOfPerson) => ({
@@ -155,9 +209,75 @@ export function deliveryEvent(
       kind: delivery.kind,
       channel: delivery.channel,
       attempt: delivery.attemptCount,
-      person: { id: delivery.personId, name: delivery.personName },
+      ...(delivery.bundleId === null
+        ? {}
+        : { bundleId: delivery.bundleId, together: delivery.carried.length + 1 }),
+      ...(delivery.personId === null
+        ? { destination: { id: delivery.destinationId, name: delivery.recipientName } }
+        : { person: { id: delivery.personId, name: delivery.recipientName } }),
       ...(error === null ? {} : { error, nextTryAt: nextTryAt?.toISOString() ?? null }),
     },
     topics: [`incident:${incidentId}`],
   };
 }
+
+const receiptKindOf = { delivered: 'arrived', read: 'read', undelivered: 'failed' } as const;
+const receiptBecause = {
+  delivered: 'provider-says-arrived',
+  read: 'person-read-it',
+  undelivered: 'delivery-gave-up',
+} as const;
+
+/** What a provider or phone told later of a message. */
+export function receiptTaken(
+  delivery: {
+    readonly id: string;
+    readonly kind: string;
+    readonly channel: string;
+    readonly incidentId: string;
+    readonly serviceId: string | null;
+    readonly personId: string | null;
+    readonly destinationId: string | null;
+    readonly recipientName: string;
+  },
+  kind: ReceiptKind,
+  detail: string | null,
+  actor: Actor,
+): PagingEvent {
+  return {
+    kind: `delivery.${receiptKindOf[kind]}`,
+    subjectId: delivery.incidentId,
+    serviceId: delivery.serviceId,
+    actor,
+    because: receiptBecause[kind],
+    data: {
+      deliveryId: delivery.id,
+      kind: delivery.kind,
+      channel: delivery.channel,
+      ...(delivery.personId === null
+        ? { destination: { id: delivery.destinationId, name: delivery.recipientName } }
+        : { person: { id: delivery.personId, name: delivery.recipientName } }),
+      ...(kind === 'undelivered'
+        ? { error: detail ?? 'The provider says that it did not arrive.', nextTryAt: null }
+        : {}),
+    },
+    topics: [`incident:${delivery.incidentId}`],
+  };
+}
+
+/** The person opened the page; by which of several ways, nobody knows. */
+export const pageSeen = (page: {
+  readonly pageId: string;
+  readonly pagingId: string;
+  readonly incidentId: string;
+  readonly serviceId: string;
+  readonly personId: string;
+  readonly personName: string;
+}): PagingEvent =>
+  happened(
+    'page.seen',
+    { id: page.pagingId, incidentId: page.incidentId, serviceId: page.serviceId },
+    system,
+    'person-read-it',
+    { pageId: page.pageId, person: { id: page.personId, name: page.personName } },
+  );

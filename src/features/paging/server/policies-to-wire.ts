@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { destinationsByIds } from '../../channels/index.ts';
 import { peopleByIds, teamsByIds } from '../../identity/index.ts';
 import { schedulesByIds } from '../../schedules/index.ts';
 import { servicesByIds } from '../../services/index.ts';
@@ -25,7 +26,7 @@ export async function policiesToWire(
   );
   const teams = await teamsByIds(db, [
     ...policies.map(({ teamId }) => teamId),
-    ...targets.flatMap((target) => (target.kind === 'team' ? [target.teamId] : [])),
+    ...targets.flatMap((target) => ('teamId' in target ? [target.teamId] : [])),
   ]);
   const schedules = new Map(
     (
@@ -35,26 +36,41 @@ export async function policiesToWire(
       )
     ).map((row) => [row.id, row]),
   );
+  const destinations = await destinationsByIds(
+    db,
+    targets.flatMap((target) => (target.kind === 'destination' ? [target.destinationId] : [])),
+  );
   const toWire = (target: Target) => {
     switch (target.kind) {
       case 'person':
         return { kind: target.kind, id: target.personId, name: people.get(target.personId)?.name ?? '' };
       case 'team':
+      case 'round-robin':
         return { kind: target.kind, id: target.teamId, name: teams.get(target.teamId)?.name ?? '' };
       case 'schedule': {
         const { name = '', slug = '' } = schedules.get(target.scheduleId) ?? {};
         return { kind: target.kind, id: target.scheduleId, name, slug, roles: [...target.roles] };
       }
+      case 'destination':
+        return {
+          kind: target.kind,
+          id: target.destinationId,
+          name: destinations.get(target.destinationId)?.name ?? '',
+        };
     }
   };
   const services = await servicesByIds(db, [...users.values()].flat());
-  return policies.map(({ id, name, teamId, repeatCount, steps }) => ({
+  return policies.map(({ id, name, teamId, repeatCount, steps, lowUrgency, holdsSeconds }) => ({
     id,
     name,
     repeatCount,
+    lowUrgency: lowUrgency ?? 'page-at-once',
+    holdsSeconds: holdsSeconds ?? null,
     team: { id: teamId, name: teams.get(teamId)?.name ?? '' },
-    steps: steps.map(({ delaySeconds, targets: of }) => ({
+    steps: steps.map(({ delaySeconds, targets: of, conditions, acknowledgements }) => ({
       delaySeconds,
+      conditions: (conditions ?? null) as WirePolicy['steps'][number]['conditions'],
+      acknowledgements: acknowledgements ?? 1,
       targets: of.map(toWire),
     })),
     services: (users.get(id) ?? []).flatMap((serviceId) => {

@@ -8,7 +8,9 @@ export interface StoredPolicy extends Policy {
 }
 
 const policyColumns = sql`p.id, p.team_id as "teamId", p.name, p.repeat_count as "repeatCount",
-  (select coalesce(jsonb_agg(jsonb_build_object('delaySeconds', s.delay_seconds, 'targets', s.targets) order by s.position), '[]')
+  p.low_urgency as "lowUrgency", p.holds_seconds as "holdsSeconds",
+  (select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('delaySeconds', s.delay_seconds, 'targets', s.targets,
+     'conditions', s.conditions, 'acknowledgements', s.acknowledgements)) order by s.position), '[]')
    from escalation_step s where s.policy_id = p.id) as steps`;
 
 export async function allPolicies(db: Queryable): Promise<StoredPolicy[]> {
@@ -47,8 +49,9 @@ export async function servicesOfPolicies(
 }
 
 export async function insertPolicy(tx: Tx, policy: StoredPolicy): Promise<void> {
-  await sql`insert into escalation_policy (id, team_id, name, repeat_count, created_at)
-    values (${policy.id}, ${policy.teamId}, ${toText(policy.name)}, ${policy.repeatCount}, ${tx.now})`.execute(
+  await sql`insert into escalation_policy (id, team_id, name, repeat_count, low_urgency, holds_seconds, created_at)
+    values (${policy.id}, ${policy.teamId}, ${toText(policy.name)}, ${policy.repeatCount},
+      ${policy.lowUrgency ?? 'wait-for-support-hours'}, ${policy.holdsSeconds ?? null}, ${tx.now})`.execute(
     tx.db,
   );
   await insertSteps(tx, policy.id, policy.steps);
@@ -56,17 +59,22 @@ export async function insertPolicy(tx: Tx, policy: StoredPolicy): Promise<void> 
 
 /** Replaces name, repeats and steps. Paging that runs has its own plan. */
 export async function savePolicy(tx: Tx, policy: Policy): Promise<void> {
-  await sql`update escalation_policy set name = ${toText(policy.name)}, repeat_count = ${policy.repeatCount}
+  await sql`update escalation_policy set name = ${toText(policy.name)}, repeat_count = ${policy.repeatCount},
+      low_urgency = coalesce(${policy.lowUrgency ?? null}, low_urgency), holds_seconds = ${policy.holdsSeconds ?? null}
     where id = ${policy.id}`.execute(tx.db);
   await sql`delete from escalation_step where policy_id = ${policy.id}`.execute(tx.db);
   await insertSteps(tx, policy.id, policy.steps);
 }
 
 async function insertSteps(tx: Tx, policyId: string, steps: readonly PolicyStep[]): Promise<void> {
-  await sql`insert into escalation_step (policy_id, position, delay_seconds, targets)
-    select ${policyId}::uuid, position - 1, delay_seconds, targets
-    from unnest(${steps.map((step) => step.delaySeconds)}::int[], ${steps.map((step) => toJsonText(step.targets))}::jsonb[])
-      with ordinality as step (delay_seconds, targets, position)`.execute(tx.db);
+  await sql`insert into escalation_step (policy_id, position, delay_seconds, targets, conditions, acknowledgements)
+    select ${policyId}::uuid, position - 1, delay_seconds, targets, conditions, acknowledgements
+    from unnest(${steps.map((step) => step.delaySeconds)}::int[], ${steps.map((step) => toJsonText(step.targets))}::jsonb[],
+      ${steps.map((step) => (step.conditions ? toJsonText(step.conditions) : null))}::jsonb[],
+      ${steps.map((step) => step.acknowledgements ?? 1)}::int[])
+      with ordinality as step (delay_seconds, targets, conditions, acknowledgements, position)`.execute(
+    tx.db,
+  );
 }
 
 export async function removePolicy(tx: Tx, id: string): Promise<void> {

@@ -13,6 +13,7 @@ const mostMs = 500;
 export async function replyTo(platform: Platform, delivery: ClaimedDelivery): Promise<string | undefined> {
   const { channel, kind, personId, id } = delivery;
   const ticketId = delivery.incidentId ?? delivery.message.ticketId;
+  if (personId === null) return undefined;
   const ask = platform.ports.find(replyAddressPort);
   if (channel !== 'email' || kind === 'test' || !ticketId || !ask) return undefined;
   if (platform.config.mailIn.domain === undefined) return undefined;

@@ -8,9 +8,15 @@ import { onDuty } from './on-duty.ts';
 import { deliveryToWire } from './pagings-of.ts';
 import { policiesToWire } from './policies-to-wire.ts';
 import { allPolicies } from './policy-store.ts';
+import { chatLinkRoutes } from './chat-links/routes.ts';
+import { phoneRoutes } from './phones/routes.ts';
+import { ruleRoutes } from './rules/routes.ts';
 import { setServicePolicy } from './set-service-policy.ts';
+import { toldRoutes } from './told/routes.ts';
 import { sendTestPage, testDelivery } from './test-page.ts';
 import { updatePolicy } from './update-policy.ts';
+import { watchRoutes } from './watch/routes.ts';
+import { whatIfRoutes } from './what-if/routes.ts';
 
 const { pagingProblem } = contract;
 
@@ -56,4 +62,10 @@ export const pagingRoutes = [
     if (!delivery) throw generalProblem('not-found');
     return deliveryToWire(delivery);
   }),
+  ...chatLinkRoutes,
+  ...phoneRoutes,
+  ...ruleRoutes,
+  ...toldRoutes,
+  ...watchRoutes,
+  ...whatIfRoutes,
 ];

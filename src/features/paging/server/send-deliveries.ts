@@ -1,17 +1,20 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { DueWork, Platform } from '../../../platform/index.ts';
-import {
-  channelNames,
-  providerOf,
-  type ChannelName,
-  type OutgoingMessage,
-  type Outcome,
-} from '../../channels/index.ts';
+import { channelNames, providerOf, type ChannelName, type Outcome } from '../../channels/index.ts';
 import { publicUrlOf } from '../../identity/index.ts';
 import { abortable } from './abort-sending.ts';
-import { claimDeliveries, tryTimeoutMs, type ClaimedDelivery } from './claim-deliveries.ts';
+import { claimDeliveries, isStillOurs, tryTimeoutMs, type ClaimedDelivery } from './claim-deliveries.ts';
+import { forPhones } from './phones/for-phones.ts';
 import { replyTo } from './reply-to.ts';
 import { makeOutcomes, type Outcomes } from './record-outcomes.ts';
+import { makeChannelLimits } from './sending/channel-limits.ts';
+import { makeLeaseClock } from './sending/lease-clock.ts';
+import { limitsOf } from './sending/limits.ts';
+import { messageOf } from './sending/message-of.ts';
+import { tellHeld } from './sending/tell-held.ts';
+
+/** A claim that is older when it is about to be sent is asked about again: the process may have stood still meanwhile. */
+const freshMs = 500;
 
 /**
  * Sends what is due. The claim commits before anything is sent and what is sent has a lease, so two nodes never send the
@@ -22,13 +25,15 @@ export function makeDeliveries(platform: Platform): DueWork {
   const busy = new Map<ChannelName, number>(channelNames.map((channel) => [channel, 0]));
   const sending = new Set<Promise<void>>();
   const outcomes = makeOutcomes(platform);
+  const channelLimits = makeChannelLimits();
+  const leaseClock = makeLeaseClock(platform);
   let crowded = false;
 
   const freePlaces = (): Map<ChannelName, number> =>
     new Map(
       channelNames
         .map((channel) => [channel, providerOf(channel).concurrency - busy.get(channel)!] as const)
-        .filter(([, free]) => free > 0),
+        .filter(([channel, free]) => free > 0 && !channelLimits.isClosed(channel)),
     );
 
   async function run(): Promise<number> {
@@ -36,16 +41,35 @@ export function makeDeliveries(platform: Platform): DueWork {
     if (free.size === 0) return 0;
     // Asked before the claim, so that nothing stands between its commit and the sending: whoever acknowledges
     // meanwhile waits for the claim, and what is claimed after that was cancelled.
-    const publicUrl = await publicUrlOf(platform);
-    const claimed = await claimDeliveries(platform.db, free);
-    for (const delivery of claimed) begin(delivery, publicUrl);
-    crowded = [...free].some(
-      ([channel, places]) => claimed.filter((one) => one.channel === channel).length === places,
+    const [publicUrl, limits, leasesUntil] = await Promise.all([
+      publicUrlOf(platform),
+      limitsOf(platform),
+      leaseClock.believedUntil(),
+    ]);
+    const places = await channelLimits.reserve(platform, free, limits);
+    if (places.size === 0) return 0;
+    const askedMs = performance.now();
+    const claim = await claimDeliveries(
+      platform.db,
+      places,
+      platform.config.leaseSeconds,
+      limits.pace,
+      platform.pool,
+      leasesUntil,
     );
-    return claimed.length;
+    for (const delivery of claim.claimed) begin({ ...delivery, askedMs }, publicUrl);
+    crowded = [...places].some(([channel, most]) => (claim.touched.get(channel) ?? 0) >= most);
+    await channelLimits.giveBack(platform, places, limits, claim);
+    if (claim.held.length > 0) track(tellHeld(platform, claim.held));
+    return [...claim.touched.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  function begin(delivery: ClaimedDelivery, publicUrl: string): void {
+  function track(done: Promise<void>): void {
+    sending.add(done);
+    void done.finally(() => sending.delete(done));
+  }
+
+  function begin(delivery: Held, publicUrl: string): void {
     const { channel } = delivery;
     busy.set(channel, busy.get(channel)! + 1);
     const done = send(platform, delivery, publicUrl, outcomes).finally(() => {
@@ -71,39 +95,55 @@ export function makeDeliveries(platform: Platform): DueWork {
   };
 }
 
+interface Held extends ClaimedDelivery {
+  /** When the claim was asked for, by this process's own clock, which nobody sets. */
+  readonly askedMs: number;
+}
+
 async function send(
   platform: Platform,
-  delivery: ClaimedDelivery,
+  delivery: Held,
   publicUrl: string,
   outcomes: Outcomes,
 ): Promise<void> {
-  const { signal, done } = abortable(platform, delivery.id);
+  // One answer does not call off a message that tells of others as well.
+  const { signal, done } = abortable(platform, delivery.bundleId === null ? delivery.id : '');
   const outcome = await tryToSend(platform, delivery, publicUrl, signal).finally(done);
-  await outcomes.record(delivery, outcome);
+  if (outcome) await outcomes.record(delivery, outcome);
 }
 
-/** Never throws: whatever goes wrong with one delivery is its outcome. */
+/**
+ * Never throws: whatever goes wrong with one delivery is its outcome. Undefined when it is not ours to send any more: a process that
+ * stood still for long must neither repeat what another sends nor page whom somebody relieved meanwhile.
+ */
 async function tryToSend(
   platform: Platform,
-  delivery: ClaimedDelivery,
+  delivery: Held,
   publicUrl: string,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome | undefined> {
   const { channel, address, secret } = delivery;
   if (address === null)
-    return { result: 'refused', because: 'This contact method was removed or disabled meanwhile.' };
+    return {
+      result: 'refused',
+      because:
+        delivery.destinationId === null
+          ? 'This contact method was removed or disabled meanwhile.'
+          : 'This destination was deleted meanwhile.',
+    };
   try {
-    return await providerOf(channel).send(
-      platform,
-      { channel, address, secret },
-      messageOf(platform, delivery, publicUrl),
-      {
-        idempotencyKey: delivery.idempotencyKey,
-        timeoutMs: tryTimeoutMs,
-        signal,
-        replyTo: await replyTo(platform, delivery),
-      },
-    );
+    const answersTo = delivery.bundleId === null ? await replyTo(platform, delivery) : undefined;
+    if (performance.now() - delivery.askedMs > freshMs && !(await holds(platform, delivery)))
+      return undefined;
+    const message = await messageOf(platform, delivery, publicUrl);
+    if (!message) return undefined;
+    const said = await forPhones(platform, delivery, message);
+    return await providerOf(channel).send(platform, { channel, address, secret }, said, {
+      idempotencyKey: delivery.idempotencyKey,
+      timeoutMs: tryTimeoutMs(platform.config.leaseSeconds),
+      signal,
+      replyTo: answersTo,
+    });
   } catch (error) {
     platform.log.error(
       { err: error, channel, deliveryId: delivery.id },
@@ -113,19 +153,7 @@ async function tryToSend(
   }
 }
 
-/** Links are made here: a capability is never stored. */
-function messageOf(
-  platform: Platform,
-  { id, kind, pageId, message, createdAt }: ClaimedDelivery,
-  publicUrl: string,
-): OutgoingMessage {
-  const { link, ticketId: _, ...rest } = message;
-  const token =
-    kind === 'page' && pageId
-      ? platform.secret.token('page', pageId)
-      : kind === 'test'
-        ? platform.secret.token('test-page', id)
-        : undefined;
-  const url = token ? `${publicUrl}/p/${token}` : link?.startsWith('/') ? `${publicUrl}${link}` : link;
-  return { ...rest, url, ackUrl: token ? `${url}/acknowledge` : null, at: createdAt.toISOString() };
+/** With the database away nobody knows; what is not sent now is sent when its lease is over. */
+function holds(platform: Platform, delivery: ClaimedDelivery): Promise<boolean> {
+  return isStillOurs(platform.db, delivery).catch(() => false);
 }

@@ -1,22 +1,36 @@
 import { newId, type Tx } from '../../../platform/index.ts';
-import { providerOf } from '../../channels/index.ts';
-import { contactMethodsOf, type ContactMethod } from '../../identity/index.ts';
+import type { ContactMethod } from '../../identity/index.ts';
 import type { TellPeople } from '../../tickets/index.ts';
 import { noticePriority } from '../core/priority.ts';
 import { describeIncidentPort } from './ports.ts';
 import { insertDeliveries } from './store.ts';
+import { usableMethods } from './usable-methods.ts';
 
 /** Quietest way that reaches first. A notice never goes out on all of them: it tells, it does not call. */
-const order: readonly ContactMethod['channel'][] = ['web-push', 'email', 'webhook'];
-const letterOrder: readonly ContactMethod['channel'][] = ['email', 'web-push', 'webhook'];
+const order: readonly ContactMethod['channel'][] = [
+  'web-push',
+  'slack',
+  'telegram',
+  'ntfy',
+  'email',
+  'sms',
+  'webhook',
+];
+const letterOrder: readonly ContactMethod['channel'][] = [
+  'email',
+  'web-push',
+  'slack',
+  'telegram',
+  'ntfy',
+  'sms',
+  'webhook',
+];
 
 /** Fills the port of tickets: notices to people by name, each on the one channel where they have it. */
 export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<void> {
   const personIds = [...new Set(told.flatMap((one) => one.personIds))];
   if (personIds.length === 0) return;
-  const usable = (await contactMethodsOf(tx.db, personIds)).filter(({ channel }) =>
-    providerOf(channel).configured(tx.platform),
-  );
+  const usable = await usableMethods(tx.platform, tx.db, personIds);
   const incidents = await tx.platform.ports.get(describeIncidentPort)(
     tx.db,
     told.flatMap((one) => one.ticketId ?? []),
@@ -27,7 +41,7 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
     told.flatMap((one) => {
       const incident = one.ticketId === null ? undefined : incidents.get(one.ticketId);
       return one.personIds.flatMap((personId) =>
-        methodsFor(usable, personId, one.asMail ? letterOrder : order).map((method) => ({
+        methodsFor(usable.get(personId) ?? [], one.asMail ? letterOrder : order).map((method) => ({
           id: newId(),
           kind: 'notice' as const,
           pageId: null,
@@ -53,11 +67,9 @@ export async function tellPeople(tx: Tx, told: readonly TellPeople[]): Promise<v
 }
 
 function methodsFor(
-  methods: readonly ContactMethod[],
-  personId: string,
+  own: readonly ContactMethod[],
   order: readonly ContactMethod['channel'][],
 ): ContactMethod[] {
-  const own = methods.filter((method) => method.personId === personId);
   const channel = order.find((name) => own.some((method) => method.channel === name));
   return own.filter((method) => method.channel === channel);
 }

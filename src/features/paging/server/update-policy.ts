@@ -2,10 +2,10 @@ import { transact, type Platform } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../identity/index.ts';
 import { pagingProblem } from '../contract.ts';
 import { refuseEmptySteps } from './check-steps.ts';
-import type { NewPolicy } from './create-policy.ts';
+import { shownPolicy, type NewPolicy } from './create-policy.ts';
 import { lockPolicy, savePolicy, type StoredPolicy } from './policy-store.ts';
 
-/** Changes a policy for paging that begins from now on; what runs keeps its plan. @throws paging/unknown-policy, paging/nobody-in-step */
+/** Changes a policy for paging that begins from now on; what runs keeps its plan. What a change leaves out stays. @throws paging/unknown-policy, paging/nobody-in-step */
 export async function updatePolicy(
   platform: Platform,
   caller: Caller,
@@ -25,12 +25,10 @@ export async function updatePolicy(
         subjectId: id,
         teamId: before.teamId,
         actor: actorOf(caller),
-        data: { before: shown(before), after: shown(after) },
+        data: { before: shownPolicy(before), after: shownPolicy(after) },
         topics: ['policies', 'now'],
       },
     ]);
     return after;
   });
 }
-
-const shown = ({ name, repeatCount, steps }: StoredPolicy) => ({ name, repeatCount, steps });

@@ -3,10 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { keyOf } from '../../../web/query.ts';
-import { Card, SentForm } from '../../../web/ui/index.ts';
+import { SentForm } from '../../../web/ui/index.ts';
 import { addContactMethod, listContactMethods } from '../../identity/contract.ts';
 
-export function AddEmail({ configured }: { configured: boolean }) {
+/** An address that a page is mailed to. */
+export function AddEmail() {
   const client = useQueryClient();
   const sent = useSentForm({
     initialValues: { email: '' },
@@ -18,26 +19,19 @@ export function AddEmail({ configured }: { configured: boolean }) {
   });
   const { form } = sent;
   return (
-    <Card title="E-mail">
-      {configured ? (
-        <SentForm sent={sent} submit="Add it" label="E-mail" quiet>
-          <TextInput
-            label="Another address"
-            type="email"
-            key={form.key('email')}
-            {...form.getInputProps('email')}
-          />
-        </SentForm>
-      ) : (
-        <p className="two">
-          This server sends no mail: start it with <code>SMTP_URL</code> and <code>SMTP_FROM</code> in its
-          environment, such as <code>SMTP_URL=smtp://user:password@mail.example.org:587</code>.
-        </p>
-      )}
-    </Card>
+    <SentForm sent={sent} submit="Add it" label="E-mail">
+      <TextInput
+        label="Address"
+        description="Answering a test page there proves that it is yours."
+        type="email"
+        key={form.key('email')}
+        {...form.getInputProps('email')}
+      />
+    </SentForm>
   );
 }
 
+/** An address that gets each page as signed JSON. */
 export function AddWebhook({ onSecret }: { onSecret: (secret: string) => void }) {
   const client = useQueryClient();
   const sent = useSentForm({
@@ -51,18 +45,16 @@ export function AddWebhook({ onSecret }: { onSecret: (secret: string) => void })
   });
   const { form } = sent;
   return (
-    <Card title="Webhook">
-      <SentForm sent={sent} submit="Add it" label="Webhook" quiet>
-        <TextInput
-          label="Address"
-          description="Gets each page as signed JSON: a bridge to a pager, a lamp, a chat."
-          type="url"
-          placeholder="https://"
-          key={form.key('url')}
-          {...form.getInputProps('url')}
-        />
-        <TextInput label="What it is" key={form.key('label')} {...form.getInputProps('label')} />
-      </SentForm>
-    </Card>
+    <SentForm sent={sent} submit="Add it" label="Webhook">
+      <TextInput
+        label="Address"
+        description="Gets each page as signed JSON: a bridge to a pager, a lamp, a chat."
+        type="url"
+        placeholder="https://"
+        key={form.key('url')}
+        {...form.getInputProps('url')}
+      />
+      <TextInput label="What it is" key={form.key('label')} {...form.getInputProps('label')} />
+    </SentForm>
   );
 }

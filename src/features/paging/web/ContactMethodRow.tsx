@@ -1,29 +1,61 @@
 import { Button } from '@mantine/core';
-import { IconBell, IconMail, IconWebhook } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconBellRinging,
+  IconBrandSlack,
+  IconBrandTelegram,
+  IconMail,
+  IconMessage,
+  IconPhone,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { useChange } from '../../../web/query.ts';
 import type { ResponseOf } from '../../../platform/contract/route.ts';
 import { Ago, ConfirmButton, Row, StateChip } from '../../../web/ui/index.ts';
 import { listContactMethods, removeContactMethod } from '../../identity/contract.ts';
 import { testContactMethod } from '../contract.ts';
+import { ProvePhone } from './ProvePhone.tsx';
 import { TestPage } from './TestPage.tsx';
 
 type Method = ResponseOf<typeof listContactMethods>['items'][number];
 interface Props {
   method: Method;
   emailConfigured: boolean;
+  /** What this server can do with phones. */
+  phone: { readonly sms: boolean; readonly voice: boolean };
+  /** Another way with the same number is being proven, and this one with it. */
+  provenWithAnother: boolean;
   /** Of the test page sent from this screen, if one was. */
   deliveryId: string | undefined;
   onTested: (deliveryId: string) => void;
 }
-const icons = { email: IconMail, 'web-push': IconBell, webhook: IconWebhook };
+const icons = {
+  email: IconMail,
+  'web-push': IconBell,
+  webhook: IconWebhook,
+  sms: IconMessage,
+  voice: IconPhone,
+  slack: IconBrandSlack,
+  telegram: IconBrandTelegram,
+  ntfy: IconBellRinging,
+};
 
-export function ContactMethodRow({ method, emailConfigured, deliveryId, onTested }: Props) {
-  const { id, channel, label, shown, disabledAt } = method;
+export function ContactMethodRow({
+  method,
+  emailConfigured,
+  phone,
+  provenWithAnother,
+  deliveryId,
+  onTested,
+}: Props) {
+  const { id, channel, label, shown, disabledAt, verifiedAt } = method;
   const test = useChange(testContactMethod, { onDone: (answer) => onTested(answer.deliveryId) });
   const remove = useChange(removeContactMethod, { touches: [listContactMethods] });
   const Icon = icons[channel];
   const name = label || shown;
-  const mute = channel === 'email' && !emailConfigured;
+  const isPhone = channel === 'sms' || channel === 'voice';
+  const mute = isPhone ? !phone[channel] : channel === 'email' && !emailConfigured;
+  const toProve = isPhone && verifiedAt === null && disabledAt === null;
   return (
     <Row
       lead={<Icon size={20} stroke={1.6} aria-hidden />}
@@ -31,15 +63,18 @@ export function ContactMethodRow({ method, emailConfigured, deliveryId, onTested
       sub={
         <>
           {label && label !== shown ? `${shown}. ` : ''}
-          {mute ? 'This server sends no mail yet. ' : null}
-          <State method={method} />
-          {deliveryId ? <TestPage deliveryId={deliveryId} arrived={method.verifiedAt !== null} /> : null}
+          {mute ? muteWords[isPhone ? channel : 'email'] : null}
+          {provenWithAnother ? 'The same code proves it.' : <State method={method} />}
+          {deliveryId && !toProve ? <TestPage deliveryId={deliveryId} provenAt={verifiedAt} /> : null}
+          {toProve && !mute && !provenWithAnother ? (
+            <ProvePhone id={id} name={name} can={phone} deliveryId={deliveryId} onSent={onTested} />
+          ) : null}
         </>
       }
       end={
         <>
           <Chip method={method} mute={mute} />
-          {disabledAt || mute ? null : (
+          {disabledAt || mute || toProve ? null : (
             <Button
               variant="default"
               size="xs"
@@ -65,20 +100,33 @@ export function ContactMethodRow({ method, emailConfigured, deliveryId, onTested
   );
 }
 
-function State({ method: { verifiedAt, disabledAt, disabledBecause } }: { method: Method }) {
+const muteWords = {
+  email: 'This server sends no mail yet. ',
+  sms: 'This server sends no texts yet. ',
+  voice: 'This server cannot call yet. ',
+};
+
+/** Proven by a code as well. */
+const byCode: ReadonlySet<string> = new Set(['sms', 'voice', 'slack', 'telegram']);
+
+function State({ method: { channel, verifiedAt, disabledAt, disabledBecause } }: { method: Method }) {
+  const isPhone = channel === 'sms' || channel === 'voice';
   if (disabledAt)
     return (
       <>
         Switched off <Ago at={disabledAt} />
-        {disabledBecause ? `: ${disabledBecause}` : ''}. Remove it and add it again.
+        {disabledBecause ? `: ${disabledBecause.replace(/\.$/, '')}` : ''}.{' '}
+        {disabledBecause?.includes('START') ? null : 'Remove it and add it again.'}
       </>
     );
   if (verifiedAt)
     return (
       <>
-        You answered a test page <Ago at={verifiedAt} />.
+        {byCode.has(channel) ? 'You proved that it is yours' : 'You answered a test page'}{' '}
+        <Ago at={verifiedAt} />.
       </>
     );
+  if (isPhone) return <>Nothing is sent here before you have proven that it is yours.</>;
   return <>You have never answered a test page here.</>;
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../../../web/ui/index.ts';
 import { listPolicies } from '../contract.ts';
 import { wordedSteps } from './policy.ts';
-import { policyInWords } from './policy-words.ts';
+import { policyInWords, restInWords } from './policy-words.ts';
 
 export function PoliciesPage() {
   const policies = useLiveQuery(listPolicies, {}, { topics: ['policies', 'people', 'teams'] });
@@ -59,7 +59,11 @@ export function PoliciesPage() {
               <Row
                 key={policy.id}
                 title={policy.name}
-                sub={policyInWords(wordedSteps(policy.steps), policy.repeatCount)}
+                sub={[
+                  policyInWords(wordedSteps(policy.steps), policy.repeatCount),
+                  // What a policy from before acknowledgements could rot still says: nobody is to learn it by the silence.
+                  ...(policy.holdsSeconds === null ? [restInWords(policy)] : []),
+                ].join(' ')}
                 to={paths.policy(policy.id)}
                 end={
                   policy.services.length === 0 ? (

@@ -6,10 +6,13 @@ import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
 import { keyOf, useRouteQuery } from '../../../web/query.ts';
 import { Card, Columns, EmptyState, ErrorState, SentForm, SkeletonPage } from '../../../web/ui/index.ts';
+import { listDestinations } from '../../channels/contract.ts';
 import { listTeams, listPeople } from '../../identity/contract.ts';
 import { shiftRoles } from '../../schedules/core/definition.ts';
 import { getSchedulesOnDuty } from '../../schedules/contract/overview.ts';
 import { createPolicy, getOnDuty, listPolicies, updatePolicy } from '../contract.ts';
+import { conditionsInWords } from '../core/conditions-words.ts';
+import { toWireConditions } from './condition-draft.ts';
 import { everybody, firstDraft, toDraft, toWireSteps } from './policy-draft.ts';
 import type { Draft, Everybody } from './policy-draft.ts';
 import type { Policy } from './policy.ts';
@@ -30,15 +33,18 @@ export function PolicyForm(props: Props) {
   const people = useRouteQuery(listPeople);
   const teams = useRouteQuery(listTeams);
   const schedules = useRouteQuery(getSchedulesOnDuty);
-  const error = people.error ?? teams.error ?? schedules.error;
+  const destinations = useRouteQuery(listDestinations, { query: {} });
+  const error = people.error ?? teams.error ?? schedules.error ?? destinations.error;
   if (error)
     return (
       <ErrorState
         error={error}
-        onRetry={() => void Promise.all([people.refetch(), teams.refetch(), schedules.refetch()])}
+        onRetry={() =>
+          void Promise.all([people.refetch(), teams.refetch(), schedules.refetch(), destinations.refetch()])
+        }
       />
     );
-  if (!people.data || !teams.data || !schedules.data) return <SkeletonPage />;
+  if (!people.data || !teams.data || !schedules.data || !destinations.data) return <SkeletonPage />;
   if (!props.teamId)
     return (
       <Card flush>
@@ -51,7 +57,7 @@ export function PolicyForm(props: Props) {
     ...schedule,
     roles: shiftRoles.filter((role) => roles.includes(role) || chosen.has(`${role}:${schedule.id}`)),
   }));
-  const all = everybody(people.data.items, teams.data.items, offered);
+  const all = everybody(people.data.items, teams.data.items, offered, destinations.data.items);
   return <Fields {...props} teamId={props.teamId} all={all} />;
 }
 
@@ -61,8 +67,14 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
   const sent = useSentForm<Draft>({
     mode: 'controlled',
     initialValues: policy ? toDraft(policy) : firstDraft,
-    send: async ({ name, repeatCount, steps }) => {
-      const body = { name, repeatCount: Number(repeatCount), steps: toWireSteps(steps) };
+    send: async ({ name, repeatCount, steps, lowUrgency, holdsSeconds }) => {
+      const body = {
+        name,
+        repeatCount: Number(repeatCount),
+        steps: toWireSteps(steps),
+        lowUrgency,
+        holdsSeconds: holdsSeconds === '' ? null : Math.round(Number(holdsSeconds) * 60),
+      };
       const done = policy
         ? await call(updatePolicy, { params: { id: policy.id }, body })
         : await call(createPolicy, { body: { ...body, teamId: owner } });
@@ -78,8 +90,10 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
     form.insertListItem('steps', { ...firstDraft.steps[0]!, key: newKey(steps) });
     requestAnimationFrame(() => form.getInputNode(`steps.${steps.length}.targets`)?.focus());
   };
-  const worded = steps.map(({ delaySeconds, targets }) => ({
+  const worded = steps.map(({ delaySeconds, targets, conditions, acknowledgements }) => ({
     delaySeconds,
+    only: conditionsInWords(toWireConditions(conditions)),
+    acknowledgements: Number(acknowledgements) || 1,
     names: targets.map((target) => all.names.get(target) ?? 'somebody'),
   }));
   return (
@@ -113,6 +127,25 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
             clampBehavior="strict"
             maw={340}
             {...form.getInputProps('repeatCount')}
+          />
+          <NumberInput
+            label="Minutes an acknowledgement holds"
+            description="Whoever has it posts an update or resolves it within this time, or it pages again: them first, then on. Empty: for ever."
+            min={1}
+            max={7 * 1440}
+            maw={340}
+            {...form.getInputProps('holdsSeconds')}
+          />
+          <Select
+            label="What is not urgent"
+            description="Incidents that are moderate or low, outside the support hours of the service."
+            data={[
+              { value: 'wait-for-support-hours', label: 'Waits for the support hours' },
+              { value: 'page-at-once', label: 'Pages at once' },
+            ]}
+            allowDeselect={false}
+            maw={340}
+            {...form.getInputProps('lowUrgency')}
           />
           <section className={s.preview} aria-label="So this happens">
             <h3>So this happens</h3>

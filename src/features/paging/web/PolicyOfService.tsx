@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { paths } from '../../../web/paths.ts';
 import { useChange, useLiveQuery } from '../../../web/query.ts';
@@ -56,6 +56,19 @@ function Chosen({ service }: { service: Service }) {
             : 'Nobody: this service has no escalation policy. Choose one, or an incident here wakes nobody.'}
         </p>
         {chosen ? <RightNow serviceId={id} /> : null}
+        {chosen ? (
+          <div>
+            <Button
+              component={Link}
+              to={paths.whatIf()}
+              search={{ service: slug } as never}
+              variant="default"
+              size="xs"
+            >
+              What would happen if …
+            </Button>
+          </div>
+        ) : null}
         {manages && (items.length > 1 || !chosen) ? (
           <Select
             label="Escalation policy"

@@ -19,7 +19,7 @@ import { deletePolicy, getOnDuty, listPolicies } from '../contract.ts';
 import type { Policy } from './policy.ts';
 import { wordedSteps } from './policy.ts';
 import { PolicyForm } from './PolicyForm.tsx';
-import { policyInWords } from './policy-words.ts';
+import { policyInWords, restInWords } from './policy-words.ts';
 
 const trail = [
   { label: 'On duty', to: paths.onDuty() },
@@ -84,6 +84,7 @@ function OnePolicy({ policy }: { policy: Policy }) {
         <Columns as="wide-narrow">
           <Card title="Who is paged">
             <p>{policyInWords(wordedSteps(policy.steps), policy.repeatCount)}</p>
+            <p>{restInWords(policy)}</p>
           </Card>
           <Used policy={policy} manages={false} />
         </Columns>
@@ -114,6 +115,11 @@ function Used({ policy, manages }: { policy: Policy; manages: boolean }) {
             ))}
           </p>
         )}
+        {services.length > 0 ? (
+          <p className="two">
+            Who that is at an hour, and by which ways: <Link to={paths.whatIf()}>what would happen if</Link>.
+          </p>
+        ) : null}
         {manages && services.length === 0 ? (
           <div>
             <ConfirmButton

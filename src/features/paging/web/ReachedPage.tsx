@@ -1,5 +1,8 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { ResponseOf } from '../../../platform/contract/route.ts';
+import { paths } from '../../../web/paths.ts';
 import { useLiveQuery } from '../../../web/query.ts';
 import { useMe } from '../../../web/session.ts';
 import {
@@ -14,10 +17,8 @@ import {
   Stack,
 } from '../../../web/ui/index.ts';
 import { listContactMethods } from '../../identity/contract.ts';
-import { AddEmail, AddWebhook } from './AddContactMethod.tsx';
+import { AddWay } from './AddWay.tsx';
 import { ContactMethodRow } from './ContactMethodRow.tsx';
-import { ThisBrowser } from './ThisBrowser.tsx';
-import { isApple } from './this-browser.ts';
 
 /** How pages reach me, and the proof that they do. */
 export function ReachedPage() {
@@ -30,16 +31,21 @@ export function ReachedPage() {
     return (
       <FailedPage title="How you are reached" error={methods.error} onRetry={() => void methods.refetch()} />
     );
-  const { items, vapidPublicKey, emailConfigured } = methods.data;
+  const { items, emailConfigured, phone } = methods.data;
   const tested = (id: string, deliveryId: string) =>
     setTests((before) => new Map(before).set(id, deliveryId));
   const working = items.filter(({ disabledAt }) => disabledAt === null);
   return (
     <>
       <PageHeader title="How you are reached">
-        {working.length === 0
-          ? 'Nothing can wake you yet: an incident would go past you to the next person.'
-          : 'A page goes out on all of these at once. Test each before your shift begins.'}
+        {working.length === 0 ? (
+          'Nothing can wake you yet: an incident would go past you to the next person.'
+        ) : (
+          <>
+            Test each before your shift begins. Which comes first, and when:{' '}
+            <Link to={paths.paged()}>How you are paged</Link>.
+          </>
+        )}
       </PageHeader>
       <Columns as="wide-narrow">
         <Stack gap="wide">
@@ -53,6 +59,8 @@ export function ReachedPage() {
                     key={method.id}
                     method={method}
                     emailConfigured={emailConfigured}
+                    phone={phone}
+                    provenWithAnother={provenWithAnother(method, items)}
                     deliveryId={tests.get(method.id)}
                     onTested={(deliveryId) => tested(method.id, deliveryId)}
                   />
@@ -62,26 +70,24 @@ export function ReachedPage() {
           </Card>
           {secret ? <Secret secret={secret} onKept={() => setSecret(undefined)} /> : null}
         </Stack>
-        <Stack gap="wide">
-          <Card title="This browser">
-            <Stack>
-              <ThisBrowser
-                vapidPublicKey={vapidPublicKey}
-                onAdded={({ contactMethodId, deliveryId }) => tested(contactMethodId, deliveryId)}
-              />
-              <small>
-                {isApple()
-                  ? 'A phone in silent mode stays silent: a page cannot break through it. Let Evenkeel through in your Focus settings, and keep a second way.'
-                  : 'It is woken even when Evenkeel is not open, as long as the browser runs.'}
-              </small>
-            </Stack>
-          </Card>
-          <AddEmail configured={emailConfigured} />
-          <AddWebhook onSecret={setSecret} />
-        </Stack>
+        <AddWay known={methods.data} onTested={tested} onSecret={setSecret} />
       </Columns>
     </>
   );
+}
+
+type Method = ResponseOf<typeof listContactMethods>['items'][number];
+
+/** Texts and calls to one number are proven by one code: it is asked for beside the first of them. */
+function provenWithAnother(method: Method, items: readonly Method[]): boolean {
+  const unproven = items.filter(
+    ({ channel, shown, verifiedAt, disabledAt }) =>
+      (channel === 'sms' || channel === 'voice') &&
+      shown === method.shown &&
+      verifiedAt === null &&
+      disabledAt === null,
+  );
+  return unproven.includes(method) && unproven[0] !== method;
 }
 
 function Secret({ secret, onKept }: { secret: string; onKept: () => void }) {

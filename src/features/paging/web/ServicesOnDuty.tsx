@@ -8,6 +8,7 @@ import {
   Columns,
   EmptyState,
   ErrorState,
+  Line,
   Person,
   Row,
   Rows,
@@ -51,7 +52,12 @@ export function ServicesOnDuty() {
   return (
     <Stack gap="wide">
       <Gaps items={items} />
-      <h2>What each service pages</h2>
+      <Line between>
+        <h2>What each service pages</h2>
+        <Button component={Link} to={paths.whatIf()} variant="default" size="xs">
+          What would happen if …
+        </Button>
+      </Line>
       {teams.length > 1 ? (
         <Columns as="halves">
           {teams.map((services) => (

@@ -2,6 +2,7 @@ import { Button, MultiSelect, NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { announce } from '../../../web/announce.tsx';
 import { Line, Stack } from '../../../web/ui/index.ts';
+import { ConditionFields } from './ConditionFields.tsx';
 import type { Draft, Everybody } from './policy-draft.ts';
 import s from './StepFields.module.css';
 
@@ -37,13 +38,14 @@ export function StepFields({ form, at, all }: Props) {
       <Stack gap="wide">
         <MultiSelect
           label="Pages"
-          placeholder={step.targets.length === 0 ? 'Whoever is on duty, a person, everybody in a team' : ''}
+          placeholder={step.targets.length === 0 ? 'Whoever is on duty, a person, a team, a channel' : ''}
           data={all.options}
           searchable
           hidePickedOptions
           nothingFoundMessage="Nobody is called that."
           {...targets}
         />
+        <ConditionFields form={form} at={at} />
         <div className={s.foot}>
           <NumberInput
             label="Minutes to answer"

@@ -5,12 +5,19 @@ import { getTestDelivery } from '../contract.ts';
 import { testInWords } from './test-words.ts';
 import s from './TestPage.module.css';
 
+interface Props {
+  deliveryId: string;
+  /** When the contact method was proven, if it was: after the test it is the answer to it. */
+  provenAt: string | null;
+}
+
 /** How a test page fares, looked at every second until nothing more happens by itself. */
-export function TestPage({ deliveryId, arrived }: { deliveryId: string; arrived: boolean }) {
+export function TestPage({ deliveryId, provenAt }: Props) {
   const delivery = useQuery({
     ...asking(getTestDelivery, { params: { id: deliveryId } }),
     refetchInterval: ({ state: { data } }) => (data && testInWords(data).done ? false : 1000),
   });
+  const arrived = provenAt !== null && delivery.data !== undefined && delivery.data.createdAt <= provenAt;
   const told = delivery.data ? testInWords(delivery.data) : undefined;
   const sentence = arrived
     ? 'It arrived: pages reach you this way.'

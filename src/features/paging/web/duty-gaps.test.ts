@@ -18,6 +18,7 @@ const duty = (
     skipped: !people.some(({ canBePaged }) => canBePaged),
     people,
     nobodyOn,
+    destinations: [],
   })),
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deliveryStates } from '../contract.ts';
+import { deliveryStates } from '../core/delivery-states.ts';
 import { testInWords } from './test-words.ts';
 
 const because = 'the mail server answered 550';

@@ -1,7 +1,7 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { allServices } from '../../../services/index.ts';
 import { freezePlan, type Plan } from '../../core/policy.ts';
-import { stepTimes } from '../../core/step-times.ts';
+import { peopleNow, stepTimes } from '../../core/step-times.ts';
 import { policiesOfServices } from '../policy-store.ts';
 import { reachablePeople } from '../reachable-people.ts';
 import { resolveTargets, unique } from '../resolve-targets.ts';
@@ -34,7 +34,11 @@ export async function escalationPathOf(platform: Platform, teamId: string): Prom
   const reachable = await reachablePeople(
     platform,
     unique(
-      plans.flatMap(({ plan }) => plan.steps.flatMap(({ people }) => people.map(({ personId }) => personId))),
+      plans.flatMap(({ plan }) =>
+        plan.steps.flatMap(({ people, turns = [] }) =>
+          [...people, ...turns.flat()].map(({ personId }) => personId),
+        ),
+      ),
     ),
   );
   return plans.map(({ name, plan }) => ({ service: name, steps: pathOf(plan, reachable) }));
@@ -45,8 +49,11 @@ function pathOf({ steps }: Plan, reachable: ReadonlySet<string>): ServicePath['s
   const times = stepTimes(steps, (personId) => reachable.has(personId));
   return steps.flatMap((step, at) => {
     const { afterSeconds, skipped } = times[at]!;
-    const people = step.people.filter(({ personId }) => reachable.has(personId));
-    if (skipped) return [];
+    const people = peopleNow(step, (personId) => reachable.has(personId)).filter(({ personId }) =>
+      reachable.has(personId),
+    );
+    // A step that only tells a chat channel calls nobody.
+    if (skipped || people.length === 0) return [];
     return [
       { afterSeconds, names: people.map(({ name }) => name), unnamed: [...new Set(people.map(unnamed))] },
     ];
@@ -55,6 +62,7 @@ function pathOf({ steps }: Plan, reachable: ReadonlySet<string>): ServicePath['s
 
 function unnamed({ because, duty, teamName }: Plan['steps'][number]['people'][number]): string {
   if (duty) return `the ${duty.role} of ${duty.scheduleName}`;
+  if (because === 'their-turn' && teamName) return `one of ${teamName}, in turn`;
   return because === 'member-of-team' && teamName
     ? `everybody in ${teamName}`
     : 'somebody who is named for it';
