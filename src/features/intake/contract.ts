@@ -10,6 +10,7 @@ export const intakeProblem = defineProblems('intake', {
   'wrong-shape': { status: 400, title: 'The body is JSON, but not of the shape this address reads' },
   'too-large': { status: 413, title: 'The body is too large' },
   overloaded: { status: 503, title: 'It cannot be taken right now; send it again in a moment' },
+  'unknown-heartbeat': { status: 404, title: 'There is no such heartbeat' },
   'not-taken': { status: 500, title: 'The signal was not taken: something went wrong on our side' },
 });
 

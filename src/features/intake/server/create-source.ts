@@ -13,8 +13,8 @@ import { servicesProblem } from '../../services/contract.ts';
 import { serviceBySlug, servicesByIds } from '../../services/index.ts';
 import { insertSource, type StoredSource } from './store-sources.ts';
 
-const keyLength = 32; // what PagerDuty's senders insist on; 160 bits
-const shownLetters = 6;
+export const keyLength = 32; // what PagerDuty's senders insist on; 160 bits
+export const shownLetters = 6;
 
 /** @returns the source and its key, which is shown this once and kept only as a hash */
 export async function createSource(

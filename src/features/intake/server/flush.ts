@@ -1,8 +1,7 @@
-import { transact, type Platform } from '../../../platform/index.ts';
+import { transact, type HotClients, type Platform } from '../../../platform/index.ts';
 import { byKey, foldAlone, type Batch } from '../core/fold.ts';
 import { applyChanges } from './apply-changes.ts';
 import { isDatabaseAway, mayTryAgain } from './database-error.ts';
-import type { HotClients } from './hot-clients.ts';
 import type { Group, Incoming, Outcome, Result, Taken, Verdict } from './signal.ts';
 import { insertSignals } from './store-signals.ts';
 

@@ -1,7 +1,6 @@
-import type { Platform } from '../../../platform/index.ts';
+import { makeHotClients, type Platform } from '../../../platform/index.ts';
 import { takeBatch, type Batch, type BatchLimits } from '../core/fold.ts';
 import { flush } from './flush.ts';
-import { makeHotClients } from './hot-clients.ts';
 import { makeIntakeMetrics } from './metrics.ts';
 import type { Incoming, Taken } from './signal.ts';
 import { makeWaitingRoom, type RoomLimits } from './waiting-room.ts';
@@ -47,10 +46,13 @@ interface Flight {
   readonly sinceMs: number;
 }
 
+// Only by index and in the order given: so rows are also locked in that order, which keeps two nodes from waiting for each other.
+const inOrder = `set enable_seqscan = off; set enable_bitmapscan = off; set enable_hashjoin = off; set enable_mergejoin = off`;
+
 export function makeIntake(platform: Platform, limits: IntakeLimits = usualLimits): Intake {
   const metrics = makeIntakeMetrics(platform.metrics);
   const room = makeWaitingRoom(limits);
-  const clients = makeHotClients(platform, limits.flights);
+  const clients = makeHotClients(platform.pool, { most: limits.flights, settings: inOrder });
   let queue: readonly Incoming[] = [];
   let arrived: Incoming[] = [];
   let flights: readonly Flight[] = [];

@@ -8,6 +8,7 @@ export const dialects = [
   'pagerduty-change',
   'alertmanager',
   'generic',
+  'heartbeat',
 ] as const;
 export type Dialect = (typeof dialects)[number];
 

@@ -146,7 +146,7 @@ export async function countOpenUnderLock(
     tx.db,
   );
   const { rows } = await sql<{ incident_id: string; open: number }>`
-    select i.id as incident_id, (select count(*) from alert where alert.incident_id = i.id and alert.cleared_at is null) as open
+    select i.id as incident_id, (select count(*) filter (where alert.cleared_at is null) from alert where alert.incident_id = i.id) as open
     from unnest(${ids}::uuid[]) as i(id)`.execute(tx.db);
   return new Map(rows.map(({ incident_id, open }) => [incident_id, open]));
 }

@@ -1,4 +1,4 @@
-import type { HotClients } from './hot-clients.ts';
+import type { HotClients } from '../../../platform/index.ts';
 import type { Group, Incoming } from './signal.ts';
 import { severityRank } from '../../services/core/scales.ts';
 
@@ -21,6 +21,8 @@ const takeSignals = {
     given as materialized (
       select * from unnest($8::uuid[], $9::text[], $10::smallint[], $11::int[], $12::uuid[], $13::timestamptz[], $14::boolean[])
         with ordinality as g(source_id, dedup_key, rank, count, signal_id, starts_at, wanted, n)
+      -- Always so. The planner takes it for few, and looks each up instead of reading all open alerts (measured: 300 ms for 200 signals).
+      where n > 0 and count > 0
     ),
     repeated as (
       update alert set signal_count = alert.signal_count + g.count, last_signal_id = g.signal_id,

@@ -29,7 +29,10 @@ export interface StoredSource extends Source {
   readonly lastSignalAt: Date | null;
 }
 
-/** Those in use first, then by name. */
+/** Heartbeats are sources too, with a list and verbs of their own. */
+const isHeartbeat = sql<boolean>`exists (select from heartbeat where heartbeat.source_id = source.id)`;
+
+/** Those in use first, then by name; without heartbeats. */
 export async function sourcesOfService(db: Queryable, serviceId: string): Promise<StoredSource[]> {
   const rows = await tables(db)
     .selectFrom('source')
@@ -44,6 +47,7 @@ export async function sourcesOfService(db: Queryable, serviceId: string): Promis
         .as('last_signal_at'),
     )
     .where('service_id', '=', serviceId)
+    .where(sql<boolean>`not ${isHeartbeat}`)
     .orderBy(sql`revoked_at is not null`)
     .orderBy(sql`lower(name)`)
     .execute();
@@ -84,6 +88,7 @@ export async function markRevoked(tx: Tx, id: string, serviceId: string): Promis
     .where('id', '=', id)
     .where('service_id', '=', serviceId)
     .where('revoked_at', 'is', null)
+    .where(sql<boolean>`not ${isHeartbeat}`)
     .returning('name')
     .executeTakeFirst();
   return row?.name;

@@ -1,3 +1,4 @@
-/** Pieces of other screens: a service's sources, and how to send to one. */
+/** Pieces of other screens: a service's sources and heartbeats, and how to send to one. */
+export { Heartbeats } from './Heartbeats.tsx';
 export { Snippets } from './Snippets.tsx';
 export { Sources } from './Sources.tsx';

@@ -5,7 +5,14 @@ import {
   sendPagerDuty,
   sendSignalByBearer,
 } from '../contract.ts';
-import { alertmanagerSnippet, curlSnippet, pagerDutyAddress } from './snippets.ts';
+import { callHeartbeat } from '../contract/heartbeats.ts';
+import {
+  alertmanagerSnippet,
+  callAddress,
+  crontabSnippet,
+  curlSnippet,
+  pagerDutyAddress,
+} from './snippets.ts';
 
 const url = 'https://evenkeel.example.org';
 const key = 'abcdefghijklmnopqrstuvwxyz012345';
@@ -25,4 +32,9 @@ test('Alertmanager and PagerDuty senders are pointed at the addresses of the con
   expect(snippet).toContain(`credentials: ${key}`);
   expect(snippet).not.toContain(`/${key}`);
   expect(pagerDutyAddress(url)).toBe(url + sendPagerDuty.path);
+});
+
+test('a heartbeat calls the address of the contract, and only after its job succeeded', () => {
+  expect(callAddress(url, key)).toBe(url + callHeartbeat.path.replace(':key', key));
+  expect(crontabSnippet(url, key)).toMatch(/^\S+ && curl -fsS .*heartbeat$/);
 });

@@ -29,3 +29,13 @@ receivers:
 export function pagerDutyAddress(url: string): string {
   return `${url}/v2/enqueue`;
 }
+
+/** What a heartbeat calls. */
+export function callAddress(url: string, key: string): string {
+  return `${url}/api/sources/${key}/heartbeat`;
+}
+
+/** A job that calls only when it succeeded, and goes on when we cannot be reached. */
+export function crontabSnippet(url: string, key: string): string {
+  return `./backup.sh && curl -fsS -m 10 --retry 5 -o /dev/null ${callAddress(url, key)}`;
+}
