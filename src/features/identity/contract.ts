@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, wireEmpty, wireId, wireInstant } from '../../kit/wire.ts';
 import { actions, defineProblems, route } from '../../platform/contract/index.ts';
+import { newContactMethod } from './contract/new-contact-method.ts';
 import { accessRoles } from './core/access-roles.ts';
 
 export const identityProblem = defineProblems('identity', {
@@ -52,9 +53,6 @@ const password = z
   .max(200, 'must have at most 200 characters');
 const email = z.email('must be an e-mail address').max(320);
 const timeZone = z.string().max(64);
-const webUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an address that begins with https://' })
-  .max(2000);
 
 export const signIn = route({
   id: 'signIn',
@@ -172,7 +170,16 @@ export const revokeToken = route({
   response: wireEmpty,
 });
 
-export const channelKinds = ['email', 'web-push', 'webhook'] as const;
+export const channelKinds = [
+  'email',
+  'web-push',
+  'webhook',
+  'sms',
+  'voice',
+  'slack',
+  'telegram',
+  'ntfy',
+] as const;
 export const wireContactMethod = z.object({
   id: wireId,
   channel: z.enum(channelKinds),
@@ -194,6 +201,8 @@ export const listContactMethods = route({
     items: z.array(wireContactMethod),
     vapidPublicKey: z.string(),
     emailConfigured: z.boolean(),
+    /** Whether this server can text and call. */
+    phone: z.object({ sms: z.boolean(), voice: z.boolean() }),
   }),
 });
 export const addContactMethod = route({
@@ -203,21 +212,7 @@ export const addContactMethod = route({
   summary: 'Add a way to reach me',
   permission: 'self',
   status: 201,
-  body: z.discriminatedUnion('channel', [
-    z.object({ channel: z.literal('email'), email, label: z.string().max(120).default('') }),
-    z.object({
-      channel: z.literal('web-push'),
-      endpoint: webUrl,
-      p256dh: z.string().max(200),
-      auth: z.string().max(100),
-      label: z.string().max(120).default(''),
-    }),
-    z.object({
-      channel: z.literal('webhook'),
-      url: webUrl,
-      label: z.string().max(120).default(''),
-    }),
-  ]),
+  body: newContactMethod,
   /** `secret`: a webhook's signing secret (Standard Webhooks), shown once. */
   response: z.object({ item: wireContactMethod, secret: z.string().nullable() }),
   problems: ['identity/contact-method-exists'],

@@ -1,7 +1,7 @@
 export { cleanLine } from './core/clean-line.ts';
 export { actorOf, may, need, needWholePerson, serve, type Caller } from './server/caller.ts';
 export { makeGuard } from './server/guard.ts';
-export { callerOfEmail } from './server/find-caller.ts';
+export { callerOfContact, callerOfEmail } from './server/find-caller.ts';
 export type { Queryable } from './server/store.ts';
 export {
   anybodyThere,
@@ -22,6 +22,7 @@ export {
   contactMethodsOf,
   type ContactMethod,
 } from './server/contact-methods.ts';
+export { listContactMethods } from './server/own-contact-methods.ts';
 export { waysToReach, type WaysOfPerson } from './server/ways-to-reach.ts';
 export { tenetsOf } from './server/tenets-of.ts';
 export { addContactMethodFor } from './server/add-contact-method.ts';
@@ -44,3 +45,10 @@ export { setInstanceAdmin } from './server/set-instance-admin.ts';
 export { setPasswordOf } from './server/set-password.ts';
 export { revokeToken, tokensOf } from './server/tokens.ts';
 export { reachedSecurely } from './server/session-cookie.ts';
+export { maskNumbers } from './core/phone-number.ts';
+export {
+  disableContactMethods,
+  enableContactMethods,
+  phoneMethodsByNumber,
+  type PhoneMethod,
+} from './server/phone-methods.ts';

@@ -3,6 +3,7 @@ import { line, wireActor, wireEmpty, wireId, wireInstant, wirePage } from '../..
 import { defineProblems, route } from '../../platform/contract/index.ts';
 import { wirePersonRef } from '../identity/contract.ts';
 import { wireAlert, wireSignal } from '../intake/contract.ts';
+import { wireAhead, wireHold } from '../paging/contract/ahead.ts';
 import { wireOnDuty, wirePaging } from '../paging/contract.ts';
 import { wireCriticality, wireServiceRef } from '../services/contract.ts';
 import { impacts, severities } from '../services/core/scales.ts';
@@ -73,6 +74,10 @@ export const wireIncident = wireIncidentSummary.extend({
   alertCount: z.number(),
   nextActions: z.array(wireNextAction),
   pagings: z.array(wirePaging),
+  /** While it is paged: what each step that is left would do, and when. */
+  ahead: wireAhead.nullable(),
+  /** While somebody has it: until when without an update or a resolve, before it pages again; null: for ever. */
+  hold: wireHold.nullable(),
   changesBefore: z.array(z.object({ id: wireId, summary: z.string(), at: wireInstant })),
   runbookUrl: z.string().nullable(),
   ...wireLife,
@@ -82,6 +87,8 @@ export const wireIncident = wireIncidentSummary.extend({
     resolve: z.boolean(),
     reopen: z.boolean(),
     comment: z.boolean(),
+    /** Say that it can wait, until morning or for a while. */
+    putOff: z.boolean(),
     edit: z.boolean(),
     makePrivate: z.boolean(),
   }),

@@ -1,6 +1,15 @@
 import type { Platform } from '../../platform/index.ts';
 import { incidentRefsPort, placeAlertsPort, privateIncidentsPort } from '../intake/index.ts';
-import { describeIncidentPort, takeIncidentPort } from '../paging/index.ts';
+import { lockIncidents } from './server/store.ts';
+import { untakenIncidents } from './server/untaken.ts';
+import {
+  describeIncidentPort,
+  holdIncidentsPort,
+  resolveIncidentPort,
+  takeIncidentPort,
+  untakenIncidentsPort,
+} from '../paging/index.ts';
+import { resolveByPage } from './server/resolve-by-page.ts';
 import { takeIncident } from './server/acknowledge-incident.ts';
 import { draftFromMailPort, onTicketPort, stakeholderStatePort } from '../tickets/index.ts';
 import { registerChat } from './server/chat/index.ts';
@@ -55,6 +64,9 @@ export function registerIncidents(platform: Platform): void {
   platform.ports.fill(privateIncidentsPort, privateAmong);
   platform.ports.fill(describeIncidentPort, makeDescribe(platform));
   platform.ports.fill(takeIncidentPort, takeIncident);
+  platform.ports.fill(resolveIncidentPort, resolveByPage);
+  platform.ports.fill(holdIncidentsPort, async (tx, ids) => void (await lockIncidents(tx, ids)));
+  platform.ports.fill(untakenIncidentsPort, untakenIncidents);
   platform.ports.fill(onTicketPort, onIncident);
   platform.ports.fill(draftFromMailPort, draftFromMail);
   platform.due.register(dueDrafts);

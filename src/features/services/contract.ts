@@ -3,6 +3,7 @@ import { line, wireId, wireInstant } from '../../kit/wire.ts';
 import { defineProblems, route } from '../../platform/contract/index.ts';
 import { changeKinds } from './core/change-kinds.ts';
 import { criticalities } from './core/scales.ts';
+import { isZoneName } from './core/support-hours.ts';
 
 export const servicesProblem = defineProblems('services', {
   'unknown-service': { status: 404, title: 'There is no such service' },
@@ -12,11 +13,23 @@ export const servicesProblem = defineProblems('services', {
 });
 
 export const wireCriticality = z.enum(criticalities);
+const weekday = z.number().int().min(1).max(7);
+const minute = z.number().int().min(0).max(1440);
+/** Stretches of each week on the wall of a zone. */
+export const wireWeekHours = z.object({
+  zone: z.string().min(1).max(64).refine(isZoneName, 'is no time zone that we know'),
+  windows: z
+    .array(z.object({ fromDay: weekday, fromMinute: minute, toDay: weekday, toMinute: minute }))
+    .min(1)
+    .max(50),
+});
 export const wireServiceRef = z.object({ id: wireId, name: z.string(), slug: z.string() });
 export const wireService = wireServiceRef.extend({
   description: z.string(),
   runbookUrl: z.string().nullable(),
   groupingWindowSeconds: z.number(),
+  /** When it is supported; null: day and night. */
+  supportHours: wireWeekHours.nullable(),
   team: z.object({ id: wireId, name: z.string(), slug: z.string() }),
   createdAt: wireInstant,
   archivedAt: wireInstant.nullable(),
@@ -72,6 +85,7 @@ export const updateService = route({
     description: z.string().max(4000).optional(),
     runbookUrl: runbookUrl.optional(),
     groupingWindowSeconds: z.number().int().min(0).max(86400).optional(),
+    supportHours: wireWeekHours.nullable().optional(),
     archived: z.boolean().optional(),
   }),
   response: wireService,

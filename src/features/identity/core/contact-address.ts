@@ -8,7 +8,29 @@ export type NewContactMethod =
       readonly auth: string;
       readonly label?: string | undefined;
     }
-  | { readonly channel: 'webhook'; readonly url: string; readonly label?: string | undefined };
+  | { readonly channel: 'webhook'; readonly url: string; readonly label?: string | undefined }
+  /** Accounts in a chat, which are linked and never typed: `id` is the chat's own, `name` for people. */
+  | {
+      readonly channel: 'slack' | 'telegram';
+      readonly id: string;
+      readonly name: string;
+      readonly label?: string | undefined;
+    }
+  | {
+      readonly channel: 'ntfy';
+      readonly topic: string;
+      /** None: the server of the configuration. */
+      readonly server?: string | undefined;
+      /** Where only some may publish. */
+      readonly token?: string | undefined;
+      readonly label?: string | undefined;
+    }
+  | {
+      readonly channel: 'sms' | 'voice';
+      /** E.164. */
+      readonly number: string;
+      readonly label?: string | undefined;
+    };
 
 /** What is kept of it, and what makes two of them the same. */
 export function addressOf(input: NewContactMethod): { address: Record<string, string>; key: string } {
@@ -22,12 +44,30 @@ export function addressOf(input: NewContactMethod): { address: Record<string, st
       };
     case 'webhook':
       return { address: { url: input.url }, key: input.url };
+    case 'ntfy': {
+      const server = input.server?.replace(/\/+$/, '');
+      return {
+        address: { topic: input.topic, ...(server === undefined ? {} : { server }) },
+        key: `${server ?? ''}/${input.topic}`,
+      };
+    }
+    case 'sms':
+    case 'voice':
+      return { address: { number: input.number }, key: input.number };
+    case 'slack':
+    case 'telegram':
+      return { address: { user: input.id, name: input.name }, key: input.id };
   }
 }
 
 /** What a screen shows of an address: a push endpoint and a webhook's path are capabilities, so only their beginning. */
 export function shownAddress(address: Readonly<Record<string, string>>): string {
   if (address['email'] !== undefined) return address['email'];
+  if (address['number'] !== undefined) return address['number'];
+  if (address['user'] !== undefined) return address['name'] || address['user'];
+  // A topic that anybody may read is kept by nobody knowing its name.
+  if (address['topic'] !== undefined)
+    return `${address['server'] === undefined ? '' : `${address['server']}/`}${address['topic'].slice(0, 4)}…`;
   const parts = /^([a-z]+:\/\/)?(?:[^/@]*@)?([^/?#]+)([/?#].+)?/i.exec(
     address['endpoint'] ?? address['url'] ?? '',
   );

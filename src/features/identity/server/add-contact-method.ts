@@ -28,10 +28,11 @@ export async function addContactMethodFor(
   const { address, key } = addressOf(input);
   await refuseTooMany(tx, personId);
   const secret = input.channel === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : null;
+  const kept = secret ?? (input.channel === 'ntfy' ? (input.token ?? null) : null);
   const fresh = {
     label: cleanLine(input.label ?? ''),
     address: toJsonText(address),
-    secret: secret === null ? null : tx.platform.secret.seal(contactMethodSecretPurpose, secret),
+    secret: kept === null ? null : tx.platform.secret.seal(contactMethodSecretPurpose, kept),
     created_at: tx.now,
     verified_at: options.verified ? tx.now : null,
     disabled_at: null,

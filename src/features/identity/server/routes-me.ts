@@ -1,4 +1,4 @@
-import { transact } from '../../../platform/index.ts';
+import { transact, type Config } from '../../../platform/index.ts';
 import * as contract from '../contract.ts';
 import { addContactMethodFor } from './add-contact-method.ts';
 import { actorOf, needWholePerson, serve } from './caller.ts';
@@ -18,6 +18,7 @@ export const meRoutes = [
     items: await listContactMethods(platform.db, caller.personId),
     vapidPublicKey: await platform.ports.get(vapidPublicKeyPort)(platform),
     emailConfigured: platform.config.smtpUrl !== undefined,
+    phone: phoneConfigured(platform.config),
   })),
   serve(contract.addContactMethod, async ({ platform, caller, body }) => {
     needWholePerson(caller);
@@ -32,3 +33,11 @@ export const meRoutes = [
     return {};
   }),
 ];
+
+/** A demonstration shows all ways, and sends nothing by any. */
+function phoneConfigured({ demo, twilio }: Config): { sms: boolean; voice: boolean } {
+  return {
+    sms: demo || twilio?.from !== undefined || twilio?.messagingServiceSid !== undefined,
+    voice: demo || twilio?.voiceFrom !== undefined,
+  };
+}

@@ -4,7 +4,7 @@ import type { AccessRole } from '../core/access-roles.ts';
 
 type MaybeInstant = ColumnType<Date | null, Date | null, Date | null>;
 
-export type ChannelKind = 'email' | 'web-push' | 'webhook';
+export type ChannelKind = 'email' | 'web-push' | 'webhook' | 'sms' | 'voice' | 'slack' | 'telegram' | 'ntfy';
 
 export interface PersonTable {
   id: string;

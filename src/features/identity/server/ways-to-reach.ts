@@ -2,6 +2,7 @@ import type { ChannelKind } from './tables.ts';
 import { tables, unique, type Queryable } from './store.ts';
 
 export interface WayToReach {
+  readonly id: string;
   readonly channel: ChannelKind;
   /** They answered a test page on it. */
   readonly confirmed: boolean;
@@ -26,7 +27,7 @@ export async function waysToReach(
     .execute();
   const methods = await tables(db)
     .selectFrom('contact_method')
-    .select(['person_id', 'channel', 'verified_at', 'disabled_at'])
+    .select(['id', 'person_id', 'channel', 'verified_at', 'disabled_at'])
     .where('person_id', 'in', unique(personIds))
     .where((e) => e.or([e('disabled_because', 'is', null), e('disabled_because', '!=', 'removed')]))
     .execute();
@@ -37,6 +38,7 @@ export async function waysToReach(
       {
         disabled: disabled_at !== null,
         ways: (byPerson.get(id) ?? []).map((row) => ({
+          id: row.id,
           channel: row.channel,
           confirmed: row.verified_at !== null,
           givenUp: row.disabled_at !== null,

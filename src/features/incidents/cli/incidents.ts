@@ -9,6 +9,7 @@ import type * as contract from '../contract.ts';
 import type * as play from '../contract/state-of-play.ts';
 import { registerList } from './list.ts';
 import { registerLinks } from './links.ts';
+import { registerPaging } from './paging.ts';
 import { registerRecord } from './record.ts';
 import { registerLife, toldFirstBody, toldFirstOptions, type ToldFirstOptions } from './life.ts';
 import { registerRoom } from './room.ts';
@@ -74,6 +75,7 @@ export function register(program: Command, context: CommandContext): void {
       ['evenkeel ack 42', 'the number alone will do'],
     ],
   );
+  registerPaging(program, context);
   resolve(program, context);
   examples(
     asClient(program.command('page-again <incident>'))
@@ -129,16 +131,30 @@ function page(program: Command, context: CommandContext): void {
     severity?: string;
     impact?: string;
     details?: string;
+    whatIf?: boolean;
+    at?: string;
+    alerts?: string;
   }
   examples(
-    asClient(program.command('page <title>'))
+    asClient(program.command('page [title]'))
       .description('Open an incident by hand and page who is on duty for the service.')
       .requiredOption('--service <slug>', 'what it is about; "evenkeel service list" shows them')
       .option('--criticality <word>', 'critical, high, moderate or low (high when not told)')
       .option('--severity <word>', 'how bad it is: down, degraded, nuisance or cosmetic; with --impact')
       .option('--impact <word>', 'for whom: everyone, many, few or none-yet; criticality follows from both')
       .option('--details <text>', 'what you saw, kept word for word; - reads standard input')
-      .action(async (title: string, options: Options) => {
+      .option('--what-if', 'page nobody: only show who would be paged, which way and when')
+      .option('--at <instant>', 'with --what-if: when it would open, such as 2027-01-01T03:00')
+      .option('--alerts <count>', 'with --what-if: how many alerts come with it')
+      .action(async (title: string | undefined, options: Options) => {
+        if (options.whatIf) return (await import('./what-if.ts')).showWhatIf(context, options);
+        if (title === undefined || options.at !== undefined || options.alerts !== undefined)
+          throw new CommandError(
+            'usage',
+            title === undefined
+              ? 'Say in a few words what is wrong.'
+              : '--at and --alerts go with --what-if.',
+          );
         const { howBad } = await import('./how-bad.ts');
         const bad = howBad(options);
         const details = options.details === '-' ? await context.io.readInput() : (options.details ?? '');
@@ -151,6 +167,7 @@ function page(program: Command, context: CommandContext): void {
     [
       ['evenkeel page "checkout is down" --service shop --criticality critical', ''],
       ['evenkeel page "checkout is slow" --service shop --severity degraded --impact many', ''],
+      ['evenkeel page --what-if --service shop --at 2026-12-24T22:00', 'pages nobody'],
       ['journalctl -u shop -n 50 | evenkeel page "shop restarts" --service shop --details -', ''],
     ],
   );

@@ -4,6 +4,7 @@ import { facts, table } from '../../../platform/command/print.ts';
 import { counted, manyLines, oneLine } from '../../../platform/command/text.ts';
 import { localClock, localTime, relative } from '../../../platform/command/time.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
+import { stepAheadInWords } from '../core/ahead-words.ts';
 import { calledInWords, postMortemInWords } from '../core/called-words.ts';
 import { tellerInWords } from '../core/told-first.ts';
 import { isOver } from '../core/states.ts';
@@ -88,11 +89,20 @@ export function whole(
     ['who has it', holder(context, incident)],
     ['alerts', counted(incident.openAlertCount, 'open alert')],
   ];
-  if (incident.paging?.state === 'running' && incident.paging.nextAt)
+  for (const [at, step] of (incident.ahead?.steps ?? []).entries())
     rows.push([
-      'next page',
-      `${relative(incident.paging.nextAt, io.now())}: ${oneLine(incident.paging.nextPeople.join(', ')) || 'nobody is left'}`,
+      at === 0 ? 'next page' : '',
+      `${relative(step.at, io.now())}: ${oneLine(stepAheadInWords(step))}`,
     ]);
+  if (incident.ahead && !incident.ahead.more)
+    rows.push([
+      incident.ahead.steps.length === 0 ? 'next page' : '',
+      `${relative(incident.ahead.endsAt, io.now())}: it is said aloud that nobody was reached`,
+    ]);
+  if (incident.paging?.state === 'waiting' && incident.paging.nextAt)
+    rows.push(['paged again', `not before ${localTime(incident.paging.nextAt)}`]);
+  if (incident.hold)
+    rows.push(['pages again', `${relative(incident.hold.untilAt, io.now())}, unless an update is posted`]);
   if (incident.severity && incident.impact)
     rows.push(['called', calledInWords(incident.severity, incident.impact, incident.scales)]);
   if (incident.confirmDueAt) rows.push(['to confirm', `until ${localTime(incident.confirmDueAt)}`]);

@@ -4,6 +4,7 @@ import { CommandError } from '../../../platform/command/exit.ts';
 import { asClient, examples } from '../../../platform/command/options.ts';
 import { show } from '../../../platform/command/print.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
+import type * as identity from '../../identity/contract.ts';
 import type * as talk from '../../tickets/contract/talk.ts';
 import type * as escalation from '../contract/escalate.ts';
 import type * as contract from '../contract/room.ts';
@@ -35,6 +36,7 @@ const escalateIncident = lightRoute<typeof escalation.escalateIncident>({
   method: 'POST',
   path: '/api/incidents/:key/escalate',
 });
+const listTeams = lightRoute<typeof identity.listTeams>({ method: 'GET', path: '/api/teams' });
 const getAddressees = lightRoute<typeof talk.getAddressees>({
   method: 'GET',
   path: '/api/tickets/:key/addressees',
@@ -83,12 +85,16 @@ function handOver(group: Command, context: CommandContext): void {
       )
       .requiredOption('--to <name>', 'who has it from now on')
       .option('--duty <name>', 'which duty', 'lead')
+      .option('--page', 'page them too, since they may be asleep; the policy goes on until somebody answers')
       .option(
         '--summary <text>',
         'where things stand; the state of play when not given, - reads standard input',
       )
       .action(
-        async (key: string, options: ClientOptions & { to: string; duty: string; summary?: string }) => {
+        async (
+          key: string,
+          options: ClientOptions & { to: string; duty: string; summary?: string; page?: boolean },
+        ) => {
           const { call } = await context.connect(options);
           const params = { key: wanted(key) };
           const { people, onDuty } = await call(getAddressees, { params });
@@ -99,7 +105,7 @@ function handOver(group: Command, context: CommandContext): void {
               : options.summary === '-'
                 ? await context.io.readInput()
                 : options.summary;
-          const body = { to: to.id, duty: options.duty, summary };
+          const body = { to: to.id, duty: options.duty, summary, page: options.page === true };
           const answer = await call(handOverDuty, { params, body });
           const { roomLines } = await words();
           await show(context, options, answer, (room) => roomLines(context, room));
@@ -112,6 +118,7 @@ function handOver(group: Command, context: CommandContext): void {
 function escalate(group: Command, context: CommandContext): void {
   interface Options extends ClientOptions {
     to?: string;
+    team?: string;
     because?: string;
     summary?: string;
   }
@@ -119,6 +126,7 @@ function escalate(group: Command, context: CommandContext): void {
     asClient(group.command('escalate <incident>'))
       .description('Page somebody now, with what is known in the page itself. When in doubt, escalate.')
       .option('--to <name>', 'whom; without it whoever is on duty next and was not paged yet')
+      .option('--team <slug>', 'everybody of a team who responds, instead of one person')
       .requiredOption('--because <text>', 'why, in a sentence: the first thing they read')
       .option('--summary <text>', 'what they are told; the state of play, boiled down, when not given')
       .action(async (key: string, options: Options) => {
@@ -126,12 +134,23 @@ function escalate(group: Command, context: CommandContext): void {
         if (because === '') throw new CommandError('usage', '--because is empty.');
         const { call } = await context.connect(options);
         const params = { key: wanted(key) };
-        const to = options.to === undefined ? 'next' : await personFor(options.to);
+        if (options.to !== undefined && options.team !== undefined)
+          throw new CommandError('usage', 'Say --to or --team, not both.');
+        const whom =
+          options.team === undefined
+            ? { to: options.to === undefined ? ('next' as const) : await personFor(options.to) }
+            : { toTeam: await teamFor(options.team) };
         const summary = options.summary === undefined ? {} : { summary: options.summary };
-        const answer = await call(escalateIncident, { params, body: { to, because, ...summary } });
+        const answer = await call(escalateIncident, { params, body: { ...whom, because, ...summary } });
         const { escalated } = await words();
         await show(context, options, answer, (said) => escalated(context, params.key, said.to.name));
 
+        async function teamFor(slug: string): Promise<string> {
+          const { items } = await call(listTeams, {});
+          const found = items.find((one) => one.slug === slug);
+          if (!found) throw new CommandError('notFound', `There is no team ${slug}.`);
+          return found.id;
+        }
         async function personFor(typed: string): Promise<string> {
           const [{ candidates }, { people }] = await Promise.all([
             call(getEscalation, { params }),
@@ -143,6 +162,7 @@ function escalate(group: Command, context: CommandContext): void {
     [
       ['evenkeel incident escalate INC-42 --because "critical, and I do not know the next step"', ''],
       ['evenkeel incident escalate INC-42 --to cleo --because "does the acquirer see us?"', ''],
+      ['evenkeel incident escalate INC-42 --team payments --because "all hands"', ''],
     ],
   );
 }

@@ -14,7 +14,11 @@ export function headline(context: CommandContext, incident: Summary): string {
 /** After `ack`. */
 export function taken(context: CommandContext, incident: Summary): string {
   const who = incident.lead ? oneLine(incident.lead.name) : 'You';
-  return `${title(context, incident)}\n${context.colors.green(`${who} has it.`)} The paging has stopped.`;
+  const paging =
+    incident.paging?.state === 'running'
+      ? context.colors.yellow('More people are needed: the paging goes on until they answer too.')
+      : 'The paging has stopped.';
+  return `${title(context, incident)}\n${context.colors.green(`${who} has it.`)} ${paging}`;
 }
 
 /** After `page`. */
@@ -23,7 +27,9 @@ export function opened(context: CommandContext, incident: Summary): string {
   const then = paging
     ? paging.state === 'running'
       ? 'Who is on duty is being paged.'
-      : `Paging: ${paging.state.replace('-', ' ')}.`
+      : paging.state === 'waiting'
+        ? `It is not urgent, so nobody is paged now; "evenkeel incident show ${incident.key}" says from when on.`
+        : `Paging: ${paging.state.replace('-', ' ')}.`
     : context.colors.yellow('Nobody is being paged.');
   return `${headline(context, incident)}\n${then}`;
 }

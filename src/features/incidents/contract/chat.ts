@@ -91,4 +91,12 @@ export const slackCommands = route({
   permission: 'capability',
   response: z.unknown(),
 });
-export const chatRawRoutes = [slackEvents, slackCommands];
+export const slackPresses = route({
+  id: 'slackPresses',
+  method: 'POST',
+  path: '/api/slack/interactions',
+  summary: `Buttons below pages in Slack. ${fromSlack}`,
+  permission: 'capability',
+  response: z.unknown(),
+});
+export const chatRawRoutes = [slackEvents, slackCommands, slackPresses];

@@ -31,15 +31,18 @@ export const escalateIncident = route({
   id: 'escalateIncident',
   method: 'POST',
   path: '/api/incidents/:key/escalate',
-  summary: 'Page somebody by name, now, with what is known in the page itself',
+  summary: 'Page somebody by name, or a team, now, with what is known in the page itself',
   permission: 'incident.comment',
   params: keyParams,
   body: z.object({
     /** A person's id, or `next`: whoever is on duty and was not paged yet. */
     to: z.union([wireId, z.literal('next')]).default('next'),
+    /** Instead of one person: everybody of this team who responds. */
+    toTeam: wireId.optional(),
     because: line(300),
     summary: z.string().trim().max(4000).optional(),
   }),
+  /** Whom it went to: the person, or the team. */
   response: z.object({ to: wirePersonRef }),
   problems: [...known, 'incidents/resolved', 'incidents/nobody-to-escalate-to', 'incidents/cannot-have-duty'],
 });

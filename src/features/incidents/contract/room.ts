@@ -78,6 +78,8 @@ export const handOverDuty = route({
     duty: line(40).default('lead'),
     to: wireId,
     summary: z.string().trim().max(20_000).default(''),
+    /** Of the lead: page them as well, and on by the policy until somebody answers; else they are only told. */
+    page: z.boolean().default(false),
   }),
   response: wireRoom,
   problems: [...known, 'incidents/resolved', 'incidents/nobody-has-duty', 'incidents/cannot-have-duty'],

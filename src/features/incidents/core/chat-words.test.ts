@@ -26,6 +26,30 @@ describe('/incident', () => {
     ],
     ['shop', { do: 'open', service: undefined, criticality: undefined, title: 'shop' }],
     ['low high shop is slow', { do: 'open', service: 'high', criticality: 'low', title: 'shop is slow' }],
+    ['link ABCD2345', { do: 'link', code: 'ABCD2345' }],
+    ['oncall', { do: 'on-duty', service: undefined }],
+    ['on-call shop', { do: 'on-duty', service: 'shop' }],
+    [
+      'oncall phone is dead',
+      { do: 'open', service: undefined, criticality: undefined, title: 'oncall phone is dead' },
+    ],
+    ['ack inc-42', { do: 'acknowledge', key: 'INC-42' }],
+    ['resolve INC-42', { do: 'resolve', key: 'INC-42' }],
+    ['wait INC-42', { do: 'wait', key: 'INC-42' }],
+    ['escalate INC-42', { do: 'page', key: 'INC-42', who: undefined }],
+    ['page INC-42 Ben Kaur', { do: 'page', key: 'INC-42', who: 'Ben Kaur' }],
+    [
+      'page of the shop is white',
+      { do: 'open', service: undefined, criticality: undefined, title: 'page of the shop is white' },
+    ],
+    [
+      'resolve INC-42 is not enough',
+      { do: 'open', service: undefined, criticality: undefined, title: 'resolve INC-42 is not enough' },
+    ],
+    [
+      'constructor INC-42',
+      { do: 'open', service: undefined, criticality: undefined, title: 'constructor INC-42' },
+    ],
     [
       'list of users is empty',
       { do: 'open', service: undefined, criticality: undefined, title: 'list of users is empty' },

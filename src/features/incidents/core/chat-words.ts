@@ -65,6 +65,16 @@ export function isBadEnough(criticality: Criticality, least: Criticality): boole
 export type Command =
   | { readonly do: 'help' }
   | { readonly do: 'list' }
+  /** Links the account that typed it. */
+  | { readonly do: 'link'; readonly code: string }
+  | { readonly do: 'on-duty'; readonly service: string | undefined }
+  | { readonly do: 'acknowledge' | 'resolve' | 'wait'; readonly key: string }
+  | {
+      readonly do: 'page';
+      readonly key: string;
+      /** A name, or part of one; none: whoever is next. */
+      readonly who: string | undefined;
+    }
   | {
       readonly do: 'open';
       /** Undefined: the one of the room, if there is only one. */
@@ -73,11 +83,36 @@ export type Command =
       readonly criticality: Criticality | undefined;
     };
 
+const verbs: Readonly<Record<string, 'acknowledge' | 'resolve' | 'wait' | 'page'>> = {
+  ack: 'acknowledge',
+  acknowledge: 'acknowledge',
+  resolve: 'resolve',
+  wait: 'wait',
+  escalate: 'page',
+  page: 'page',
+};
+
+/** What is about an incident names it by its key, so that a title may begin with any word. */
+function readVerb(words: readonly string[], serviceSlugs: readonly string[]): Command | undefined {
+  const [first = '', second, ...rest] = words;
+  const word = first.toLowerCase();
+  if (word === 'link' && second !== undefined && rest.length === 0) return { do: 'link', code: second };
+  if (/^on-?call$/.test(word) && rest.length === 0 && (second === undefined || serviceSlugs.includes(second)))
+    return { do: 'on-duty', service: second };
+  const does = Object.hasOwn(verbs, word) ? verbs[word] : undefined;
+  if (!does || second === undefined || !/^[A-Za-z]{1,10}-\d{1,9}$/.test(second)) return undefined;
+  const key = second.toUpperCase();
+  if (does === 'page') return { do: 'page', key, who: rest.length === 0 ? undefined : rest.join(' ') };
+  return rest.length === 0 ? { do: does, key } : undefined;
+}
+
 /** `/incident checkout critical customers cannot pay`: service and criticality may lead, in any order; the rest is the title. */
 export function readCommand(text: string, serviceSlugs: readonly string[]): Command {
   let words = text.trim().split(/\s+/).filter(Boolean);
   if (words.length === 0 || /^(?:help|\?)$/i.test(words.join(' '))) return { do: 'help' };
   if (/^list$/i.test(words.join(' '))) return { do: 'list' };
+  const verb = readVerb(words, serviceSlugs);
+  if (verb) return verb;
   let service: string | undefined;
   let criticality: Criticality | undefined;
   for (let leading = 0; leading < 2 && words.length > 1; leading++) {

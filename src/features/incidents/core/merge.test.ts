@@ -7,6 +7,7 @@ const side = (change: Partial<MergeSide> = {}): MergeSide => ({
   criticality: 'high',
   leadId: null,
   pagingRuns: false,
+  pagingWaits: false,
   postMortemBecause: null,
   ...change,
 });
@@ -61,6 +62,30 @@ test.each([
     { ...nothing, raiseTo: 'critical' },
   ],
   [
+    'the one that stays waits for its hour, and the duplicate is worse: nobody sleeps through that',
+    side({ criticality: 'critical', pagingRuns: true }),
+    side({ criticality: 'low', pagingWaits: true }),
+    { ...nothing, raiseTo: 'critical', page: 'person-says-worse' },
+  ],
+  [
+    'the same, and whoever put it off has it',
+    side({ criticality: 'critical', pagingRuns: true }),
+    side({ criticality: 'low', pagingWaits: true, leadId: 'ada' }),
+    { ...nothing, raiseTo: 'critical', page: 'person-says-worse' },
+  ],
+  [
+    'the one that stays waits for its hour, and the duplicate is no worse',
+    side({ pagingRuns: true }),
+    side({ pagingWaits: true }),
+    nothing,
+  ],
+  [
+    'only the duplicate waits for its hour: the one that stays begins as it would now',
+    side({ pagingWaits: true }),
+    side(),
+    { ...nothing, page: 'another-alert-and-nobody-has-it' },
+  ],
+  [
     'one problem, one post-mortem',
     side({ postMortemBecause: 'is-high' }),
     side(),
@@ -79,6 +104,7 @@ const anySide: fc.Arbitrary<MergeSide> = fc.record({
   criticality: fc.constantFrom(...criticalities),
   leadId: fc.constantFrom(null, 'ada', 'ben'),
   pagingRuns: fc.boolean(),
+  pagingWaits: fc.boolean(),
   postMortemBecause: fc.constantFrom(null, 'is-critical', 'was-high'),
 });
 
@@ -86,9 +112,16 @@ test('what was held or being paged before is held or being paged after, and as b
   fc.assert(
     fc.property(anySide, anySide, (duplicate, into) => {
       const { raiseTo, take, page } = mergeOutcome(duplicate, into, 'ada');
-      const cared = (one: MergeSide) => one.leadId !== null || one.pagingRuns;
-      const after = { leadId: into.leadId ?? take, pagingRuns: into.pagingRuns || page !== null };
-      if (cared(duplicate) || cared(into)) expect(after.leadId !== null || after.pagingRuns).toBe(true);
+      const cared = (one: MergeSide) => one.leadId !== null || one.pagingRuns || one.pagingWaits;
+      const after = {
+        ...into,
+        leadId: into.leadId ?? take,
+        pagingRuns: into.pagingRuns || page !== null,
+      };
+      if (cared(duplicate) || cared(into)) expect(cared(after)).toBe(true);
+      // What wakes people goes on waking them: an hour that was promised to something less bad is no reason to sleep.
+      if (duplicate.pagingRuns && raiseTo !== null && into.leadId === null)
+        expect(after.pagingRuns || after.leadId !== null).toBe(true);
       expect(rankOf(raiseTo ?? into.criticality)).toBe(
         Math.min(rankOf(duplicate.criticality), rankOf(into.criticality)),
       );

@@ -4,6 +4,8 @@ export interface MergeSide {
   readonly criticality: Criticality;
   readonly leadId: string | null;
   readonly pagingRuns: boolean;
+  /** Nobody is paged before an hour that was promised: support hours, morning, the end of a snooze. */
+  readonly pagingWaits: boolean;
   /** The word for why a post-mortem is owed; null: none is. */
   readonly postMortemBecause: string | null;
 }
@@ -50,7 +52,11 @@ function whyPage(
   callerId: string,
 ): MergeOutcome['page'] {
   if (into.pagingRuns) return null;
-  if (into.leadId === null)
-    return duplicate.pagingRuns || duplicate.leadId !== null ? 'another-alert-and-nobody-has-it' : null;
+  if (into.leadId === null) {
+    // What waits for its hour is looked after; only what is worse wakes somebody before.
+    if (into.pagingWaits) return worse ? 'person-says-worse' : null;
+    const lookedAfter = duplicate.pagingRuns || duplicate.pagingWaits || duplicate.leadId !== null;
+    return lookedAfter ? 'another-alert-and-nobody-has-it' : null;
+  }
   return worse && into.leadId !== callerId ? 'person-says-worse' : null;
 }

@@ -7,7 +7,9 @@ const facts = (change: Partial<IncidentFacts> = {}): IncidentFacts => ({
   state: 'triage',
   criticality: 'high',
   leadId: null,
+  reported: false,
   pagingRuns: false,
+  pagingWaits: false,
   ...change,
 });
 
@@ -16,6 +18,18 @@ test.each([
   ['somebody has it, the alert is as bad', facts({ leadId: 'ada' }), 'high', undefined],
   ['somebody has it, the alert is milder', facts({ leadId: 'ada' }), 'low', undefined],
   ['paging runs: it goes on, nothing begins anew', facts({ pagingRuns: true }), 'critical', undefined],
+  [
+    'it waits for its hour: another that is as bad wakes nobody',
+    facts({ pagingWaits: true }),
+    'high',
+    undefined,
+  ],
+  [
+    'it waits for its hour, and this is worse',
+    facts({ pagingWaits: true }),
+    'critical',
+    'alert-worse-than-incident',
+  ],
   ['nobody has it and paging has ended', facts(), 'low', 'another-alert-and-nobody-has-it'],
   ['nobody was reached a minute ago: no storm', facts({ nobodyReachedMsAgo: 60_000 }), 'high', undefined],
   [
@@ -39,6 +53,7 @@ test.each([
   ['nobody took it', facts(), 'resolve'],
   ['nobody took it while it still pages', facts({ pagingRuns: true }), 'resolve'],
   ['somebody has it', facts({ leadId: 'ada', state: 'investigating' }), 'ask'],
+  ['nobody took it, but a person had reported it', facts({ reported: true, pagingWaits: true }), 'ask'],
   ['it is resolved already', facts({ state: 'resolved', leadId: 'ada' }), 'nothing'],
 ] as const)('all alerts cleared: %s', (_, incident, expected) => {
   expect(whenAlertsCleared(incident)).toBe(expected);

@@ -6,7 +6,11 @@ export interface IncidentFacts {
   readonly state: IncidentState;
   readonly criticality: Criticality;
   readonly leadId: string | null;
+  /** Somebody said that something is wrong: by hand, by mail, by a form. What machines say since then answers nothing of it. */
+  readonly reported: boolean;
   readonly pagingRuns: boolean;
+  /** Nobody is paged before an hour that was promised: support hours, morning, the end of a snooze. */
+  readonly pagingWaits: boolean;
   /** Its last paging ended with "nobody was reached", so long ago. Null: it ended otherwise. */
   readonly nobodyReachedMsAgo: number | null;
 }
@@ -32,15 +36,19 @@ export type PagingReason = (typeof pagingReasons)[number];
 export function pageAgain(incident: IncidentFacts, alert: Criticality): PagingReason | undefined {
   if (isOver(incident.state) || incident.pagingRuns) return undefined;
   if (rankOf(alert) < rankOf(incident.criticality)) return 'alert-worse-than-incident';
-  if (incident.leadId !== null) return undefined;
+  // What waits for its hour is looked after; only what is worse wakes somebody before.
+  if (incident.leadId !== null || incident.pagingWaits) return undefined;
   const justTried = incident.nobodyReachedMsAgo !== null && incident.nobodyReachedMsAgo < quietAfterNobodyMs;
   return justTried ? undefined : 'another-alert-and-nobody-has-it';
 }
 
-/** All alerts cleared: an incident that nobody took resolves by itself; one that somebody has asks them. */
+/**
+ * All alerts cleared: an incident that a signal opened and nobody took resolves by itself; one that somebody has asks them. What a
+ * person reported stays until a person says that it is over: alerts that joined it and cleared may be about something else.
+ */
 export function whenAlertsCleared(incident: IncidentFacts): 'resolve' | 'ask' | 'nothing' {
   if (isOver(incident.state)) return 'nothing';
-  return incident.leadId === null ? 'resolve' : 'ask';
+  return incident.leadId === null && !incident.reported ? 'resolve' : 'ask';
 }
 
 /** What a caller can do in this state; permission is asked apart. */

@@ -18,6 +18,10 @@ const vias = new Map(
     api: 'through the API',
     'page-link': 'from the link in the message',
     push: 'from the push message',
+    sms: 'by text message',
+    voice: 'on the phone',
+    slack: 'from Slack',
+    telegram: 'from Telegram',
   }),
 );
 

@@ -1,4 +1,7 @@
+import { channelInWords } from '../../channels/core/channel-words.ts';
+import { clockTime, shortDay } from '../../../kit/wall-time.ts';
 import { reasonInWords } from '../../paging/core/reasons.ts';
+import { faultInWords, mendingInWords } from '../../paging/core/watch.ts';
 import {
   byActor,
   joined,
@@ -12,18 +15,7 @@ import {
 } from '../../tickets/core/timeline-facts.ts';
 import { firstName, listInWords } from './words.ts';
 
-const channels = new Map(
-  Object.entries({
-    email: 'e-mail',
-    'web-push': 'web push',
-    webhook: 'webhook',
-  }),
-);
-
-/** `e-mail and web push`. */
-export function channelInWords(channel: string): string {
-  return channels.get(channel) ?? channel;
-}
+export { channelInWords };
 
 const policyOf = ({ data }: TimelineFacts) => textOf(data, 'policy');
 
@@ -37,6 +29,7 @@ const sent: Say = (entry) => {
   const { data } = entry;
   const who = nameIn(data, 'person') || 'somebody';
   const by = textsOf(data, 'channels').map(channelInWords);
+  const unproven = textsOf(data, 'unproven').map(channelInWords);
   const step = secondsOf(data, 'step');
   const named = textOf(data, 'namedBecause');
   const how = [
@@ -48,6 +41,9 @@ const sent: Say = (entry) => {
             ? `, as one of ${textOf(data, 'team')}`
             : ''
         }${dutyOf(data)}.`,
+    unproven.length === 0
+      ? ''
+      : `${firstName(who)} never answered a test page by ${listInWords(unproven)}: nobody knows whether it arrives there.`,
   ];
   return {
     title: `Paged ${who}`,
@@ -64,9 +60,44 @@ function dutyOf(data: TimelineFacts['data']): string {
   return typeof role === 'string' && typeof schedule === 'string' ? `, as ${role} of ${schedule}` : '';
 }
 
+const conditionWords: Readonly<Record<string, string>> = {
+  criticality: 'it is for incidents of another criticality',
+  'support-hours': 'of the support hours of the service',
+  hours: 'it is for other hours',
+  alerts: 'too few alerts came in',
+};
+const stepOf = (step: number | null): string => (step === null ? 'a step' : `step ${step + 1}`);
+
+const waits: Say = ({ actor, because, data }) => {
+  const text = promised(data);
+  if (because === 'can-wait-until-morning')
+    return { title: 'It can wait until morning', weight: 'person', rest: says(actor), text };
+  if (because === 'snoozed') return { title: 'Put off', weight: 'person', rest: byActor(actor), text };
+  return { title: 'Nobody is paged for now', rest: becauseOf(because), text };
+};
+
+const says = (actor: TimelineFacts['actor']): string => (actor.kind === 'system' ? '' : `says ${actor.name}`);
+
+/** The time on the wall of whoever promised it: the same for every reader. */
+function promised(data: TimelineFacts['data']): string | null {
+  const untilAt = textOf(data, 'untilAt');
+  if (untilAt === '') return null;
+  const zone = textOf(data, 'zone') || 'UTC';
+  const atMs = Temporal.Instant.from(untilAt).epochMilliseconds;
+  return `Nobody is paged before ${shortDay(atMs, atMs, zone)}, ${clockTime(atMs, zone)} (${zone}); then whoever is on duty is.`;
+}
+
 const nobodyToReach: Say = ({ because, data }) => {
   const step = secondsOf(data, 'step');
   const schedules = textsOf(data, 'schedules');
+  const condition = conditionWords[textOf(data, 'condition')];
+  if (because === 'destination-gone')
+    return {
+      title: `A channel of ${stepOf(step)} was removed`,
+      weight: 'high',
+      rest: 'so it was not told',
+    };
+  if (condition) return { title: `${capital(stepOf(step))} was passed over`, rest: `because ${condition}` };
   if (schedules.length > 0)
     return {
       title: `Nobody was on duty on ${listInWords(schedules)}`,
@@ -75,7 +106,7 @@ const nobodyToReach: Say = ({ because, data }) => {
     };
   return {
     title: `${nameIn(data, 'person') || `Step ${step === null ? '' : step + 1}`.trim()} was passed over`,
-    weight: 'high',
+    ...(because === 'has-answered' ? {} : { weight: 'high' }),
     rest: because === 'no-contact-method' ? 'because no contact method of theirs works' : becauseOf(because),
   };
 };
@@ -91,10 +122,13 @@ const nobodyReached: Say = ({ because, data }) => {
 };
 
 const delivered: Say = ({ data, kind }) => ({
-  title: kind.startsWith('notice')
-    ? `${nameIn(data, 'person')} was told`
-    : `Page to ${nameIn(data, 'person')} handed over`,
-  rest: textOf(data, 'channel') === '' ? '' : `by ${channelInWords(textOf(data, 'channel'))}`,
+  title: kind.startsWith('notice') ? `${recipient(data)} was told` : `Page to ${recipient(data)} handed over`,
+  rest: joined(
+    textOf(data, 'channel') === '' ? '' : `by ${channelInWords(textOf(data, 'channel'))}`,
+    (secondsOf(data, 'together') ?? 1) > 1
+      ? `in one message with ${secondsOf(data, 'together')! - 1} others`
+      : '',
+  ),
 });
 
 const failed: Say = ({ because, data }) => {
@@ -102,7 +136,7 @@ const failed: Say = ({ because, data }) => {
   const attempt = secondsOf(data, 'attempt');
   const channel = channelInWords(textOf(data, 'channel'));
   return {
-    title: `${capital(channel || 'delivery')} to ${nameIn(data, 'person') || 'somebody'} ${gaveUp ? 'was given up' : 'failed'}`,
+    title: `${capital(channel || 'delivery')} to ${recipient(data)} ${gaveUp ? 'was given up' : 'failed'}`,
     weight: 'high',
     rest: gaveUp
       ? givenUp(attempt)
@@ -114,6 +148,30 @@ const failed: Say = ({ because, data }) => {
 /** How each kind of entry about paging and its deliveries is said. */
 export const pagingSays: Readonly<Record<string, Say>> = {
   'paging.started': started,
+  'paging.waits': waits,
+  'paging.acknowledged-by-one': ({ data }) => ({
+    title: 'More people are needed',
+    rest: `${secondsOf(data, 'have') ?? 1} of ${secondsOf(data, 'need') ?? 2} have answered`,
+  }),
+  'paging.acknowledgement-rotted': ({ data }) => ({
+    title: `No sign of life from ${nameIn(data, 'person') || 'whoever had it'}`,
+    weight: 'high',
+    rest: 'so it is paged again',
+  }),
+  'paging.fault-found': ({ because: word, data }) => ({
+    title: 'Paging did not keep its promise',
+    weight: 'high',
+    rest: joined(
+      `${faultInWords(word ?? '')};`,
+      textOf(data, 'mendedBy') === ''
+        ? 'it could not be put right by itself'
+        : mendingInWords(textOf(data, 'mendedBy')),
+    ),
+  }),
+  'page.told-destination': ({ data }) => ({
+    title: `Told ${nameIn(data, 'destination') || 'a channel'}`,
+    rest: joined(...textsOf(data, 'channels').map((channel) => `on ${channelInWords(channel)}`)),
+  }),
   'paging.stopped': ({ because: word }) => ({
     title: 'Paging stopped',
     rest: becauseOf(word),
@@ -128,7 +186,22 @@ export const pagingSays: Readonly<Record<string, Say>> = {
   'page.delivered': delivered,
   'notice.delivered': delivered,
   'delivery.failed': failed,
+  'page.seen': ({ data }) => ({ title: `${recipient(data)} opened the page` }),
+  'delivery.held': ({ because: word, data }) => ({
+    title: `${capital(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} waits a moment`,
+    rest: word === 'catching-up' ? 'for what else was due meanwhile' : 'and goes out together with others',
+  }),
+  'delivery.arrived': ({ data }) => ({
+    title: `${capital(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} arrived`,
+  }),
+  'delivery.read': ({ data }) => ({
+    title: `${recipient(data)} read the ${textOf(data, 'kind') === 'notice' ? 'notice' : 'page'}`,
+    rest: joined(textOf(data, 'channel') === '' ? '' : `by ${channelInWords(textOf(data, 'channel'))}`),
+  }),
 };
+
+const recipient = (data: TimelineFacts['data']): string =>
+  nameIn(data, 'person') || nameIn(data, 'destination') || 'somebody';
 
 function because(question: string, word: string | null): Pick<ReturnType<Say>, 'why'> {
   return word === null ? {} : { why: { question, answer: sentence(reasonInWords(word)) } };

@@ -115,6 +115,16 @@ test.each<[string, TimelineFacts, string]>([
     entry('page.delivered', { channel: 'email', person }),
     'Page to Ada Lund handed over by e-mail',
   ],
+  [
+    'a page to a channel',
+    entry('page.delivered', { channel: 'webhook', destination: { id: person.id, name: 'Lamp' } }),
+    'Page to Lamp handed over by webhook',
+  ],
+  [
+    'a channel that is told',
+    entry('notice.delivered', { channel: 'mattermost', destination: { id: person.id, name: '~shop' } }),
+    '~shop was told by Mattermost',
+  ],
   ['a notice', entry('notice.delivered', { channel: 'web-push', person }), 'Ada Lund was told by web push'],
   [
     'a failure that is tried again',
@@ -133,6 +143,21 @@ test.each<[string, TimelineFacts, string]>([
       'delivery-gave-up',
     ),
     'Web push to Ada Lund was given up after one try | 410 gone',
+  ],
+  [
+    'put off until morning, with the promise',
+    entry(
+      'paging.waits',
+      { untilAt: '2026-11-22T07:00:00.000Z', zone: 'Europe/Oslo' },
+      'can-wait-until-morning',
+      ada,
+    ),
+    'It can wait until morning says Ada Lund | Nobody is paged before Sun 22 Nov, 08:00 (Europe/Oslo); then whoever is on duty is.',
+  ],
+  [
+    'support hours are waited for',
+    entry('paging.waits', { untilAt: '2026-11-23T08:00:00.000Z', zone: 'UTC' }, 'outside-support-hours'),
+    'Nobody is paged for now because it is not urgent, and the service is not supported at this hour | Nobody is paged before Mon 23 Nov, 08:00 (UTC); then whoever is on duty is.',
   ],
   ['escalated by hand', entry('paging.hurried', {}, 'escalated-by-hand', ada), 'Escalated by Ada Lund'],
   [

@@ -35,7 +35,12 @@ test.each([
     [open({ leadId: 'ada', pagingState: 'acknowledged', alertsClearedAt: at })],
     ['alerts-cleared'],
   ],
-  ['mine, and it pages again: a worse alert came', [open({ leadId: 'ada' })], ['page-unanswered']],
+  [
+    'mine, and it pages again: a worse alert came',
+    [open({ leadId: 'ada', lapsedBecause: 'alert-worse-than-incident' })],
+    ['page-unanswered'],
+  ],
+  ['mine, and a second answer is still needed', [open({ leadId: 'ada' })], []],
   ["another's, and all its alerts cleared", [open({ leadId: 'ben', alertsClearedAt: at })], []],
   ['mine, and the next update is due in 3 minutes', [mine({ updateDueAt: after(3) })], ['update-due']],
   ['mine, and the next update is due in an hour', [mine({ updateDueAt: after(60) })], []],
@@ -49,7 +54,23 @@ test.each([
   ['mine, and I asked for help', [open({ leadId: 'ada', escalated: true })], []],
   ["another's, and somebody else's help is asked for", [open({ leadId: 'ben', escalated: true })], []],
   ["another's, late and not confirmed", [mine({ leadId: 'ben', updateDueAt: at, confirmDueAt: at })], []],
-  ['a page of mine that Ben took', [open({ leadId: 'ben', pagedMeAt: at })], []],
+  ['a page of mine that Ben took', [mine({ leadId: 'ben', pagedMeAt: at })], []],
+  ["another's, and I am needed as well", [open({ leadId: 'ben', pagedMeAt: at })], ['page-unanswered']],
+  [
+    "another's, it rotted, and I was paged",
+    [open({ leadId: 'ben', pagedMeAt: at, lapsedBecause: 'acknowledgement-rotted' })],
+    ['page-unanswered'],
+  ],
+  [
+    "another's, it rotted, and nobody was reached",
+    [open({ leadId: 'ben', pagingState: 'nobody-reached', lapsedBecause: 'acknowledgement-rotted' })],
+    ['nobody-has-it'],
+  ],
+  [
+    "another's, who took it after nobody was reached",
+    [open({ leadId: 'ben', pagingState: 'nobody-reached' })],
+    [],
+  ],
 ] as const)('%s', (_, incidents, expected) => {
   expect(kinds([...incidents])).toEqual(expected);
 });

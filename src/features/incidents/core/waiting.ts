@@ -1,3 +1,5 @@
+import type { PagingState } from '../../paging/core/next-step.ts';
+import { reasonInWords } from '../../paging/core/reasons.ts';
 import { rankOf, type Criticality } from '../../services/core/scales.ts';
 
 export const waitingKinds = [
@@ -20,13 +22,15 @@ export interface OpenForMe {
   readonly title: string;
   readonly criticality: Criticality;
   readonly leadId: string | null;
-  readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
+  readonly pagingState: PagingState | null;
   readonly beganAt: Date;
   readonly alertsClearedAt: Date | null;
   readonly updateDueAt: Date | null;
   /** Nobody has confirmed yet how bad it is. */
   readonly confirmDueAt: Date | null;
   readonly pagedMeAt: Date | null;
+  /** Why it pages, or nobody was reached, although somebody had it: their answer no longer stands. */
+  readonly lapsedBecause?: string | null;
   /** It is paged because somebody escalated it to a person by name. */
   readonly escalated?: boolean;
   readonly iMayTakeIt: boolean;
@@ -79,30 +83,25 @@ export function waitingFor(
         : incident.leadId === personId
           ? ofTheLead(incident, ref, now)
           : [];
-    if (incident.leadId === personId && incident.pagingState === 'running')
+    const lapsed = incident.lapsedBecause ?? undefined;
+    if (incident.pagingState === 'running' && (incident.leadId === personId ? lapsed : incident.pagedMeAt))
       return [
         {
           kind: 'page-unanswered',
           incident: ref,
-          text: 'It pages again: a worse alert came',
+          text: pagedText(incident.leadId, personId, lapsed),
           since: incident.pagedMeAt,
         },
       ];
-    if (incident.leadId === null && incident.pagedMeAt && incident.pagingState === 'running')
-      return [
-        {
-          kind: 'page-unanswered',
-          incident: ref,
-          text: 'You were paged and nobody has it yet',
-          since: incident.pagedMeAt,
-        },
-      ];
-    if (incident.leadId === null && incident.iMayTakeIt && incident.pagingState !== 'running')
+    // What waits for its hour has a promised time; it asks nobody before.
+    if (incident.leadId === null && incident.pagingState === 'waiting') return [];
+    const unreached = incident.pagingState === 'nobody-reached' && lapsed !== undefined;
+    if ((incident.leadId === null || unreached) && incident.iMayTakeIt && incident.pagingState !== 'running')
       return [
         {
           kind: 'nobody-has-it',
           incident: ref,
-          text: nobodyText(incident.pagingState),
+          text: unreached ? 'It paged again and nobody was reached' : nobodyText(incident.pagingState),
           since: incident.beganAt,
         },
       ];
@@ -147,6 +146,16 @@ function ofTheLead(incident: OpenForMe, ref: Waiting['incident'], now: Date): Wa
   if (confirmDueAt)
     return [{ kind: 'confirm-criticality', incident: ref, text: `Is it ${criticality}?`, since: null }];
   return leftMs <= askForUpdateMs ? [update] : [];
+}
+
+function pagedText(leadId: string | null, personId: string, lapsed: string | undefined): string {
+  if (leadId === null) return 'You were paged and nobody has it yet';
+  if (lapsed === undefined) return 'You were paged: one who has it is not enough';
+  const why = lapsed === 'alert-worse-than-incident' ? 'a worse alert came' : reasonInWords(lapsed);
+  if (leadId !== personId) return `You were paged: ${why}`;
+  return lapsed === 'acknowledgement-rotted'
+    ? 'It pages again: nothing was heard from you'
+    : `It pages again: ${why}`;
 }
 
 function nobodyText(state: OpenForMe['pagingState']): string {

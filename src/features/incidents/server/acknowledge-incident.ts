@@ -1,28 +1,40 @@
 import { transact, type Actor, type Platform, type Tx } from '../../../platform/index.ts';
 import { actorOf, peopleByIds, type Caller } from '../../identity/index.ts';
+import type { AnswerVia } from '../../paging/core/answers.ts';
 import { pagingProblem } from '../../paging/contract.ts';
-import { stopPaging, tellPaged } from '../../paging/index.ts';
+import { acknowledgePaging, tellPaged } from '../../paging/index.ts';
 import { assignOpenActions } from '../../tickets/index.ts';
 import { incidentsProblem } from '../contract.ts';
 import { incidentKey } from '../core/incident.ts';
 import { isOver, stateWhenTaken } from '../core/states.ts';
 import { incidentEvent } from './events.ts';
+import { answerBesides } from './escalate/answer-besides.ts';
 import { answerEscalation } from './escalate/answer-escalation.ts';
 import { findIncidentFor } from './find-incident.ts';
 import { renewCadence } from './life/cadence.ts';
 import { enterStates } from './life/state-time-store.ts';
+import { lapsedOf } from './lapsed.ts';
 import { incidentsByIds, type IncidentView } from './read.ts';
 import { changeIncident, lockIncidents } from './store.ts';
 
-export type AcknowledgedVia = 'web' | 'api' | 'page-link' | 'push';
+export type AcknowledgedVia = 'web' | 'api' | AnswerVia;
 
 /** "I've got it" (H1): the caller holds the incident now, paging has stopped, all who were paged are told. */
-export async function acknowledgeIncident(platform: Platform, caller: Caller, key: string): Promise<string> {
+export async function acknowledgeIncident(
+  platform: Platform,
+  caller: Caller,
+  key: string,
+  via: AcknowledgedVia = caller.via === 'session' ? 'web' : 'api',
+): Promise<string> {
   const found = await findIncidentFor(platform.db, caller, 'incident.acknowledge', key);
-  const via = caller.via === 'session' ? 'web' : 'api';
-  await transact(platform, (tx) =>
-    take(tx, found.id, { id: caller.personId, name: caller.name }, actorOf(caller), via),
-  );
+  const person = { id: caller.personId, name: caller.name };
+  await transact(platform, async (tx) => {
+    await lockIncidents(tx, [found.id]);
+    const [now] = await incidentsByIds(tx.db, [found.id]);
+    // Where several are needed the second stands beside the first, and takes nothing from them.
+    if (now && (await answerBesides(tx, now, person))) return;
+    await take(tx, found.id, person, actorOf(caller), via);
+  });
   return found.id;
 }
 
@@ -31,7 +43,7 @@ export async function takeIncident(
   platform: Platform,
   incidentId: string,
   personId: string,
-  via: 'page-link' | 'push',
+  via: AnswerVia,
 ): Promise<{ sentence: string }> {
   return transact(platform, async (tx) => {
     const person = (await peopleByIds(tx.db, [personId])).get(personId);
@@ -43,6 +55,8 @@ export async function takeIncident(
       throw pagingProblem('link-spent', { detail: `${now.leadName} has it`, data: { by: now.leadName } });
     const joined = now && (await answerEscalation(tx, now, { id: person.id, name: person.name }));
     if (joined) return { sentence: joined };
+    const counted = now && (await answerBesides(tx, now, { id: person.id, name: person.name }));
+    if (counted) return { sentence: counted };
     const view = await take(
       tx,
       incidentId,
@@ -70,12 +84,14 @@ export async function take(
   if (isOver(view.state))
     throw incidentsProblem('resolved', { detail: `${incidentKey(view.number)} is resolved already.` });
   const held = view.leadId === person.id;
-  if (held && view.pagingState !== 'running') return view;
+  // Who had it, gave no sign of life and was not reached either takes it anew.
+  const lapsed = held && lapsedOf(view) !== undefined;
+  if (held && !lapsed && view.pagingState !== 'running' && view.pagingState !== 'waiting') return view;
   const state = stateWhenTaken(view.state);
   await changeIncident(tx, incidentId, {
     state,
     lead_id: person.id,
-    lead_since: held ? view.leadSince : tx.now,
+    lead_since: held && view.pagingState !== 'nobody-reached' ? view.leadSince : tx.now,
   });
   if (state !== view.state) await enterStates(tx, [{ id: incidentId, state, by: actor }]);
   await renewCadence(tx, [incidentId]);
@@ -88,10 +104,12 @@ export async function take(
       ...(view.leadName && !held ? { before: view.leadName } : {}),
     }),
   ]);
-  await stopPaging(tx, [incidentId], { state: 'acknowledged', because: 'acknowledged', by: actor });
+  const counted = await acknowledgePaging(tx, incidentId, person, actor);
   await tellPaged(tx, {
     incidentId,
-    text: `${person.name} has ${incidentKey(view.number)}.`,
+    text: counted
+      ? `${person.name} has ${incidentKey(view.number)}; ${counted.have} of ${counted.need} who are needed have answered.`
+      : `${person.name} has ${incidentKey(view.number)}.`,
     except: person.id,
     tag: incidentId,
   });

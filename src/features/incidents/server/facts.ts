@@ -7,7 +7,9 @@ export function factsOf(view: IncidentView, now: Date): IncidentFacts {
     state: view.state,
     criticality: view.criticality,
     leadId: view.leadId,
+    reported: view.originalRequestCame.how !== 'signal',
     pagingRuns: view.pagingState === 'running',
+    pagingWaits: view.pagingState === 'waiting',
     nobodyReachedMsAgo:
       view.pagingState === 'nobody-reached' && view.pagingEndedAt
         ? now.getTime() - view.pagingEndedAt.getTime()

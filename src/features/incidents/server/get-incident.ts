@@ -1,7 +1,7 @@
 import type { Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { alertsOfIncidents, signalById } from '../../intake/index.ts';
-import { pagingsOf } from '../../paging/index.ts';
+import { aheadOf, holdsOf, pagingsOf } from '../../paging/index.ts';
 import { changesBefore, responseSettingsOf } from '../../services/index.ts';
 import { mayMakePrivate, nextActionsOf, nextActionsToWire } from '../../tickets/index.ts';
 import { incidentCan } from '../core/rules.ts';
@@ -19,9 +19,11 @@ const shownRequestChars = 20_000;
 export async function getIncident(platform: Platform, caller: Caller, key: string) {
   const { db } = platform;
   const view = await findIncident(db, caller, key);
-  const [alerts, pagings, changes, actions, signal, stateTimes, settings] = await Promise.all([
+  const [alerts, pagings, ahead, holds, changes, actions, signal, stateTimes, settings] = await Promise.all([
     alertsOfIncidents(db, [view.id], shownAlerts),
     pagingsOf(db, [view.id]),
+    view.pagingState === 'running' ? aheadOf(platform, [view.id]) : undefined,
+    view.leadId === null ? undefined : holdsOf(db, [view.id]),
     changesBefore(db, view.serviceId, view.beganAt, 5),
     nextActionsOf(db, view.id),
     view.originalRequestCame.signalId
@@ -45,6 +47,8 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     alertCount: view.alertCount,
     nextActions: await nextActionsToWire(db, actions),
     pagings: pagings.get(view.id) ?? [],
+    ahead: ahead?.get(view.id) ?? null,
+    hold: holds?.get(view.id) ?? null,
     changesBefore: changes.map((change) => ({
       id: change.id,
       summary: change.summary,
@@ -59,6 +63,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       resolve: allowed('incident.resolve') && incidentCan.resolve(view),
       reopen: allowed('incident.resolve') && incidentCan.reopen(view),
       comment: allowed('incident.comment'),
+      putOff: allowed('incident.acknowledge') && view.resolvedAt === null,
       edit: allowed('incident.edit'),
       makePrivate: mayMakePrivate(caller, view),
     },

@@ -16,6 +16,7 @@ import { waitingActions, type ActionForMe } from '../core/waiting-actions.ts';
 import { withElsewhere } from '../core/waiting-elsewhere.ts';
 import { alsoWaitingPort } from '../ports.ts';
 import { listIncidents } from './list/list-incidents.ts';
+import { lapsedOf } from './lapsed.ts';
 import { countOpen, incidentsByIds } from './read.ts';
 import { summaryToWire } from './to-wire.ts';
 
@@ -56,6 +57,7 @@ export async function getNow(platform: Platform, caller: Caller) {
       updateDueAt: view.updateDueAt,
       confirmDueAt: view.confirmDueAt,
       pagedMeAt: pagedAt.get(view.id) ?? null,
+      lapsedBecause: lapsedOf(view) ?? null,
       escalated: view.pagingPlan?.steps[0]?.people[0]?.because === 'asked-by-name',
       iMayTakeIt: may(caller, 'incident.acknowledge', view.teamId),
     })),

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { system, type AppendedEvent, type Tx } from '../../../platform/index.ts';
-import { stopPaging, tellPaged } from '../../paging/index.ts';
+import { holdForSource, stopPaging, tellPaged } from '../../paging/index.ts';
 import { criticalityOfRank } from '../../services/core/scales.ts';
 import { incidentKey } from '../core/incident.ts';
 import { whenAlertsCleared } from '../core/rules.ts';
@@ -29,12 +30,40 @@ export async function onAlertsWorsened(tx: Tx, events: readonly AppendedEvent[])
   );
 }
 
-/** The sender's own acknowledgement (somebody took it over there) stops the paging here; it gives the incident no lead. */
+/**
+ * The sender's own acknowledgement (somebody took it over there) stops the paging here, once nothing else of the incident waits for
+ * one, and those who were woken are told; it gives the incident no lead. It holds as long as a person's word does. What waits for an
+ * hour that was promised goes on waiting for it.
+ */
 export async function onAlertsAcknowledged(tx: Tx, events: readonly AppendedEvent[]): Promise<void> {
   const ids = [...new Set(events.flatMap((event) => incidentOf(event) ?? []))];
   if (ids.length === 0) return;
   await lockIncidents(tx, ids);
-  await stopPaging(tx, ids, { state: 'stopped', because: 'sender-acknowledged', by: events[0]!.actor });
+  const { rows } = await sql<{ id: string }>`
+    select distinct incident_id as id from alert
+    where incident_id = any(${ids}::uuid[]) and cleared_at is null and acknowledged_at is null`.execute(
+    tx.db,
+  );
+  const open = new Set(rows.map(({ id }) => id));
+  const views = (await incidentsByIds(tx.db, ids)).filter(
+    ({ id, pagingState }) => !open.has(id) && pagingState === 'running',
+  );
+  const taken = views.map(({ id }) => id);
+  await stopPaging(tx, taken, {
+    state: 'stopped',
+    because: 'sender-acknowledged',
+    by: events[0]!.actor,
+  });
+  await holdForSource(
+    tx,
+    views.flatMap(({ id, leadId }) => (leadId === null ? id : [])),
+  );
+  for (const { id, number } of views)
+    await tellPaged(tx, {
+      incidentId: id,
+      text: `${incidentKey(number)}: its source says that somebody has it there. Nobody is paged any more.`,
+      tag: id,
+    });
 }
 
 export async function onAlertsCleared(tx: Tx, events: readonly AppendedEvent[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Plan } from '../../paging/core/policy.ts';
+import type { Plan, PlannedPerson } from '../../paging/core/policy.ts';
 import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
 import type { Urgency } from '../../services/core/urgency.ts';
 import type { Actor } from '../../../platform/index.ts';
@@ -37,12 +37,15 @@ export interface IncidentView {
   readonly openedAt: Date;
   readonly openAlertCount: number;
   readonly alertCount: number;
-  readonly pagingState: 'running' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
+  readonly pagingState: 'running' | 'waiting' | 'acknowledged' | 'stopped' | 'nobody-reached' | null;
   readonly pagingNextAt: Date | null;
   readonly pagingEndedAt: Date | null;
+  readonly pagingStartedAt: Date | null;
+  readonly pagingBecause: string | null;
   /** While it is paged. */
   readonly pagingPlan: Plan | null;
   readonly pagingNextStep: number | null;
+  readonly pagingSpared: readonly PlannedPerson[] | null;
   readonly severity: Severity | null;
   readonly impact: Impact | null;
   readonly cannotCall: boolean;
@@ -74,13 +77,15 @@ const summaryColumns = sql`i.ticket_id as id, t.number, t.title, i.state, i.crit
     i.confirm_due_at as "confirmDueAt", i.post_mortem_because as "postMortemBecause", i.last_update_at as "lastUpdateAt",
     i.update_due_at as "updateDueAt", i.told_first as "toldFirst", i.could_have_told as "couldHaveTold",
     i.could_have_told_how as "couldHaveToldHow", i.told_first_asked_at as "toldFirstAskedAt",
-    (select count(*)::int from alert a where a.incident_id = i.ticket_id and a.cleared_at is null) as "openAlertCount",
+    -- Filtered instead of asked for: by itself the index of all open alerts may be read, for each incident.
+    (select (count(*) filter (where a.cleared_at is null))::int from alert a where a.incident_id = i.ticket_id) as "openAlertCount",
     p.state as "pagingState", p.due_at as "pagingNextAt", p.ended_at as "pagingEndedAt",
-    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep"`;
+    p.started_at as "pagingStartedAt", p.started_because as "pagingBecause",
+    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep", p.spared as "pagingSpared"`;
 const rows = sql`
   from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
   left join person l on l.id = i.lead_id
-  left join lateral (select state, due_at, ended_at, plan, next_step from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
+  left join lateral (select state, due_at, ended_at, started_at, started_because, plan, next_step, spared from paging where incident_id = i.ticket_id order by started_at desc, id desc limit 1) p on true`;
 const view = sql<IncidentView>`
   select ${summaryColumns}, t.original_request as "originalRequest", t.original_request_came as "originalRequestCame",
     t.opened_by as "openedBy", t.opened_at as "openedAt",
@@ -88,7 +93,9 @@ const view = sql<IncidentView>`
 
 export async function incidentByNumber(db: Queryable, number: number): Promise<IncidentView | undefined> {
   const { rows } =
-    await sql<IncidentView>`${view} where t.kind = 'incident' and t.number = ${number}`.execute(db);
+    await sql<IncidentView>`/* plan kept: incident-by-number */ ${view} where t.kind = 'incident' and t.number = ${number}`.execute(
+      db,
+    );
   return rows[0];
 }
 

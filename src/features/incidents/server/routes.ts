@@ -13,6 +13,7 @@ import { firstLookRoutes } from './first-look-routes.ts';
 import { lifeRoutes } from './life/routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { incidentsByIds } from './read.ts';
+import { incidentPagingRoutes } from './paging/routes.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
 import { playRoutes } from './play/routes.ts';
 import { reopenIncident } from './reopen-incident.ts';
@@ -34,6 +35,7 @@ export const incidentsRoutes = [
   ...roomRoutes,
   ...playRoutes,
   ...escalateRoutes,
+  ...incidentPagingRoutes,
   ...lifeRoutes,
   ...linksRoutes,
   ...reportFormRoutes,

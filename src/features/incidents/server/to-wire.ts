@@ -37,7 +37,12 @@ export function summaryToWire(view: IncidentSummary) {
   };
 }
 
-function nextPeopleOf({ pagingPlan: plan, pagingNextStep: nextStep }: IncidentSummary): string[] {
+function nextPeopleOf({
+  pagingPlan: plan,
+  pagingNextStep: nextStep,
+  pagingSpared,
+}: IncidentSummary): string[] {
   if (plan === null || nextStep === null) return [];
-  return upcoming({ plan, nextStep, state: 'running' })?.people.map(({ name }) => name) ?? [];
+  const next = upcoming({ plan, nextStep, state: 'running', spared: pagingSpared ?? [] });
+  return next ? [...next.people, ...next.destinations].map(({ name }) => name) : [];
 }

@@ -3,10 +3,12 @@ import { useState, type ComponentType } from 'react';
 import { paths } from '../../../web/paths.ts';
 import { isProblem } from '../../../web/problem.ts';
 import { useLiveQuery } from '../../../web/query.ts';
+import { classes } from '../../../web/ui/classes.ts';
 import { Card, EmptyState, ErrorState, PageHeader, SkeletonPage } from '../../../web/ui/index.ts';
 import { FilesCard, StakeholderOffer, TimelineCard, WatchCard } from '../../tickets/web/index.ts';
 import { getIncident } from '../contract.ts';
 import { incidentKey, numberOfKey } from '../core/incident.ts';
+import { seeksSomebody } from '../core/pages-again.ts';
 import { isOver } from '../core/states.ts';
 import { timelineInWords } from '../core/timeline-words.ts';
 import { FirstLookCard } from './first-look/FirstLookCard.tsx';
@@ -31,6 +33,8 @@ export type IncidentPart = ComponentType<{ incident: Incident }>;
 export interface IncidentParts {
   /** Bars below the heading: what has to be known or done now. */
   readonly bars?: readonly IncidentPart[];
+  /** Below who is paged: what became of each message. */
+  readonly told?: readonly IncidentPart[];
   /** First in the column at the side, while it is open. */
   readonly beside?: readonly IncidentPart[];
   /** What follows when the fire is out: first at the side once it is over. */
@@ -67,6 +71,8 @@ export function IncidentPage({ parts = {} }: { parts?: IncidentParts }) {
 function Shown({ incident, parts }: { incident: Incident; parts: IncidentParts }) {
   const calm = useCalm(incident);
   useLooking(incident.key);
+  // While somebody is still to be found, whom it calls and when comes before all else.
+  const seeking = seeksSomebody(incident);
   return (
     <>
       <IncidentHeader incident={incident} calm={calm} />
@@ -83,13 +89,18 @@ function Shown({ incident, parts }: { incident: Incident; parts: IncidentParts }
         ))}
       </div>
       <StateOfPlayStrip incident={incident} calm={calm} />
-      <div className={s.board}>
+      <div className={classes(s.board, seeking && s.seeking)}>
+        {seeking ? (
+          <div className={s.paging}>
+            <PagingCard incident={incident} />
+          </div>
+        ) : null}
         <div className={s.ticket}>
           <LooksLike incident={incident} />
           <TicketCard incident={incident} />
         </div>
         <div className={s.side}>
-          <Side incident={incident} parts={parts} />
+          <Side incident={incident} parts={parts} seeking={seeking} />
         </div>
         <div className={s.timeline}>
           <TimelineCard ticket={incident} words={timelineInWords} />
@@ -100,7 +111,7 @@ function Shown({ incident, parts }: { incident: Incident; parts: IncidentParts }
 }
 
 /** What one looks for changes: what leads to taking it, then the people who work on it, in the end how it went. */
-function Side({ incident, parts }: { incident: Incident; parts: IncidentParts }) {
+function Side({ incident, parts, seeking }: { incident: Incident; parts: IncidentParts; seeking: boolean }) {
   const over = isOver(incident.state);
   const isNew = incident.lead === null && !over;
   const look = <FirstLookCard incident={incident} />;
@@ -115,7 +126,8 @@ function Side({ incident, parts }: { incident: Incident; parts: IncidentParts })
       {put(parts.beside)}
       <RoomCard incident={incident} />
       {isNew || over ? null : look}
-      <PagingCard incident={incident} />
+      {seeking ? null : <PagingCard incident={incident} />}
+      {put(parts.told)}
       <FilesCard ticket={incident} />
       <WatchCard ticket={incident} />
       {over ? look : life}

@@ -15,6 +15,8 @@ import type { Now } from './shared/types.ts';
 
 /** What a higher feature puts on the first screen. */
 export interface NowParts {
+  /** Before all else, when something is wrong with Evenkeel itself. Absent by themselves when all is well. */
+  readonly first?: readonly ComponentType[];
   /** For somebody on duty: what they do today. Absent by themselves for others. */
   readonly duty?: readonly ComponentType[];
   /** For somebody on duty when nothing is open and nothing waits. */
@@ -50,6 +52,9 @@ function Shown({ now, parts }: { now: Now; parts: NowParts }) {
         <Clock />. <Duty now={now} />
       </PageHeader>
       <Stack gap="wide">
+        {parts.first?.map((Part, at) => (
+          <Part key={at} />
+        ))}
         {now.waitingForMe.length > 0 ? <WaitingCard waiting={now.waitingForMe} /> : null}
         {drafts.length > 0 ? <DraftsCard drafts={drafts} quiet={now.waitingForMe.length > 0} /> : null}
         {waits === 0 && now.openCount === 0 && onDutyNow

@@ -10,6 +10,19 @@ test.each<[string, boolean, Way[], NotReached | null]>([
   ['an expired push that once answered', false, [way({ givenUp: true })], 'given-up'],
   ['a channel without a server', false, [way({ usable: false }), way({ givenUp: true })], 'not-set-up'],
   [
+    'a number that was never proven',
+    false,
+    [way({ confirmed: false, mustBeProven: true }), way({ usable: false })],
+    'not-proven',
+  ],
+  ['a number that was', false, [way({ mustBeProven: true })], null],
+  [
+    'a number that was never proven, beside a mailbox that was never tried',
+    false,
+    [way({ confirmed: false, mustBeProven: true }), way({ confirmed: false })],
+    'never-tested',
+  ],
+  [
     'the one that answered is gone',
     false,
     [way({ givenUp: true }), way({ confirmed: false })],
@@ -21,6 +34,6 @@ test.each<[string, boolean, Way[], NotReached | null]>([
 
 test('only to whoever never answered a test page does a page go out at all', () => {
   expect(cannotBePaged('never-tested')).toBe(false);
-  for (const because of ['disabled', 'no-way', 'given-up', 'not-set-up'] as const)
+  for (const because of ['disabled', 'no-way', 'given-up', 'not-set-up', 'not-proven'] as const)
     expect(cannotBePaged(because), because).toBe(true);
 });

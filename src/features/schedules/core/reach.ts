@@ -6,10 +6,19 @@ export interface Way {
   readonly givenUp: boolean;
   /** This installation can use the channel. */
   readonly usable: boolean;
+  /** Nothing is sent there before they have proven that it is theirs. */
+  readonly mustBeProven?: boolean;
 }
 
 /** Why a page might not reach somebody, the worst first. */
-export const notReached = ['disabled', 'no-way', 'given-up', 'not-set-up', 'never-tested'] as const;
+export const notReached = [
+  'disabled',
+  'no-way',
+  'given-up',
+  'not-set-up',
+  'not-proven',
+  'never-tested',
+] as const;
 export type NotReached = (typeof notReached)[number];
 
 /** Null: a page reaches them. */
@@ -20,6 +29,7 @@ export function whyNotReached(disabled: boolean, ways: readonly Way[]): NotReach
   if (alive.length === 0) return 'given-up';
   const usable = alive.filter((way) => way.usable);
   if (usable.length === 0) return 'not-set-up';
+  if (usable.every(({ confirmed, mustBeProven = false }) => mustBeProven && !confirmed)) return 'not-proven';
   return usable.some(({ confirmed }) => confirmed) ? null : 'never-tested';
 }
 
@@ -32,6 +42,7 @@ export const notReachedWords: Readonly<Record<NotReached, string>> = {
   'no-way': 'cannot be paged: no way to reach them was added',
   'given-up': 'cannot be paged: every way to reach them has stopped working',
   'not-set-up': 'cannot be paged: no channel that reaches them is set up here, such as a mail server',
+  'not-proven': 'cannot be paged: the number to reach them was never proven',
   'never-tested': 'never answered a test page: nobody knows whether a page arrives',
 };
 

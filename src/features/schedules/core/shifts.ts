@@ -128,7 +128,11 @@ export function shiftsOfLayer(
 }
 
 /** The windows of each week that the interval touches, as instants. */
-function weekly(windows: NonNullable<Layer['windows']>, zone: Zone, { fromMs, toMs }: Interval): Interval[] {
+export function weekly(
+  windows: NonNullable<Layer['windows']>,
+  zone: Zone,
+  { fromMs, toMs }: Interval,
+): Interval[] {
   // 1970-01-05 was a Monday.
   const monday = (wall: number) => Math.floor((wall - 4 * dayMs) / weekMs) * weekMs + 4 * dayMs;
   const all: Interval[] = [];

@@ -10,4 +10,4 @@ export function slugOf(name: string): string {
   // Pages of their own stand beside the schedules.
   return ownPages.has(short) ? `${short}-schedule` : short;
 }
-const ownPages = new Set(['new', 'me', 'teams', 'services', 'cover', 'time-off']);
+const ownPages = new Set(['new', 'me', 'teams', 'services', 'cover', 'time-off', 'what-if']);

@@ -5,6 +5,7 @@ import { asClient, examples } from '../../../platform/command/options.ts';
 import { show, table } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import { registerGuide } from './guide.ts';
+import { registerHours } from './hours.ts';
 import { registerRepositories } from './repositories.ts';
 
 const contract = () => import('../contract.ts');
@@ -32,6 +33,7 @@ export function register(program: Command, context: CommandContext): void {
       );
     });
   create(group, context);
+  registerHours(group, context);
   registerGuide(group, context);
   registerRepositories(group, context);
 }

@@ -40,6 +40,7 @@ export async function createServiceFor(tx: Tx, input: CreateService, actor: Acto
     runbookUrl: input.runbookUrl ?? null,
     groupingWindowSeconds: 1800,
     changeWindowSeconds: 21_600,
+    supportHours: null,
     createdAt: tx.now,
     archivedAt: null,
   };

@@ -21,11 +21,14 @@ async function toWire(platform: Platform, services: readonly Service[]) {
     description: service.description,
     runbookUrl: service.runbookUrl,
     groupingWindowSeconds: service.groupingWindowSeconds,
+    supportHours: supportHoursToWire(service.supportHours),
     team: teams.get(service.teamId)!,
     createdAt: service.createdAt.toISOString(),
     archivedAt: service.archivedAt?.toISOString() ?? null,
   }));
 }
+const supportHoursToWire = (hours: Service['supportHours']) =>
+  hours === null ? null : { zone: hours.zone, windows: hours.windows.map((window) => ({ ...window })) };
 const changeToWire = (change: Change) => ({
   id: change.id,
   kind: change.kind,

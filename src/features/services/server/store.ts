@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { newId, toJsonText, toText, type Platform, type Tx } from '../../../platform/index.ts';
 import { changeKindOf, type ChangeKind } from '../core/change-kinds.ts';
+import type { WeekHours } from '../core/support-hours.ts';
 import type { ServicesTables, ServiceTable } from './tables.ts';
 
 type Queryable = Tx['db'] | Platform['db'];
@@ -17,6 +18,8 @@ export interface Service {
   readonly groupingWindowSeconds: number;
   /** Incidents show the changes of so long before they began. */
   readonly changeWindowSeconds: number;
+  /** When it is supported; null: day and night. */
+  readonly supportHours: WeekHours | null;
   readonly createdAt: Date;
   readonly archivedAt: Date | null;
 }
@@ -29,6 +32,7 @@ const toService = (row: Selectable<ServiceTable>): Service => ({
   runbookUrl: row.runbook_url,
   groupingWindowSeconds: row.grouping_window_seconds,
   changeWindowSeconds: row.change_window_seconds,
+  supportHours: row.support_hours,
   createdAt: row.created_at,
   archivedAt: row.archived_at,
 });
@@ -108,6 +112,7 @@ export async function saveService(tx: Tx, service: Service): Promise<void> {
       description: service.description,
       runbook_url: service.runbookUrl,
       grouping_window_seconds: service.groupingWindowSeconds,
+      support_hours: service.supportHours === null ? null : toJsonText(service.supportHours),
       archived_at: service.archivedAt,
     })
     .where('id', '=', service.id)

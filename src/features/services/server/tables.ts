@@ -2,6 +2,7 @@ import type { ColumnType } from 'kysely';
 import type { Actor, Instant, Json } from '../../../platform/index.ts';
 import type { ChangeKind } from '../core/change-kinds.ts';
 import type { LinkKind } from '../core/link-kinds.ts';
+import type { WeekHours } from '../core/support-hours.ts';
 
 export interface ServiceTable {
   id: string;
@@ -14,6 +15,7 @@ export interface ServiceTable {
   change_window_seconds: ColumnType<number, number | undefined, number>;
   created_at: Instant;
   archived_at: ColumnType<Date | null, Date | null, Date | null>;
+  support_hours: ColumnType<WeekHours | null, string | null | undefined, string | null>;
 }
 export interface ChangeTable {
   id: string;

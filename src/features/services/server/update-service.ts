@@ -1,6 +1,7 @@
 import { transact, toText, type Platform } from '../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../identity/index.ts';
 import { servicesProblem } from '../contract.ts';
+import type { WeekHours } from '../core/support-hours.ts';
 import { followRunbookUrl } from './guide/save-runbook.ts';
 import { saveService, serviceBySlug, type Service } from './store.ts';
 
@@ -9,6 +10,7 @@ export interface UpdateService {
   readonly description?: string | undefined;
   readonly runbookUrl?: string | null | undefined;
   readonly groupingWindowSeconds?: number | undefined;
+  readonly supportHours?: WeekHours | null | undefined;
   readonly archived?: boolean | undefined;
 }
 
@@ -28,6 +30,7 @@ export async function updateService(
       description: input.description === undefined ? before.description : toText(input.description),
       runbookUrl: input.runbookUrl === undefined ? before.runbookUrl : input.runbookUrl,
       groupingWindowSeconds: input.groupingWindowSeconds ?? before.groupingWindowSeconds,
+      supportHours: input.supportHours === undefined ? before.supportHours : input.supportHours,
       archivedAt:
         input.archived === undefined
           ? before.archivedAt

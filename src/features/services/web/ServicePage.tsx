@@ -33,6 +33,7 @@ import { Runbooks } from './guide/Runbooks.tsx';
 import { Repositories } from './Repositories.tsx';
 import type { Service } from './service.ts';
 import { EditService } from './ServiceForm.tsx';
+import { SupportHours } from './SupportHours.tsx';
 
 /** A card that another feature puts on the page of a service. */
 export type ServiceCard = ComponentType<{ service: Service }>;
@@ -123,6 +124,7 @@ function OneService({ service, main, beside }: Props & { service: Service }) {
           {beside.map((Part, at) => (
             <Part key={at} service={service} />
           ))}
+          <SupportHours service={service} manages={manages && archivedAt === null} />
           {given ? <Dependencies {...given} /> : null}
           <About service={service} manages={manages} />
         </Stack>

@@ -54,21 +54,21 @@ function WakeMe({ done }: { done: Done }) {
   const topics = me ? [`person:${me.person.id}`] : [];
   const methods = useLiveQuery(listContactMethods, {}, { topics }).data?.items ?? [];
   const [browser, setBrowser] = useState<{ contactMethodId: string; deliveryId: string }>();
-  const arrived = methods.find(({ id }) => id === browser?.contactMethodId)?.verifiedAt != null;
-  const mailArrived = methods.find(({ channel }) => channel === 'email')?.verifiedAt != null;
+  const browserProvenAt = methods.find(({ id }) => id === browser?.contactMethodId)?.verifiedAt ?? null;
+  const mailProvenAt = methods.find(({ channel }) => channel === 'email')?.verifiedAt ?? null;
   return (
     <section className={s.part} aria-label="Test pages">
       <Stack>
         <h2>Let it reach you</h2>
         {browser ? (
-          <TestPage deliveryId={browser.deliveryId} arrived={arrived} />
+          <TestPage deliveryId={browser.deliveryId} provenAt={browserProvenAt} />
         ) : (
           <ThisBrowser vapidPublicKey={done.vapidPublicKey} onAdded={setBrowser} />
         )}
         {done.emailTest ? (
           <div>
             <h3>By e-mail</h3>
-            <TestPage deliveryId={done.emailTest.deliveryId} arrived={mailArrived} />
+            <TestPage deliveryId={done.emailTest.deliveryId} provenAt={mailProvenAt} />
           </div>
         ) : (
           <p className="two">

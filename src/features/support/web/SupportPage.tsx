@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { paths } from '../../../web/paths.ts';
 import { isProblem } from '../../../web/problem.ts';
 import { useLiveQuery } from '../../../web/query.ts';
@@ -19,6 +19,8 @@ import { timelineInWords } from '../core/timeline-words.ts';
 import { MoveDialog } from './MoveDialog.tsx';
 import s from './support.module.css';
 import type { SupportTicket } from './types.ts';
+
+const ToldCard = lazy(async () => ({ default: (await import('../../paging/web/index.ts')).ToldCard }));
 
 /** A bug or a request: what is known of it, and what was said. */
 export function SupportPage() {
@@ -82,6 +84,9 @@ function Shown({ ticket }: { ticket: SupportTicket }) {
         <div className={s.side}>
           <TimelineCard ticket={ticket} words={timelineInWords} />
           <WatchCard ticket={ticket} />
+          <Suspense fallback={null}>
+            <ToldCard ticket={ticket} />
+          </Suspense>
         </div>
       </div>
       <MoveDialog ticket={ticket} opened={moving} onClose={() => setMoving(false)} />

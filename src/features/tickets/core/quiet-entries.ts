@@ -1,7 +1,7 @@
 import type { TimelineFacts } from './timeline-facts.ts';
 
 /** Entries that prove something rather than tell it: that a message went out, a reminder, that a question was seen. */
-export type Quiet = 'delivered' | 'reminder' | 'seen';
+export type Quiet = 'delivered' | 'arrived' | 'held' | 'reminder' | 'seen';
 
 /** Which kind of quiet entry it is; undefined for everything that is news. */
 export function quietOf({
@@ -13,6 +13,10 @@ export function quietOf({
     case 'page.delivered':
     case 'notice.delivered':
       return 'delivered';
+    case 'delivery.held':
+      return 'held';
+    case 'delivery.arrived':
+      return 'arrived';
     case 'update.reminded':
       return 'reminder';
     case 'question.reminded':
@@ -30,6 +34,8 @@ export function quietOf({
 
 const words: Readonly<Record<Quiet, readonly [one: string, several: string]>> = {
   delivered: ['1 message delivered', 'messages delivered'],
+  arrived: ['1 arrived', 'arrived'],
+  held: ['1 gathered with others', 'gathered with others'],
   reminder: ['1 reminder', 'reminders'],
   seen: ['1 question seen', 'questions seen'],
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
@@ -19,6 +20,8 @@ let hypothesisId: string;
 let ticketId: string;
 beforeAll(async () => {
   app = await testApp();
+  // Here each message is looked for by itself.
+  await sql`update page_limit set together = false`.execute(app.platform.db);
 });
 afterAll(() => app.close());
 const begin = async (criticality: 'critical' | 'moderate') => {

@@ -190,8 +190,17 @@ test('by socket mode: /incident opens one with the rights of who typed it, and a
       /INC-\d+.*Customers &lt;!channel&gt; see nothing \(critical, Shop\).*Ada Lund is paged/,
     );
     expect((await command('', 'U0OUT')).text).toContain('No account');
-    expect((await command('help')).text).toContain('/incident <what is wrong>');
+    expect((await command('help')).text).toContain('/incident &lt;what is wrong&gt;');
     expect((await command('list')).text).toContain('Customers &lt;!channel&gt; see nothing');
+    const before = slack.whispered().length;
+    await slack.tell('interactive', {
+      type: 'block_actions',
+      user: { id: 'U0ADA' },
+      container: { channel_id: channel },
+      actions: [{ value: 'acknowledge:019a6a5e-0000-7000-8000-000000000001' }],
+    });
+    await expect.poll(() => slack.whispered().length).toBeGreaterThan(before);
+    expect(slack.whispered().at(-1)!.text).toContain('does not know this message');
     await app.platform.due.drain();
     const thread = said('see nothing').find((one) => one.thread === null)!.ts;
     await slack.tell('events_api', message(thread, 'U0ADA', 'said by the socket'));

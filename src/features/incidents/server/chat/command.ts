@@ -1,117 +1,229 @@
-import { Problem } from '../../../../platform/contract/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { Problem } from '../../../../platform/contract/index.ts';
 import { escapeSlack } from '../../../channels/core/chat-message.ts';
-import { may, publicUrlOf, type Caller } from '../../../identity/index.ts';
+import { may, membersOfTeams, publicUrlOf, type Caller } from '../../../identity/index.ts';
+import { asSentence, takeChatLink } from '../../../paging/index.ts';
 import { allServices, onDutyPort, type Service } from '../../../services/index.ts';
-import { readCommand } from '../../core/chat-words.ts';
+import { readCommand, type Command } from '../../core/chat-words.ts';
 import { incidentKey } from '../../core/incident.ts';
+import { acknowledgeIncident } from '../acknowledge-incident.ts';
 import { declareIncident } from '../declare-incident.ts';
+import { escalateIncident } from '../escalate/escalate-incident.ts';
+import { findIncident } from '../find-incident.ts';
 import { listIncidents } from '../list/list-incidents.ts';
 import { incidentsByIds } from '../read.ts';
+import { resolveIncident } from '../resolve-incident.ts';
+import { waitUntilMorning, type Chat } from './press.ts';
 import { roomsOfChannel } from './rooms.ts';
-import { speakerInSlack } from './who.ts';
+import { callerInChat } from './who.ts';
 
-/** What is shown to who typed; `in_channel`: to everybody there. */
-export interface Answer {
-  readonly response_type: 'ephemeral' | 'in_channel';
+/** Who typed, and where. */
+export interface Typed {
+  readonly chat: Chat;
+  readonly accountId: string;
+  readonly accountName: string;
+  /** The room; null where a person speaks with the bot alone. */
+  readonly channel: string | null;
   readonly text: string;
 }
-const toThem = (text: string): Answer => ({ response_type: 'ephemeral', text });
+/** Plain words; keys of incidents become links where the chat has such. `forAll`: the whole room sees it. */
+export interface Said {
+  readonly text: string;
+  readonly forAll?: boolean;
+}
 
-/** `/incident` in Slack: opens one, or lists the open ones. Who typed it acts with their own rights, found by their address. */
-export async function slashIncident(
-  platform: Platform,
-  payload: Readonly<Record<string, unknown>>,
-): Promise<Answer> {
-  const text = String(payload['text'] ?? '').slice(0, 2_000);
-  const channel = String(payload['channel_id'] ?? '');
+/** What somebody typed to the bot. They act with their own rights: those of the account that they linked, or whose address they have. */
+export async function answerCommand(platform: Platform, typed: Typed): Promise<Said> {
+  // Linking is what makes somebody known, so it comes before everything else.
+  const link = readCommand(typed.text, []);
+  if (link.do === 'link')
+    return {
+      text: await takeChatLink(platform, typed.chat, link.code, {
+        id: typed.accountId,
+        name: typed.accountName,
+      }),
+    };
   const url = await publicUrlOf(platform);
-  const caller = await callerIn(platform, String(payload['user_id'] ?? ''));
-  if (caller === 'unreachable')
-    return toThem(`Slack could not be asked who you are. Report it here: ${url}/`);
-  if (!caller)
-    return toThem(
-      `No account of Evenkeel has the e-mail address that you have in Slack. Ask an administrator, or sign in at ${url}/ and report it there.`,
-    );
-  const services = (await allServices(platform.db)).filter(
-    (service) => service.archivedAt === null && may(caller, 'incident.declare', service.teamId),
+  const caller = await callerInChat(platform, typed.chat, typed.accountId).catch(
+    () => 'unreachable' as const,
   );
+  if (caller === 'unreachable')
+    return { text: `Slack could not be asked who you are. Report it here: ${url}/` };
+  if (!caller)
+    return {
+      text:
+        typed.chat === 'slack'
+          ? `No account of Evenkeel has the e-mail address that you have in Slack, and none is linked to yours. Sign in at ${url}/ and link it: Settings, How you are reached.`
+          : `No account of Evenkeel is linked to yours. Sign in at ${url}/ and link it: Settings, How you are reached.`,
+    };
+  const services = (await allServices(platform.db)).filter(({ archivedAt }) => archivedAt === null);
   const command = readCommand(
-    text,
+    typed.text,
     services.map(({ slug }) => slug),
   );
-  if (command.do === 'help') return toThem(await help(platform, channel, services));
-  if (command.do === 'list') return toThem(await openOnes(platform, caller, url));
-  const service = command.service
-    ? services.find(({ slug }) => slug === command.service)
-    : await onlyServiceOf(platform, channel, services);
-  if (!service)
-    return toThem(
-      `Which service? Type \`/incident <service> ${escape(command.title)}\`. Services: ${slugs(services)}.`,
-    );
   try {
-    const id = await declareIncident(platform, caller, {
-      title: command.title,
-      service: service.slug,
-      criticality: command.criticality ?? 'high',
-      details: '',
-    });
-    const [view] = await incidentsByIds(platform.db, [id]);
-    const key = incidentKey(view!.number);
-    const onDuty = (await platform.ports.get(onDutyPort)(platform.db, [service.id])).get(service.id) ?? [];
-    const first = onDuty.filter(({ step }) => step === 1).map(({ name }) => escape(name));
-    return {
-      response_type: 'in_channel',
-      text: `*<${url}/incidents/${key}|${key}>* ${escape(command.title)} (${view!.criticality}, ${escape(service.name)}), opened by ${escape(caller.name)}. ${
-        first.length > 0
-          ? `${first.join(', ')} ${first.length === 1 ? 'is' : 'are'} paged.`
-          : 'Nobody is on duty for it: call somebody.'
-      }`,
-    };
+    return await run(platform, caller, command, typed, services);
   } catch (error) {
-    if (error instanceof Problem) return toThem(`It was not opened: ${escape(error.message)}`);
+    if (error instanceof Problem) return { text: `That was not done: ${asSentence(error.message)}` };
     throw error;
   }
 }
 
-async function callerIn(platform: Platform, userId: string): Promise<Caller | undefined | 'unreachable'> {
-  try {
-    return (await speakerInSlack(platform, userId)).caller;
-  } catch {
-    return 'unreachable';
+async function run(
+  platform: Platform,
+  caller: Caller,
+  command: Command,
+  typed: Typed,
+  services: readonly Service[],
+): Promise<Said> {
+  const mayDeclare = services.filter(({ teamId }) => may(caller, 'incident.declare', teamId));
+  switch (command.do) {
+    case 'help':
+    case 'link':
+      return { text: await help(platform, typed, mayDeclare) };
+    case 'list':
+      return { text: await openOnes(platform, caller) };
+    case 'on-duty':
+      return {
+        text: await onDutyNow(
+          platform,
+          services.filter(({ teamId }) => may(caller, 'policy.read', teamId)),
+          command.service,
+        ),
+      };
+    case 'acknowledge':
+      await acknowledgeIncident(platform, caller, command.key, typed.chat);
+      return { text: `${caller.name} has ${command.key}. Everyone who was paged is told.`, forAll: true };
+    case 'resolve':
+      await resolveIncident(platform, caller, command.key, '');
+      return { text: `${command.key} is resolved, says ${caller.name}.`, forAll: true };
+    case 'wait':
+      return { text: await waitUntilMorning(platform, caller, command.key), forAll: true };
+    case 'page':
+      return page(platform, caller, command);
+    case 'open':
+      return open(platform, caller, command, typed, mayDeclare);
   }
 }
 
-async function help(platform: Platform, channel: string, services: readonly Service[]): Promise<string> {
+async function open(
+  platform: Platform,
+  caller: Caller,
+  command: Extract<Command, { do: 'open' }>,
+  typed: Typed,
+  services: readonly Service[],
+): Promise<Said> {
+  const service = command.service
+    ? services.find(({ slug }) => slug === command.service)
+    : await onlyServiceOf(platform, typed.channel, services);
+  if (!service)
+    return {
+      text: `Which service? Type \`${name(typed.chat)} <service> ${line(command.title)}\`. Services: ${slugs(services)}.`,
+    };
+  const id = await declareIncident(platform, caller, {
+    title: command.title,
+    service: service.slug,
+    criticality: command.criticality ?? 'high',
+    details: '',
+  });
+  const [view] = await incidentsByIds(platform.db, [id]);
+  const onDuty = (await platform.ports.get(onDutyPort)(platform.db, [service.id])).get(service.id) ?? [];
+  const first = onDuty.filter(({ step }) => step === 1).map((one) => line(one.name));
+  const paged =
+    first.length > 0
+      ? `${first.join(', ')} ${first.length === 1 ? 'is' : 'are'} paged.`
+      : 'Nobody is on duty for it: call somebody.';
+  return {
+    text: `${incidentKey(view!.number)} ${line(command.title)} (${view!.criticality}, ${line(service.name)}), opened by ${line(caller.name)}. ${paged}`,
+    forAll: true,
+  };
+}
+
+/** Somebody by name, or whoever is next: paged now, with what is known. */
+async function page(
+  platform: Platform,
+  caller: Caller,
+  { key, who }: Extract<Command, { do: 'page' }>,
+): Promise<Said> {
+  let to = 'next';
+  if (who !== undefined) {
+    const view = await findIncident(platform.db, caller, key);
+    const wanted = who.replace(/^@/, '').toLowerCase();
+    const members = await membersOfTeams(platform.db, [view.teamId]);
+    const exact = members.filter((one) => one.name.toLowerCase() === wanted);
+    const found = exact.length > 0 ? exact : members.filter((one) => one.name.toLowerCase().includes(wanted));
+    if (found.length !== 1)
+      return {
+        text:
+          found.length === 0
+            ? `Nobody in the team of ${key} is called "${line(who)}".`
+            : `Which of them? ${found.map((one) => line(one.name)).join(', ')}.`,
+      };
+    to = found[0]!.personId;
+  }
+  const paged = await escalateIncident(platform, caller, key, { to, because: '' });
+  return {
+    text: `${line(paged.name)} is paged for ${key}, asked for by ${line(caller.name)}.`,
+    forAll: true,
+  };
+}
+
+async function onDutyNow(
+  platform: Platform,
+  services: readonly Service[],
+  slug: string | undefined,
+): Promise<string> {
+  const shown = services.filter((service) => slug === undefined || service.slug === slug).slice(0, 20);
+  if (shown.length === 0) return 'There is no service that you may see.';
+  const onDuty = await platform.ports.get(onDutyPort)(
+    platform.db,
+    shown.map(({ id }) => id),
+  );
+  return shown
+    .map(({ id, name: service }) => {
+      const people = onDuty.get(id) ?? [];
+      return `${line(service)}: ${people.length === 0 ? 'nobody' : people.map((one) => line(one.name)).join(', then ')}`;
+    })
+    .join('\n');
+}
+
+async function help(
+  platform: Platform,
+  { chat, channel }: Typed,
+  services: readonly Service[],
+): Promise<string> {
   const here = await onlyServiceOf(platform, channel, services);
+  const said = name(chat);
+  const sub = chat === 'slack' ? `${said} ` : '/';
   return [
     here
-      ? `\`/incident <what is wrong>\` opens an incident of ${escape(here.name)} and pages who is on duty.`
-      : '`/incident <service> <what is wrong>` opens an incident and pages who is on duty.',
+      ? `\`${said} <what is wrong>\` opens an incident of ${line(here.name)} and pages who is on duty.`
+      : `\`${said} <service> <what is wrong>\` opens an incident and pages who is on duty.`,
     'A criticality may come first: `critical`, `high`, `moderate`, `low`.',
     `Services: ${slugs(services)}.`,
-    '`/incident list` shows what is open.',
+    `\`${sub}list\` shows what is open, \`${sub}oncall [service]\` who is on duty.`,
+    `\`${sub}ack <key>\`, \`${sub}wait <key>\`, \`${sub}resolve <key>\`, \`${sub}page <key> [name]\` act on an incident.`,
   ].join('\n');
 }
 
-async function openOnes(platform: Platform, caller: Caller, url: string): Promise<string> {
+async function openOnes(platform: Platform, caller: Caller): Promise<string> {
   const { items } = await listIncidents(platform.db, caller, { state: 'open' }, { limit: 15 });
   if (items.length === 0) return 'No incident is open.';
   return items
-    .map((view) => {
-      const key = incidentKey(view.number);
-      return `<${url}/incidents/${key}|${key}> ${escape(view.title)} (${view.criticality}, ${view.leadName ? `${escape(view.leadName)} has it` : 'nobody has it'})`;
-    })
+    .map(
+      (view) =>
+        `${incidentKey(view.number)} ${line(view.title)} (${view.criticality}, ${view.leadName ? `${line(view.leadName)} has it` : 'nobody has it'})`,
+    )
     .join('\n');
 }
 
 /** The service that a room means when none is named: its own, or the only one of its team. */
 async function onlyServiceOf(
   platform: Platform,
-  channel: string,
+  channel: string | null,
   services: readonly Service[],
 ): Promise<Service | undefined> {
-  const rooms = await roomsOfChannel(platform.db, channel);
+  const rooms = channel === null ? [] : await roomsOfChannel(platform.db, channel);
   const meant = services.filter((service) =>
     rooms.some((room) => room.teamId === service.teamId && (room.serviceId ?? service.id) === service.id),
   );
@@ -119,6 +231,7 @@ async function onlyServiceOf(
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+const name = (chat: Chat): string => (chat === 'slack' ? '/incident' : '/open');
 const slugs = (services: readonly Service[]): string =>
   services.length === 0
     ? 'none that you may report for'
@@ -126,5 +239,12 @@ const slugs = (services: readonly Service[]): string =>
         .slice(0, 30)
         .map(({ slug }) => `\`${slug}\``)
         .join(', ');
+const line = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-const escape = (text: string): string => escapeSlack(text).replace(/\s+/g, ' ');
+/** As Slack wants it: what came from outside calls nobody, and keys are links. */
+export function forSlack({ text, forAll }: Said, url: string): { response_type: string; text: string } {
+  return {
+    response_type: forAll ? 'in_channel' : 'ephemeral',
+    text: escapeSlack(text).replace(/\bINC-\d{1,9}\b/g, (key) => `<${url}/incidents/${key}|${key}>`),
+  };
+}

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { toJsonText, type Platform } from '../../../../platform/index.ts';
+import { incidentOfMessage } from '../../../paging/index.ts';
+import type { Queryable } from '../store.ts';
 
 /** A message in a Slack thread, as far as we use it. */
 export interface SlackMessage {
@@ -40,10 +42,20 @@ export async function keepSlackMessage(
 ): Promise<void> {
   const message = readSlackMessage(payload);
   if (!message || message.text === '') return;
+  if (!(await incidentSpokenOf(platform.db, message))) return;
   const { rows } = await sql<{ id: string }>`
     insert into chat_heard (id, payload, received_at, due_at)
-    select ${`slack ${message.channel} ${message.ts}`}, ${toJsonText(message)}::jsonb, evenkeel_now(), evenkeel_now()
-    where exists (select from chat_thread where channel = ${message.channel} and thread = ${message.thread})
+    values (${`slack ${message.channel} ${message.ts}`}, ${toJsonText(message)}::jsonb, evenkeel_now(), evenkeel_now())
     on conflict do nothing returning id`.execute(platform.db);
   if (rows.length > 0) platform.due.wake();
+}
+
+/** The incident that a thread is about: it began with the incident, or below a page of it. */
+export async function incidentSpokenOf(
+  db: Queryable,
+  { channel, thread }: Pick<SlackMessage, 'channel' | 'thread'>,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select incident_id as id from chat_thread where channel = ${channel} and thread = ${thread}`.execute(db);
+  return rows[0]?.id ?? (await incidentOfMessage(db, 'slack', `${channel} ${thread}`));
 }

@@ -2,9 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { generalProblem } from '../../../../platform/contract/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { isFromSlack } from '../../../channels/index.ts';
-import { slackCommands, slackEvents } from '../../contract/chat.ts';
-import { slashIncident } from './command.ts';
+import { slackCommands, slackEvents, slackPresses } from '../../contract/chat.ts';
 import { keepSlackMessage } from './hear.ts';
+import { refuseReplay } from './refuse-replay.ts';
+import { pressInSlack, slashIncident } from './slack.ts';
 
 const mostBytes = 1024 * 1024;
 
@@ -27,7 +28,15 @@ export function slackPlugin(platform: Platform) {
     });
     app.post(slackCommands.path, bySignature, async (request, reply) => {
       const form = new URLSearchParams(signedBody(platform, request).toString('utf8'));
+      await refuseReplay(platform, signatureOf(request));
       return reply.send(await slashIncident(platform, Object.fromEntries(form)));
+    });
+    app.post(slackPresses.path, bySignature, async (request, reply) => {
+      const form = new URLSearchParams(signedBody(platform, request).toString('utf8'));
+      const payload = readJson(Buffer.from(form.get('payload') ?? ''));
+      await refuseReplay(platform, signatureOf(request));
+      await pressInSlack(platform, payload);
+      return reply.send('');
     });
   };
 }
@@ -48,6 +57,8 @@ function signedBody(platform: Platform, request: FastifyRequest): Buffer {
     throw generalProblem('not-signed-in', { detail: 'The signature is not the one that Slack would make.' });
   return body;
 }
+
+const signatureOf = ({ headers }: FastifyRequest): string => String(headers['x-slack-signature'] ?? '');
 
 function readJson(body: Buffer): Record<string, unknown> {
   try {

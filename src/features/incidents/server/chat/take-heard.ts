@@ -3,7 +3,7 @@ import { transact, type Actor, type DueWork, type Platform } from '../../../../p
 import { mentionedIn, slackToMarkdown } from '../../../channels/index.ts';
 import { actorOf, may } from '../../../identity/index.ts';
 import { addCommentFor, ticketsByIds, whereItWent } from '../../../tickets/index.ts';
-import type { SlackMessage } from './hear.ts';
+import { incidentSpokenOf, type SlackMessage } from './hear.ts';
 import { namesInSlack, speakerInSlack, type Speaker } from './who.ts';
 
 const leaseSeconds = 60;
@@ -56,12 +56,9 @@ async function take(platform: Platform, { id, payload, attemptCount }: Claimed):
     const { rows: still } =
       await sql`select 1 from chat_heard where id = ${id} and due_at is not null for update`.execute(tx.db);
     if (still.length === 0) return; // its lease ran out and another node took it
-    const { rows } = await sql<{ incidentId: string }>`
-      select incident_id as "incidentId" from chat_thread where channel = ${payload.channel} and thread = ${payload.thread}`.execute(
-      tx.db,
-    );
+    const incidentId = await incidentSpokenOf(tx.db, payload);
     // What is said below a duplicate belongs where it was merged into: nobody looks at a duplicate any more.
-    const ticketId = rows[0] && (await whereItWent(tx.db, rows[0].incidentId));
+    const ticketId = incidentId && (await whereItWent(tx.db, incidentId));
     const ticket = ticketId && (await ticketsByIds(tx.db, [ticketId])).get(ticketId);
     if (ticket && body !== '')
       await addCommentFor(tx, ticket, authorOf(speaker, ticket.teamId), {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../../../platform/index.ts';
 import { slackUser } from '../../../channels/index.ts';
-import { callerOfEmail, type Caller } from '../../../identity/index.ts';
+import { callerOfContact, callerOfEmail, type Caller } from '../../../identity/index.ts';
 
 export interface Speaker {
   readonly name: string;
@@ -18,6 +18,20 @@ export async function speakerInSlack(platform: Platform, userId: string): Promis
       and looked_up_at > evenkeel_now() - ${keptHours} * interval '1 hour'`.execute(platform.db);
   const known = rows[0] ?? (await ask(platform, userId));
   return { name: known.name, caller: known.email ? await callerOfEmail(platform, known.email) : undefined };
+}
+
+/**
+ * Whose account of a chat this is: who linked it, else, in Slack, who has its confirmed address.
+ * @throws Error when the chat cannot be asked
+ */
+export async function callerInChat(
+  platform: Platform,
+  chat: 'slack' | 'telegram',
+  accountId: string,
+): Promise<Caller | undefined> {
+  const linked = await callerOfContact(platform.db, chat, accountId);
+  if (linked || chat === 'telegram') return linked;
+  return (await speakerInSlack(platform, accountId)).caller;
 }
 
 async function ask(platform: Platform, userId: string): Promise<{ name: string; email: string | null }> {

@@ -1,5 +1,5 @@
 import { readNow, toText, transact, type Platform } from '../../../../platform/index.ts';
-import { actorOf, personWhoMay, type Caller } from '../../../identity/index.ts';
+import { actorOf, type Caller } from '../../../identity/index.ts';
 import { startPaging } from '../../../paging/index.ts';
 import { letIn } from '../../../tickets/index.ts';
 import { incidentsProblem } from '../../contract.ts';
@@ -15,17 +15,20 @@ import { incidentsByIds, type IncidentView } from '../read.ts';
 import { dutiesOf } from '../room/store.ts';
 import { lockIncidents, type Queryable } from '../store.ts';
 import { candidatesFor } from './candidates.ts';
+import { personToPage, teamToPage } from './whom.ts';
 
 export interface Escalate {
   /** A person, or whoever is next: on duty and not paged yet. */
   readonly to: string;
+  /** Everybody of a team who responds, instead of one person. */
+  readonly toTeam?: string | undefined;
   readonly because: string;
   /** In the page itself; the state of play, boiled down, when nothing is given. */
   readonly summary?: string | undefined;
 }
 
 /**
- * Pages somebody by name, now, with what is known in the page itself (H6); who does not answer is followed by the policy of the
+ * Pages somebody by name, or everybody of a team, now, with what is known in the page itself (H6); who does not answer is followed by the policy of the
  * service. Whoever has a say on the incident may: when in doubt, escalate.
  * @returns whom it went to
  * @throws incidents/resolved, incidents/nobody-to-escalate-to, incidents/cannot-have-duty
@@ -34,7 +37,7 @@ export async function escalateIncident(
   platform: Platform,
   caller: Caller,
   key: string,
-  { to, because, summary }: Escalate,
+  { to, toTeam, because, summary }: Escalate,
 ): Promise<{ id: string; name: string }> {
   const view = await findIncidentFor(platform.db, caller, 'incident.comment', key);
   const said = summary?.trim() || (await summaryOf(platform, view));
@@ -43,13 +46,20 @@ export async function escalateIncident(
     const [now] = await incidentsByIds(tx.db, [view.id]);
     if (!now || now.resolvedAt !== null) throw incidentsProblem('resolved');
     const knowing = await whoKnows(tx.db, now, caller);
-    const person = await chosen(now, knowing);
-    await letIn(tx, view.id, [person.id]);
+    const whom = await (toTeam === undefined
+      ? personToPage(tx, now, to, knowing)
+      : teamToPage(tx, now, toTeam, knowing));
+    await letIn(
+      tx,
+      view.id,
+      whom.people.map(({ id }) => id),
+    );
     const actor = actorOf(caller);
     await platform.events.append(tx, [
       incidentEvent('incident.escalated', view, actor, toText(because), {
-        to: person,
+        to: whom.to,
         summary: toText(said),
+        ...(toTeam === undefined ? {} : { people: whom.people }),
       }),
     ]);
     await startPaging(tx, [
@@ -62,28 +72,10 @@ export async function escalateIncident(
         beganAt: view.beganAt,
         because: 'escalated-by-person',
         actor,
-        asked: { person: { personId: person.id, name: person.name }, knowing },
+        asked: { people: whom.people.map(({ id, name }) => ({ personId: id, name })), knowing },
       },
     ]);
-    return person;
-
-    async function chosen(
-      incident: IncidentView,
-      except: readonly string[],
-    ): Promise<{ id: string; name: string }> {
-      if (to === 'next') {
-        const next = nextToEscalateTo(await candidatesFor(platform, tx.db, incident), new Set(except));
-        if (!next) throw incidentsProblem('nobody-to-escalate-to');
-        return { id: next.id, name: next.name };
-      }
-      const found = await personWhoMay(tx.db, to, 'incident.comment', view.teamId);
-      if (!found) throw incidentsProblem('cannot-have-duty', { detail: 'There is nobody with this id.' });
-      if (!found.may)
-        throw incidentsProblem('cannot-have-duty', {
-          detail: `${found.name} may not see the incidents of this team.`,
-        });
-      return { id: found.id, name: found.name };
-    }
+    return whom.to;
   });
 }
 

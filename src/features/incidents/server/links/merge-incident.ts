@@ -79,6 +79,7 @@ const sideOf = (view: IncidentView) => ({
   criticality: view.criticality,
   leadId: view.leadId,
   pagingRuns: view.pagingState === 'running',
+  pagingWaits: view.pagingState === 'waiting',
   postMortemBecause: view.postMortemBecause,
 });
 

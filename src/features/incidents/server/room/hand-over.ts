@@ -1,6 +1,6 @@
 import { toText, transact, type Platform } from '../../../../platform/index.ts';
 import { actorOf, need, type Caller } from '../../../identity/index.ts';
-import { stopPaging } from '../../../paging/index.ts';
+import { startPaging, stopPaging } from '../../../paging/index.ts';
 import { letIn, tellPeoplePort } from '../../../tickets/index.ts';
 import { incidentsProblem } from '../../contract.ts';
 import { dutyInWords, dutyNamed } from '../../core/duty.ts';
@@ -19,6 +19,8 @@ export interface HandOver {
   readonly to: string;
   /** Where things stand, as the next one needs it; prefilled with the state of play. */
   readonly summary: string;
+  /** They may be asleep: page them, and on by the policy until somebody answers. */
+  readonly page?: boolean;
 }
 
 /**
@@ -64,6 +66,22 @@ export async function handOver(
     ]);
     if (to.id === caller.personId) return;
     const incident = incidentKey(view.number);
+    if (input.page && duty === 'lead') {
+      await startPaging(tx, [
+        {
+          incidentId: view.id,
+          incidentKey: incident,
+          title: now.title,
+          serviceId: now.serviceId,
+          criticality: now.criticality,
+          beganAt: now.beganAt,
+          because: 'handed-over',
+          actor: actorOf(caller),
+          asked: { people: [{ personId: to.id, name: to.name }], knowing: [caller.personId, from.id] },
+        },
+      ]);
+      return;
+    }
     await platform.ports.get(tellPeoplePort)(tx, [
       {
         ticketId: view.id,

@@ -8,6 +8,7 @@ import { addPart } from '../../../tickets/contract/record.ts';
 import { useRefreshRecord } from '../../../tickets/web/index.ts';
 import { shortened } from '../../core/words.ts';
 import { RunbookLink } from '../first-look/RunbookLink.tsx';
+import { PutOff } from '../paging/PutOff.tsx';
 import { usePlay } from '../play/use-play.ts';
 import { useRoom } from '../room/use-room.ts';
 import { useTake } from '../shared/take.ts';
@@ -57,6 +58,9 @@ export function DontPanic({ incident, calm }: { incident: Incident; calm: Calm }
             <Action k="a" size="md" loading={busy} onClick={() => take(incident.key)}>
               I've got it
             </Action>
+            {incident.may.putOff && incident.paging?.state === 'running' ? (
+              <PutOff incident={incident} size="md" />
+            ) : null}
             <RunbookLink incident={incident} />
           </Line>
         )}

@@ -6,6 +6,7 @@ import { useRouteQuery } from '../../../../web/query.ts';
 import { useMe } from '../../../../web/session.ts';
 import { toast } from '../../../../web/toast.tsx';
 import { FormProblem, Line, Stack } from '../../../../web/ui/index.ts';
+import { listTeams } from '../../../identity/contract.ts';
 import { getAddressees } from '../../../tickets/contract/talk.ts';
 import { escalateIncident, getEscalation } from '../../contract/escalate.ts';
 import { firstName } from '../../core/words.ts';
@@ -34,6 +35,7 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
   const me = useMe().person.id;
   const asked = useRouteQuery(getEscalation, { params });
   const others = useRouteQuery(getAddressees, { params }).data?.people ?? [];
+  const teams = useRouteQuery(listTeams).data?.items ?? [];
   const [chosen, setChosen] = useState<string>();
   const [because, setBecause] = useState(given);
   const [written, setWritten] = useState<string>();
@@ -53,7 +55,8 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
       .map((one) => [one.id, one.name] as const),
   ]);
   const to = chosen ?? next;
-  const name = to === null ? undefined : names.get(to);
+  const team = teams.find(({ id }) => to === `${ofTeam}${id}`);
+  const name = team ? team.name : to === null ? undefined : names.get(to);
   const summary = written ?? known;
   const labels = new Map(candidates.map((one) => [one.id, labelOf(one)]));
   const send = async () => {
@@ -61,7 +64,10 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
     setBusy(true);
     setError(undefined);
     try {
-      const said = await call(escalateIncident, { params, body: { to, because, summary } });
+      const said = await call(escalateIncident, {
+        params,
+        body: { ...(team ? { toTeam: team.id } : { to }), because, summary },
+      });
       onClose();
       toast(`${said.to.name} is being paged.`);
       await refresh();
@@ -86,12 +92,21 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
         </p>
         <Select
           label="Who"
-          data={[...names].map(([value, label]) => ({ value, label: labels.get(value) ?? label }))}
+          data={[
+            {
+              group: 'A person',
+              items: [...names].map(([value, label]) => ({ value, label: labels.get(value) ?? label })),
+            },
+            {
+              group: 'Everybody in',
+              items: teams.map((one) => ({ value: `${ofTeam}${one.id}`, label: one.name })),
+            },
+          ]}
           value={to}
           onChange={(value) => setChosen(value ?? undefined)}
           searchable
           allowDeselect={false}
-          placeholder="A person"
+          placeholder="A person or a team"
         />
         <TextInput
           label="Why"
@@ -117,7 +132,11 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
         <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
         <Line>
           <Button type="submit" loading={busy} disabled={to === null || because.trim() === ''}>
-            {name ? `Page ${firstName(name)} now` : 'Page them now'}
+            {team
+              ? `Page everybody in ${team.name} now`
+              : name
+                ? `Page ${firstName(name)} now`
+                : 'Page them now'}
           </Button>
           <Button variant="default" onClick={onClose}>
             Not now
@@ -127,6 +146,9 @@ export function EscalateForm({ incident, because: given = '', onClose }: Omit<Pr
     </form>
   );
 }
+
+/** Marks a team among people. */
+const ofTeam = 'team:';
 
 function labelOf(one: { name: string; why: string; pagedAt: string | null; canBePaged: boolean }): string {
   const facts = [

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useMe } from '../../../../web/session.ts';
 import { Action } from '../../../../web/ui/index.ts';
 import { compose } from '../../../tickets/web/index.ts';
+import { pagesAgainBecause } from '../../core/pages-again.ts';
 import { isOver } from '../../core/states.ts';
 import { firstName } from '../../core/words.ts';
 import { canTake, type Calm } from '../calm/use-calm.ts';
@@ -11,6 +12,7 @@ import { useHash } from '../life/use-hash.ts';
 import { EndDialog } from '../shared/EndDialog.tsx';
 import type { Ending } from '../shared/EndDialog.tsx';
 import { useTake } from '../shared/take.ts';
+import { answersMissing } from '../paging/latest.ts';
 import type { Incident } from '../shared/types.ts';
 
 /** "I've got it", then what was found, then "Resolve", then "Reopen": at each moment one of them is the thing to do. */
@@ -21,6 +23,7 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
   const { lead, may, state, team } = incident;
   const mine = lead?.id === me;
   const over = mine && incident.alertsClearedAt !== null;
+  const takes = mine && isAskedAgain(incident, me);
   // A reminder on the phone, and the Now page, lead straight to writing it.
   useHash('update', may.comment && !isOver(state), () => compose('update'));
   const ask = (what: Ending) => () => {
@@ -62,7 +65,7 @@ export function IncidentActions({ incident, calm }: { incident: Incident; calm: 
             <Take incident={incident} mine={mine} because={may.acknowledge ? undefined : not('take')} />
           )}
           {mine && !over && may.comment ? (
-            <Action k="u" opens onClick={() => compose('update')}>
+            <Action k="u" opens {...(takes ? quiet : {})} onClick={() => compose('update')}>
               Post an update
             </Action>
           ) : null}
@@ -79,19 +82,30 @@ interface TakeProps {
   because: string | undefined;
 }
 
-function Take({ incident: { key, lead, paging }, mine, because }: TakeProps) {
+function Take({ incident, mine, because }: TakeProps) {
+  const { key, lead } = incident;
+  const me = useMe().person.id;
   const { take, busy } = useTake();
-  // Whoever has it is paged again when a worse alert comes in, and answers that page too.
-  if (mine && paging?.state !== 'running') return null;
+  if (mine && !isAskedAgain(incident, me)) return null;
+  const answers = answersMissing(incident.pagings);
+  const joins = !mine && answers !== undefined && !answers.have.some(({ id }) => id === me);
+  const asks = !lead || mine || joins || pagesAgainBecause(incident) !== undefined;
   return (
     <Action
       k="a"
       onClick={() => take(key)}
       loading={busy}
       because={mine ? undefined : because}
-      {...(lead && !mine ? { variant: 'default' } : {})}
+      {...(asks ? {} : { variant: 'default' })}
     >
-      {lead && !mine ? `Take over from ${firstName(lead.name)}` : "I've got it"}
+      {joins ? "I've got it too" : lead && !mine ? `Take over from ${firstName(lead.name)}` : "I've got it"}
     </Action>
   );
+}
+
+/** Whoever has it is paged again when a worse alert comes in, or nothing was heard, and answers that page too. */
+function isAskedAgain(incident: Incident, me: string): boolean {
+  const { paging, pagings } = incident;
+  if (paging?.state === 'running') return !answersMissing(pagings)?.have.some(({ id }) => id === me);
+  return paging?.state === 'nobody-reached' && pagesAgainBecause(incident) !== undefined;
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { reasonInWords } from '../../../paging/core/reasons.ts';
 import { Ago } from '../../../../web/ui/index.ts';
+import { pagesAgainBecause } from '../../core/pages-again.ts';
 import { isOver } from '../../core/states.ts';
 import { usePageAgain } from '../shared/page-again.ts';
 import { Bar } from '../shared/Bar.tsx';
@@ -22,7 +23,9 @@ export function IncidentBars({ incident }: { incident: Incident }) {
 
 function Unreached({ incident }: { incident: Incident }) {
   const { again, busy } = usePageAgain();
-  if (incident.lead || isOver(incident.state) || incident.paging?.state !== 'nobody-reached') return null;
+  if (isOver(incident.state) || incident.paging?.state !== 'nobody-reached') return null;
+  // Whoever took it since is known; whoever had it before did not answer either.
+  if (incident.lead && pagesAgainBecause(incident) === undefined) return null;
   const because = latestPaging(incident.pagings)?.endedBecause;
   return (
     <Bar

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { paths } from '../../../../web/paths.ts';
 import { useMe } from '../../../../web/session.ts';
 import { PageHeader, StateChip, Ticking, When } from '../../../../web/ui/index.ts';
+import { pagesAgainBecause } from '../../core/pages-again.ts';
 import { isOver } from '../../core/states.ts';
 import { shortened } from '../../core/words.ts';
 import type { Calm } from '../calm/use-calm.ts';
@@ -50,9 +51,17 @@ export function IncidentHeader({ incident, calm }: { incident: Incident; calm: C
   );
 }
 
-function Holder({ incident: { lead, leadSince, state } }: { incident: Incident }) {
+function Holder({ incident }: { incident: Incident }) {
+  const { lead, leadSince, state } = incident;
   const me = useMe().person.id;
   if (!lead) return isOver(state) ? null : <b>Nobody has it yet</b>;
+  if (pagesAgainBecause(incident) === 'acknowledgement-rotted')
+    return (
+      <OrYou who={lead}>
+        {'took it '}
+        {leadSince ? <When at={leadSince} /> : null}, no sign of life since
+      </OrYou>
+    );
   const you = lead.id === me;
   const words = isOver(state) ? 'had it' : you ? 'have it' : 'has it';
   return (

@@ -1,27 +1,84 @@
+import { reasonInWords } from '../../../paging/core/reasons.ts';
 import { msOf, useTicking } from '../../../../web/clock.ts';
 import { useMe } from '../../../../web/session.ts';
 import { Countdown, InlineText, When } from '../../../../web/ui/index.ts';
 import { nameIn, textOf } from '../../../tickets/core/timeline-facts.ts';
 import { compose, useTalk } from '../../../tickets/web/index.ts';
 import { nextThing, type NextFacts, type NextThing as Next } from '../../core/next-thing.ts';
+import { pagesAgainBecause } from '../../core/pages-again.ts';
 import { isOver } from '../../core/states.ts';
 import { becauseInWords, firstName, isWord, listInWords, shortened } from '../../core/words.ts';
 import { usePlay } from '../play/use-play.ts';
+import { answersMissing } from '../paging/latest.ts';
 import type { Incident } from '../shared/types.ts';
 import s from './incident.module.css';
 
 /** The one thing to do next, in words, for whoever looks at the incident just now. */
 export function NextThing({ incident }: { incident: Incident }) {
   if (isOver(incident.state)) return <Resolved incident={incident} />;
-  return incident.lead ? (
+  if (!incident.lead) return <Nobodys incident={incident} />;
+  const answers = answersMissing(incident.pagings);
+  if (answers) return <MoreNeeded incident={incident} {...answers} />;
+  const because = pagesAgainBecause(incident);
+  return because === undefined ? (
     <Theirs incident={incident} lead={incident.lead} />
   ) : (
-    <Nobodys incident={incident} />
+    <PagesAgain incident={incident} lead={incident.lead} because={because} />
   );
 }
 
+/** One who has it is not enough. */
+function MoreNeeded({
+  incident,
+  have,
+  missing,
+}: { incident: Incident } & NonNullable<ReturnType<typeof answersMissing>>) {
+  const me = useMe().person.id;
+  const mine = have.some(({ id }) => id === me);
+  const names = listInWords(have.map(({ id, name }) => (id === me ? 'You' : firstName(name))));
+  return (
+    <>
+      <b className={s.next}>
+        {names} {mine || have.length > 1 ? 'have' : 'has'} it;{' '}
+        {missing === 1 ? 'one more is' : `${missing} more are`} needed.
+      </b>{' '}
+      {!mine && incident.may.acknowledge ? 'If you can work on it as well, say so. ' : null}
+      <PagedNext incident={incident} />
+    </>
+  );
+}
+
+/** Somebody has it and it pages all the same: nobody is to lean on their having it. */
+function PagesAgain({ incident, lead, because }: HeldProps & { because: string }) {
+  const mine = useMe().person.id === lead.id;
+  const { may, paging } = incident;
+  const runs = paging?.state === 'running';
+  return (
+    <>
+      <b className={s.next}>
+        {because === 'acknowledgement-rotted'
+          ? mine
+            ? 'Nothing was heard from you, so it pages again.'
+            : `No sign of life from ${firstName(lead.name)}, so it pages again.`
+          : `It pages again: ${reasonInWords(because)}.`}
+      </b>{' '}
+      {runs && may.acknowledge
+        ? mine
+          ? 'Say that you have it, then say how it stands. '
+          : 'If you can work on it now, take over. '
+        : null}
+      <PagedNext incident={incident} />
+    </>
+  );
+}
+
+interface HeldProps {
+  incident: Incident;
+  lead: { id: string; name: string };
+}
+
 /** Somebody has it: what is the reader's, or who is on it. */
-function Theirs({ incident, lead }: { incident: Incident; lead: { id: string; name: string } }) {
+function Theirs({ incident, lead }: HeldProps) {
   const me = useMe().person.id;
   const facts = useNextFacts(incident);
   // Lateness comes with the clock and not with an answer of the server.
@@ -103,11 +160,26 @@ function Due({ atMs }: { atMs: number }) {
 }
 
 /** Nobody has it yet: who is called next, and what happens unless somebody takes it. */
-function Nobodys({ incident: { paging, may } }: { incident: Incident }) {
+function Nobodys({ incident }: { incident: Incident }) {
+  const { paging, may } = incident;
+  const asks = paging?.state === 'running' || paging?.state === 'waiting';
+  if (!asks && paging?.state !== 'nobody-reached')
+    return <>Nobody is being paged. Take it, or call somebody who can.</>;
+  return (
+    <>
+      {paging?.state === 'running' && may.acknowledge
+        ? 'If you can work on it now, take it: the paging stops. '
+        : null}
+      <PagedNext incident={incident} />
+    </>
+  );
+}
+
+/** Who is paged next, and when. */
+function PagedNext({ incident: { paging } }: { incident: Incident }) {
   if (paging?.state === 'running' && paging.nextAt !== null)
     return (
       <>
-        {may.acknowledge ? 'If you can work on it now, take it: the paging stops. ' : null}
         {paging.nextPeople.length === 0 ? (
           <>
             If nobody does, it is said aloud that nobody was reached, in <Countdown to={paging.nextAt} />.
@@ -120,8 +192,13 @@ function Nobodys({ incident: { paging, may } }: { incident: Incident }) {
         )}
       </>
     );
-  if (paging?.state === 'nobody-reached') return null;
-  return <>Nobody is being paged. Take it, or call somebody who can.</>;
+  if (paging?.state === 'waiting' && paging.nextAt !== null)
+    return (
+      <>
+        Nobody is paged before <When at={paging.nextAt} />; then whoever is on duty is.
+      </>
+    );
+  return null;
 }
 
 function Resolved({ incident: { resolvedAt, resolvedBecause } }: { incident: Incident }) {

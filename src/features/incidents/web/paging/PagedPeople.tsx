@@ -20,7 +20,8 @@ export function PagedPeople({ paging }: { paging: Paging }) {
           </div>
           <div className={s.under}>
             <span>
-              Step {page.step + 1}: {reasonInWords(page.because)}
+              {page.because === 'nobody-else-answered' ? 'In spite of quiet hours' : `Step ${page.step + 1}`}:{' '}
+              {reasonInWords(page.because)}
             </span>
             {page.deliveries.map((delivery) => (
               <DeliveryLine key={delivery.id} delivery={delivery} />

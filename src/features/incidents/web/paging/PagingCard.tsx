@@ -4,12 +4,15 @@ import { paths } from '../../../../web/paths.ts';
 import { Card, Countdown, Stack, StateChip, When } from '../../../../web/ui/index.ts';
 import { listInWords } from '../../core/words.ts';
 import type { Incident, Paging } from '../shared/types.ts';
+import { Ahead } from './Ahead.tsx';
 import { latestFirst } from './latest.ts';
 import { PagedPeople } from './PagedPeople.tsx';
+import { PagingActions } from './PagingActions.tsx';
 import s from './paging.module.css';
 
 const states = {
   running: ['Under way', 'sea'],
+  waiting: ['Waits', 'plain'],
   acknowledged: ['Answered', 'good'],
   stopped: ['Stopped', 'plain'],
   'nobody-reached': ['Nobody was reached', 'high'],
@@ -30,9 +33,15 @@ export function PagingCard({ incident }: { incident: Incident }) {
   return (
     <Card title="Paging" aside={<StateChip tone={tone}>{word}</StateChip>}>
       <Stack gap={settled ? 'tight' : 'wide'}>
-        <p className={settled ? 'two' : s.next}>
-          <WhatNext paging={paging} slug={incident.service.slug} />
-        </p>
+        {paging.state === 'running' && incident.ahead && !paging.answers?.have.length ? (
+          <Ahead ahead={incident.ahead} />
+        ) : (
+          <p className={settled ? 'two' : s.next}>
+            <WhatNext paging={paging} slug={incident.service.slug} />
+          </p>
+        )}
+        {paging.state === 'running' ? null : <Holds incident={incident} />}
+        <PagingActions incident={incident} />
         {settled ? (
           pages === 0 ? null : (
             <details className={s.earlier}>
@@ -45,6 +54,16 @@ export function PagingCard({ incident }: { incident: Incident }) {
         )}
       </Stack>
     </Card>
+  );
+}
+
+/** An acknowledgement is worth as much as the signs of life that follow it. */
+function Holds({ incident: { hold } }: { incident: Incident }) {
+  if (!hold) return null;
+  return (
+    <p className="two">
+      {hold.person.name} has it. Without an update it pages again in <Countdown to={hold.untilAt} />.
+    </p>
   );
 }
 
@@ -80,8 +99,24 @@ function Sent({ paging, earlier }: { paging: Paging; earlier: readonly Paging[] 
 }
 
 function WhatNext({ paging, slug }: { paging: Paging; slug: string }) {
-  const { state, next, endedAt, endedBecause, startedBecause } = paging;
+  const { state, next, endedAt, endedBecause, startedBecause, waits, answers } = paging;
   const ended = endedBecause === null ? '' : reasonInWords(endedBecause);
+  if (state === 'waiting' && waits)
+    return (
+      <>
+        Nobody is paged before <When at={waits.untilAt} />: {reasonInWords(waits.because)}
+        {waits.by?.kind === 'person' ? `, says ${waits.by.name}` : ''}. Whoever is on duty then is paged.
+      </>
+    );
+  if (state === 'running' && answers && answers.have.length > 0 && next)
+    return (
+      <>
+        <b>{listInWords(answers.have.map(({ name }) => name))}</b>{' '}
+        {answers.have.length === 1 ? 'has' : 'have'} it; {answers.need - answers.have.length} more{' '}
+        {answers.need - answers.have.length === 1 ? 'is' : 'are'} needed. Next step in{' '}
+        <Countdown to={next.at} />.
+      </>
+    );
   if (state === 'running' && next)
     return next.people.length === 0 ? (
       <>

@@ -5,6 +5,8 @@ const states: Readonly<Record<Delivery['state'], string>> = {
   queued: 'waits to be sent',
   sending: 'is being sent',
   'handed-over': 'handed over',
+  delivered: 'arrived',
+  read: 'was read',
   failed: 'failed, is tried again',
   'gave-up': 'given up',
   cancelled: 'no longer needed',
@@ -13,9 +15,11 @@ const states: Readonly<Record<Delivery['state'], string>> = {
 /** `E-mail: handed over`. */
 export function deliveryInWords({ channel, state, attemptCount }: Delivery): string {
   const words = channelInWords(channel);
+  // A name that is written small stays small.
+  const first = channel === 'ntfy' ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
   const tries =
     (state === 'failed' || state === 'gave-up') && attemptCount > 1 ? `, ${attemptCount} tries` : '';
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${states[state]}${tries}`;
+  return `${first}: ${states[state]}${tries}`;
 }
 
 export function isTrouble({ state }: Delivery): boolean {

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal, Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
@@ -40,6 +40,7 @@ function Form({ incident, room, duty, onClose }: Props & { duty: string }) {
   const { play } = usePlay(incident);
   const [to, setTo] = useState<string | null>(null);
   const [written, setWritten] = useState<string>();
+  const [page, setPage] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const refresh = useRefresh();
@@ -58,10 +59,10 @@ function Form({ incident, room, duty, onClose }: Props & { duty: string }) {
     setBusy(true);
     setError(undefined);
     try {
-      const answer = await call(handOverDuty, { params, body: { duty, to, summary } });
+      const answer = await call(handOverDuty, { params, body: { duty, to, summary, page } });
       queryClient.setQueryData(keyOf(getRoom, { params }), answer);
       onClose();
-      toast(`${next?.name ?? 'They'} has it now and is told.`);
+      toast(`${next?.name ?? 'They'} has it now and is ${page ? 'being paged' : 'told'}.`);
       await refresh();
     } catch (refused) {
       setError(refused);
@@ -101,6 +102,14 @@ function Form({ incident, room, duty, onClose }: Props & { duty: string }) {
           maxRows={16}
           maxLength={20_000}
         />
+        {duty === 'lead' ? (
+          <Checkbox
+            label="Page them"
+            description="They may be asleep. If they do not answer, the escalation policy goes on."
+            checked={page}
+            onChange={(event) => setPage(event.currentTarget.checked)}
+          />
+        ) : null}
         <FormProblem sentence={error === undefined ? undefined : sentenceFor(error)} error={error} />
         <Line>
           <Button type="submit" loading={busy} disabled={to === null}>

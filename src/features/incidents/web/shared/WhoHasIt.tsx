@@ -1,4 +1,4 @@
-import { Countdown } from '../../../../web/ui/index.ts';
+import { Countdown, When } from '../../../../web/ui/index.ts';
 import { isOver } from '../../core/states.ts';
 import { firstName, listInWords } from '../../core/words.ts';
 import { OrYou } from './OrYou.tsx';
@@ -8,9 +8,21 @@ import type { Summary } from './types.ts';
 /** Who holds an incident, or, while nobody does, who is paged next and when. */
 export function WhoHasIt({ incident }: { incident: Pick<Summary, 'lead' | 'paging' | 'state'> }) {
   const { lead, paging } = incident;
-  if (lead) return <OrYou who={lead} short />;
+  if (lead)
+    return (
+      <span className={s.has}>
+        <OrYou who={lead} short />
+        {paging?.state === 'running' && !isOver(incident.state) ? <small>paging goes on</small> : null}
+      </span>
+    );
   if (isOver(incident.state)) return <span className="muted">nobody had it</span>;
   if (paging?.state === 'nobody-reached') return <b>Nobody was reached</b>;
+  if (paging?.state === 'waiting' && paging.nextAt !== null)
+    return (
+      <span className="muted">
+        waits until <When at={paging.nextAt} />
+      </span>
+    );
   if (paging?.state !== 'running' || paging.nextAt === null)
     return <span className="muted">nobody has it</span>;
   return (

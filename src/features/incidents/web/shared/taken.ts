@@ -22,6 +22,7 @@ export function wholeWhenTaken(incident: Incident, taken: Taken): Incident {
   return {
     ...takenBy(incident, taken),
     may: { ...incident.may, acknowledge: false },
+    ahead: null,
     pagings: incident.pagings.map((paging) =>
       paging.state === 'running'
         ? { ...paging, state: 'acknowledged', next: null, endedAt: taken.at, endedBecause: 'acknowledged' }

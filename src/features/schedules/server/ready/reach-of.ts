@@ -1,4 +1,5 @@
 import type { Platform } from '../../../../platform/index.ts';
+import { isUsedUnproven } from '../../../channels/core/unproven.ts';
 import { providerOf } from '../../../channels/index.ts';
 import { waysToReach } from '../../../identity/index.ts';
 import { whyNotReached, type NotReached } from '../../core/reach.ts';
@@ -15,7 +16,11 @@ export async function notReachedOf(
     [...found].flatMap(([id, { disabled, ways }]) => {
       const because = whyNotReached(
         disabled,
-        ways.map((way) => ({ ...way, usable: providerOf(way.channel).configured(platform) })),
+        ways.map((way) => ({
+          ...way,
+          usable: providerOf(way.channel).configured(platform),
+          mustBeProven: !isUsedUnproven(way.channel),
+        })),
       );
       return because === null ? [] : [[id, because] as const];
     }),

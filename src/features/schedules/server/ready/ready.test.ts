@@ -220,12 +220,14 @@ test('once a week a manager gets one letter about what is missing, and only they
   await scheduleWith('Weekly', [['olga', 30]]);
   const letters = (who: Member) =>
     app.mail.to(`${who}@example.test`).filter(({ subject }) => subject.includes('On duty this week'));
+  // On a Sunday the hours that passed above led to Monday's letter.
+  const before = letters('max').length;
   const due = sql`update duty_letter set due_at = evenkeel_now()`;
   await due.execute(app.platform.db);
   await app.platform.due.drain();
   await app.platform.due.drain();
-  expect(letters('max')).toHaveLength(1);
-  const { text } = letters('max')[0]!;
+  expect(letters('max')).toHaveLength(before + 1);
+  const { text } = letters('max').at(-1)!;
   expect(text).toContain('Weekly: no superhero');
   expect(text).toMatch(/Weekly: Olga Ruiz cannot be paged/);
   expect(text).toMatch(/Weekly: quality \d+ of 100 \(\w/);

@@ -61,8 +61,7 @@ export async function firstLookOf(platform: Platform, trouble: Trouble): Promise
     from,
     to: trouble.until,
   });
-  const budget = patternBudget();
-  const { explained, codes } = explain(texts, errorCodes(texts), notes, budget);
+  const { explained, codes } = explain(texts, errorCodes(texts), notes, patternBudget());
   const [asked, duty] = await Promise.all([
     // A note for the whole team may name somebody of another service.
     contactsByIds(
@@ -80,7 +79,7 @@ export async function firstLookOf(platform: Platform, trouble: Trouble): Promise
   };
   return {
     service: { id: service.id, name: service.name, slug: service.slug },
-    runbooks: fitting(runbooks, texts, budget).map(({ runbook, fits }) => ({
+    runbooks: fitting(runbooks, texts).map(({ runbook, fits }) => ({
       ...runbookToWire(runbook),
       fits,
     })),

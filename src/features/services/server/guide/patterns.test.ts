@@ -31,5 +31,11 @@ test('lines of patterns', () => expect(linesOf(' a \n\n b\r\n')).toEqual(['a', '
 
 test('when the time is over, nothing more is looked for', () => {
   expect(patternBudget(10_000).found('E1042', 'E\\d+')).toBe('E1042');
-  expect(patternBudget(-1).found('E1042', 'E\\d+')).toBeUndefined();
+  expect(patternBudget(0).found('E1042', 'E\\d+')).toBeUndefined();
+});
+
+test('while the database is waited for, no time is over', async () => {
+  const budget = patternBudget(50);
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(budget.found('E1042', 'E\\d+')).toBe('E1042');
 });

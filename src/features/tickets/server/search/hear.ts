@@ -48,8 +48,7 @@ function reindex(kinds: readonly SourceKind[]): Reaction {
     // The text's own id is in what the event says; a ticket with ten thousand texts is not read for one of them.
     const told = events.map(idsIn);
     const ids = told.every((one) => one.length > 0) ? told.flat() : null;
-    const whole = kinds.includes('title');
-    await indexTexts(tx, kinds, ticketIds, whole ? null : ids);
+    await indexTexts(tx, kinds, ticketIds, kinds.includes('title') ? 'new' : ids);
   };
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, Kbd } from '../../../../web/ui/index.ts';
@@ -33,15 +33,21 @@ export function EditableLine(props: Props) {
   const [theirs, setTheirs] = useState<{ text: string | null; version: number; by: string }>();
   const shown = useRef<HTMLDivElement>(null);
   const busy = useRef(false);
+  const goesBack = useRef(false);
   const refresh = useRefreshRecord();
   const begin = () => setDraft({ mine: line[field], base: line });
   const end = () => {
     setDraft(null);
     setProblem(undefined);
     setTheirs(undefined);
-    // Back to the line, so that the arrow and tab keys go on from there.
-    requestAnimationFrame(() => shown.current?.focus());
+    goesBack.current = true;
   };
+  // Back to the line, as soon as it stands there again, so that the arrow and tab keys go on from it.
+  useLayoutEffect(() => {
+    if (draft !== null || !goesBack.current) return;
+    goesBack.current = false;
+    shown.current?.focus();
+  }, [draft]);
   const save = async (mine: string, base: { version: number; text: string; answer: string }) => {
     const words = mine.trim();
     if (busy.current) return;
