@@ -77,6 +77,12 @@ describe('in the night', () => {
     ]);
   });
 
+  test('ack does not say that the paging has stopped while more people are needed', async () => {
+    const running = { ...summary, paging: { state: 'running' as const, nextAt: null, nextPeople: [] } };
+    const api = fakeApi(answers(incidents.acknowledgeIncident, () => running));
+    expect((await against(api).run('ack', '42')).out).toContain('Ada Lund has it. More people are needed');
+  });
+
   test('page opens one, with what was seen from standard input', async () => {
     const paging = { state: 'running' as const, nextAt: at, nextPeople: ['Ben Kaur'] };
     const api = fakeApi(
@@ -264,6 +270,12 @@ describe('help', () => {
     }
   });
 
+  test('a word of a word is explained too', async () => {
+    const { out } = await box().run('policy', 'create', '--help');
+    expect(out).toContain('Usage: evenkeel policy create');
+    expect((await box().run('help', 'policy', 'create')).out).toBe(out);
+  });
+
   test('a bare call shows it, and the version is that of the package', async () => {
     expect((await box().run()).out).toContain('When something is wrong:');
     const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
@@ -358,9 +370,27 @@ describe('around it', () => {
         team: { id: id(3), name: 'Payments', slug: 'payments' },
         policy: { id: id(5), name: 'Shop' },
         steps: [
-          { afterSeconds: 0, skipped: false, people: [person('Ada Lund', true)], nobodyOn: [] },
-          { afterSeconds: 300, skipped: true, people: [person('Ben Kaur', false)], nobodyOn: [] },
-          { afterSeconds: 300, skipped: false, people: [person('Dev Rao', true)], nobodyOn: [] },
+          {
+            afterSeconds: 0,
+            skipped: false,
+            people: [person('Ada Lund', true)],
+            nobodyOn: [],
+            destinations: [],
+          },
+          {
+            afterSeconds: 300,
+            skipped: true,
+            people: [person('Ben Kaur', false)],
+            nobodyOn: [],
+            destinations: [],
+          },
+          {
+            afterSeconds: 300,
+            skipped: false,
+            people: [person('Dev Rao', true)],
+            nobodyOn: [],
+            destinations: [],
+          },
         ],
       },
     ];
@@ -412,6 +442,7 @@ describe('around it', () => {
       description: '',
       runbookUrl: null,
       groupingWindowSeconds: 1800,
+      supportHours: null,
       team: shop,
       createdAt: at,
       archivedAt: null,

@@ -22,6 +22,8 @@ export const entries: readonly Entry[] = [
     commands: [
       ['page', 'open an incident by hand and page who is on duty'],
       ['ack', '"I\'ve got it": hold the incident, stop the paging'],
+      ['can-wait', 'it can wait until morning, or for a while: nobody is paged before'],
+      ['next-step', 'escalate now: page the next step without waiting'],
       ['resolve', 'it is over: stop the paging, clear its alerts'],
       ['page-again', 'page once more, after "nobody was reached"'],
       ['reopen', 'it is not over: page again'],
@@ -58,9 +60,40 @@ export const entries: readonly Entry[] = [
     heading: duty,
     commands: [
       ['oncall', 'who is on duty'],
-      ['policy', 'escalation policies'],
+      ['policy', 'escalation policies: list, show, create, edit, delete, use'],
     ],
     load: () => import('../features/paging/cli/paging.ts'),
+  },
+  {
+    heading: duty,
+    commands: [
+      ['told', 'who was told what about a ticket, when, by which way, and whether it arrived'],
+      ['sending', 'how fast messages go out to people and providers, and what waits now'],
+    ],
+    load: () => import('../features/paging/cli/told.ts'),
+  },
+  {
+    heading: duty,
+    commands: [
+      ['rules', 'how you are paged: ways and minutes; play it as a test'],
+      ['quiet-hours', 'when you are not to be woken, and when your morning is'],
+    ],
+    load: () => import('../features/paging/cli/rules.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['ways', 'the ways by which you are reached: add e-mail, ntfy or a webhook, test, remove']],
+    load: () => import('../features/paging/cli/ways.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['phone', 'have pages come by text and by call: add a number, prove it']],
+    load: () => import('../features/paging/cli/phone.ts'),
+  },
+  {
+    heading: duty,
+    commands: [['link', 'have pages come to your account in Slack or Telegram']],
+    load: () => import('../features/paging/cli/link.ts'),
   },
   {
     heading: duty,
@@ -148,8 +181,18 @@ export const entries: readonly Entry[] = [
   },
   {
     heading: around,
+    commands: [['heartbeat', 'what has to call every so often, and is missed when it does not']],
+    load: () => import('../features/intake/cli/heartbeats.ts'),
+  },
+  {
+    heading: around,
     commands: [['chat-room', 'rooms in Slack or Teams where incidents are told']],
     load: () => import('../features/incidents/cli/chat-rooms.ts'),
+  },
+  {
+    heading: around,
+    commands: [['destination', 'chat channels, webhooks and lists that escalation policies tell']],
+    load: () => import('../features/channels/cli/destinations.ts'),
   },
   {
     heading: around,
@@ -212,5 +255,10 @@ export const entries: readonly Entry[] = [
     heading: machine,
     commands: [['doctor', 'check this installation, with a remedy for what is wrong']],
     load: () => import('./doctor/command.ts'),
+  },
+  {
+    heading: machine,
+    commands: [['watch', 'whether paging keeps its promise, and what did not']],
+    load: () => import('../features/paging/cli/watch.ts'),
   },
 ];

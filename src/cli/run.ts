@@ -28,12 +28,17 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       }
     }
     if (args.length === 0) program.help();
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(helpOfMany(args), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;
     return reportFailure(error, io, wantsJson);
   }
+}
+
+/** `help policy create` is `policy create --help`: commander's own goes one word deep. */
+function helpOfMany(args: readonly string[]): string[] {
+  return args[0] === 'help' && args.length > 2 ? [...args.slice(1), '--help'] : [...args];
 }
 
 /** The file whose command is meant: the first word, or the one after `help`. */

@@ -105,6 +105,7 @@ test('a report form is made, and its link printed', async () => {
     description: '',
     runbookUrl: null,
     groupingWindowSeconds: 1800,
+    supportHours: null,
     team: { id: id(3), name: 'Shop', slug: 'shop' },
     createdAt: at,
     archivedAt: null,

@@ -98,6 +98,8 @@ export async function makeDemoCast(tx: Tx, password: string): Promise<DemoCast> 
         name: `${name}, day and night`,
         repeatCount: 2,
         steps: stepsFor(scheduleId, members),
+        // Half a minute here is half an hour: what is open would page again and again while one looks around.
+        holdsSeconds: null,
       },
       system,
     );

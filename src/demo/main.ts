@@ -18,6 +18,7 @@ import { makeNarrator } from './narrator.ts';
 import { tellNight } from './night.ts';
 import { sayWhatWasLearned } from './say-what-was-learned.ts';
 import { tellOutage } from './outage.ts';
+import { tellPaging } from './paging.ts';
 import { playStory } from './story.ts';
 
 /** By whom the story is told: each speaks to the API with a token of their own. */
@@ -58,7 +59,12 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
   const closing: (() => Promise<unknown>)[] = [];
   try {
     const messages: ShownMessage[] = [];
-    onDemonstrated(platform, (message) => messages.push(message));
+    onDemonstrated(platform, (shown) => {
+      messages.push(shown);
+      // Whoever tries to add a phone here gets its code all the same.
+      if (shown.message.phoneCode)
+        write(`\n  The code that would have been sent: ${shown.message.phoneCode}\n`);
+    });
     const password = `${randomLetters(4)}-${randomLetters(4)}-${randomLetters(4)}`;
     const { cast, tokens } = await transact(platform, async (tx) => {
       const made = await makeDemoCast(tx, password);
@@ -88,6 +94,7 @@ export async function runDemo(options: DemoOptions = {}): Promise<void> {
     const outage = await tellOutage(platform, stage);
     await tellBacklog(platform, stage);
     await tellDuty(stage);
+    await tellPaging(stage);
     messages.length = 0;
     platform.due.start();
     await platform.live.start();

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { registerChannels, sendMail, vapidPublicKey } from '../features/channels/index.ts';
+import { channelsRoutes, registerChannels, sendMail, vapidPublicKey } from '../features/channels/index.ts';
 import {
   identityRoutes,
   makeGuard,
@@ -21,11 +21,21 @@ import {
   reportRawRoutes,
   slackPlugin,
 } from '../features/incidents/index.ts';
-import { intakePlugin, intakeRawRoutes, intakeRoutes, registerIntake } from '../features/intake/index.ts';
+import {
+  heartbeatPlugin,
+  heartbeatRawRoutes,
+  heartbeatRoutes,
+  intakePlugin,
+  intakeRawRoutes,
+  intakeRoutes,
+  registerIntake,
+} from '../features/intake/index.ts';
 import {
   onDutyOfServices,
   pagePlugin,
   pageRawRoutes,
+  phonePlugin,
+  phoneRawRoutes,
   pagingRoutes,
   registerPaging,
   tellPeople,
@@ -89,8 +99,10 @@ import { webAppPlugin } from './web-app.ts';
 /** The one list of features: each is named here, once. */
 export const servedRoutes: readonly Served<Caller>[] = [
   ...identityRoutes,
+  ...channelsRoutes,
   ...servicesRoutes,
   ...intakeRoutes,
+  ...heartbeatRoutes,
   ...ticketsRoutes,
   ...schedulesRoutes,
   ...pagingRoutes,
@@ -108,10 +120,12 @@ export const servedRoutes: readonly Served<Caller>[] = [
 /** Served by their feature itself, because bytes or HTML and not JSON; declared all the same. */
 export const rawRoutes: readonly AnyRoute[] = [
   ...intakeRawRoutes,
+  ...heartbeatRawRoutes,
   ...changeHookRoutes,
   ...trackerHookRoutes,
   ...exportRoutes,
   ...pageRawRoutes,
+  ...phoneRawRoutes,
   ...chatRawRoutes,
   ...attachmentsRawRoutes,
   ...watchRawRoutes,
@@ -169,10 +183,12 @@ export async function composeHttp(
     });
   mount(app, platform, servedRoutes, makeGuard(platform));
   await app.register(intakePlugin(platform));
+  await app.register(heartbeatPlugin(platform));
   await app.register(changeHooksPlugin(platform));
   await app.register(trackerHooksPlugin(platform));
   await app.register(exportPlugin(platform));
   await app.register(pagePlugin(platform));
+  await app.register(phonePlugin(platform));
   await app.register(watchPlugin(platform));
   await app.register(reportPlugin(platform));
   await app.register(reportPagePlugin(platform));

@@ -6,7 +6,7 @@ import { generalProblem } from '../platform/contract/index.ts';
 import { webDir } from './paths.ts';
 
 /**
- * The web app: hashed files cached for a year, index.html with a fresh nonce for every address that is a screen. Files are looked
+ * The web app: hashed files cached for a year and sent compressed as they were built, index.html with a fresh nonce for every address that is a screen. Files are looked
  * up when they are asked for, so that a build while the server runs is served whole.
  */
 export async function webAppPlugin(app: FastifyInstance): Promise<void> {
@@ -31,7 +31,7 @@ export async function webAppPlugin(app: FastifyInstance): Promise<void> {
       .send(text.replaceAll('__CSP_NONCE__', request.cspNonce));
   };
 
-  await app.register(fastifyStatic, { root: webDir, serve: false, cacheControl: false });
+  await app.register(fastifyStatic, { root: webDir, serve: false, cacheControl: false, preCompressed: true });
   app.get('/', sendIndex);
   // Everything that is no file and no API is a screen of the app.
   app.get('/*', (request, reply) => {
@@ -44,6 +44,7 @@ export async function webAppPlugin(app: FastifyInstance): Promise<void> {
         'cache-control',
         path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
+      .header('vary', 'accept-encoding')
       .sendFile(path.slice(1));
   });
 }

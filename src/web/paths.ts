@@ -32,6 +32,8 @@ export const paths = {
   schedule: (slug: string) => `/on-duty/${part(slug)}`,
   editSchedule: (slug: string) => `/on-duty/${part(slug)}/edit`,
   newSchedule: () => '/on-duty/new',
+  /** Whom an incident would page; what is asked stands in the address. */
+  whatIf: () => '/on-duty/what-if',
   policies: () => '/escalation-policies',
   newPolicy: () => '/escalation-policies/new',
   policy: (id: string) => `/escalation-policies/${part(id)}`,
@@ -41,11 +43,14 @@ export const paths = {
   settings: () => '/settings',
   profile: () => '/settings/profile',
   reached: () => '/settings/reached',
+  /** When a page comes, by which way, and when not. */
+  paged: () => '/settings/paged',
   teams: () => '/settings/teams',
   team: (slug: string) => `/settings/teams/${part(slug)}`,
   people: () => '/settings/people',
   tokens: () => '/settings/tokens',
   mailIn: () => '/settings/mail',
+  sending: () => '/settings/sending',
   instance: () => '/settings/instance',
   setup: () => '/setup',
   /** `back` is the path to return to after signing in. */

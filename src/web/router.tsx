@@ -179,6 +179,11 @@ const schedule = createRoute({
   path: '/on-duty/$slug',
   component: lazyRouteComponent(async () => (await ofSchedules()).one(), 'SchedulePage'),
 });
+const whatIf = createRoute({
+  getParentRoute: () => inside,
+  path: '/on-duty/what-if',
+  component: lazyRouteComponent(ofPaging, 'WhatIfPage'),
+});
 const policies = createRoute({
   getParentRoute: () => inside,
   path: '/escalation-policies',
@@ -231,6 +236,11 @@ const reached = createRoute({
   path: 'reached',
   component: lazyRouteComponent(ofPaging, 'ReachedPage'),
 });
+const paged = createRoute({
+  getParentRoute: () => settings,
+  path: 'paged',
+  component: lazyRouteComponent(ofPaging, 'PagedPage'),
+});
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
@@ -255,6 +265,11 @@ const mailIn = createRoute({
   getParentRoute: () => settings,
   path: 'mail',
   component: lazyRouteComponent(async () => (await ofTickets()).mailIn(), 'MailInPage'),
+});
+const sending = createRoute({
+  getParentRoute: () => settings,
+  path: 'sending',
+  component: lazyRouteComponent(ofPaging, 'SendingPage'),
 });
 const instance = createRoute({
   getParentRoute: () => settings,
@@ -289,13 +304,26 @@ export const router = createRouter({
       schedule,
       newSchedule,
       editSchedule,
+      whatIf,
       policies,
       newPolicy,
       policy,
       services,
       service,
       runbook,
-      settings.addChildren([settingsStart, profile, reached, tokens, teams, team, people, mailIn, instance]),
+      settings.addChildren([
+        settingsStart,
+        profile,
+        reached,
+        paged,
+        tokens,
+        teams,
+        team,
+        people,
+        mailIn,
+        sending,
+        instance,
+      ]),
     ]),
   ]),
   defaultPreload: 'intent',

@@ -4,9 +4,11 @@ import type { DatabaseFacts } from '../../platform/db/facts.ts';
 import { makeSecret } from '../../platform/secret.ts';
 import type { Check } from './check.ts';
 import { looked } from './check.ts';
+import { checkDestinations } from './destinations.ts';
 import { checkClock, checkLag, checkMigrations, checkSecret, checkVapid } from './database.ts';
 import { checkDisk, checkNode, checkServer } from './machine.ts';
 import { checkMail, checkMailIn, checkPublicUrl } from './reach.ts';
+import { checkOutside, checkWatch } from './watch.ts';
 import { box } from '../test-io.fixture.ts';
 
 const config = readConfig({}, '/nowhere');
@@ -27,6 +29,16 @@ const keys = (made: typeof secret) => ({
   instance: { ...instance, keys: { vapid: made.seal('instance-key:vapid', '{}') } },
 });
 
+const watch = {
+  state: 'holds' as const,
+  lastLookAt: null,
+  heldAt: null,
+  openFaults: 0,
+  lastLookAgeSeconds: 30,
+  heldAgeSeconds: 30,
+  outsideReachedAt: null,
+  outsideError: null,
+};
 const mailIn = (set: Partial<typeof config.mailIn>, smtpUrl?: string) =>
   checkMailIn({ mailIn: { ...config.mailIn, ...set }, smtpUrl });
 
@@ -53,6 +65,21 @@ describe('each finding has its state', () => {
     ['nothing late', checkLag({ a: 0, b: 900 }), 'ok'],
     ['something a little late', checkLag({ a: 0, b: 9_000 }), 'warn'],
     ['something very late', checkLag({ a: 0, b: 900_000 }), 'fail'],
+    ['a watch that found nothing', checkWatch(watch), 'ok'],
+    ['no watch yet', checkWatch({ ...watch, state: 'never-looked' }), 'ok'],
+    ['a watch that stopped', checkWatch({ ...watch, state: 'late', lastLookAgeSeconds: 900 }), 'warn'],
+    ['a watch that found something', checkWatch({ ...watch, state: 'broken', openFaults: 2 }), 'fail'],
+    ['nobody outside', checkOutside(false, watch), 'ok'],
+    ['somebody outside', checkOutside(true, watch), 'ok'],
+    ['somebody outside was called', checkOutside(true, { ...watch, outsideReachedAt: new Date(0) }), 'ok'],
+    ['nobody answers outside', checkOutside(true, { ...watch, outsideError: 'It answered 500.' }), 'warn'],
+    ['no destination', checkDestinations({ count: 0, troubled: [] }), 'ok'],
+    ['destinations that work', checkDestinations({ count: 2, troubled: [] }), 'ok'],
+    [
+      'a destination that fails',
+      checkDestinations({ count: 2, troubled: [{ name: '#shop', because: 'Discord answered 404.' }] }),
+      'warn',
+    ],
     ['no public address', checkPublicUrl(config, instance), 'warn'],
     ['an address without https', checkPublicUrl(config, { ...instance, publicUrl: 'http://x.test' }), 'warn'],
     ['an address with https', checkPublicUrl({ ...config, publicUrl: 'https://x.test' }, instance), 'ok'],

@@ -49,14 +49,28 @@ async function checkDatabase(context: CommandContext, config: Config): Promise<C
     ];
     // With tables of another version the rest would only stumble.
     if (facts.pendingMigrations.length + facts.unknownMigrations.length > 0) return checks;
+    const { checkSlack, checkTelegram } = await import('./chats.ts');
+    const { checkDestinations } = await import('./destinations.ts');
+    const { destinationsInTrouble } = await import('../../features/channels/index.ts');
+    const { checkPhones } = await import('./phones.ts');
     const { checkPeople, checkPublicUrl, checkServices } = await import('./reach.ts');
+    const { checkOutside, checkWatch } = await import('./watch.ts');
+    const { stateOfWatch } = await import('../../features/paging/index.ts');
     return [
       ...checks,
       checkPublicUrl(config, facts.instance),
       checkVapid(platform, facts),
+      await looked('Slack', () => checkSlack(platform)),
+      await looked('Telegram', () => checkTelegram(platform)),
+      await looked('phones', () => checkPhones(platform)),
+      await looked('destinations', async () => checkDestinations(await destinationsInTrouble(platform))),
       await looked('people', () => checkPeople(platform)),
       await looked('services', () => checkServices(platform)),
       await looked('due work', async () => checkLag(await platform.due.lag())),
+      await looked('watch', async () => checkWatch(await stateOfWatch(platform.db))),
+      await looked('heartbeat outside', async () =>
+        checkOutside(config.heartbeatUrl !== undefined, await stateOfWatch(platform.db)),
+      ),
     ];
   } finally {
     await close();

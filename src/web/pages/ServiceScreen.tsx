@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Sources } from '../../features/intake/web/index.ts';
+import { Heartbeats, Sources } from '../../features/intake/web/index.ts';
 import { PolicyOfService } from '../../features/paging/web/index.ts';
 import { ReportsOfService } from '../../features/postmortems/web/index.ts';
 import { scheduleScreens } from '../../features/schedules/web/index.ts';
@@ -14,5 +14,7 @@ const AskOnService: ServiceCard = ({ service }) => (
 
 /** The page of a service with the cards that higher features put on it. */
 export function ServiceScreen() {
-  return <ServicePage main={[Sources]} beside={[PolicyOfService, AskOnService, ReportsOfService]} />;
+  return (
+    <ServicePage main={[Sources, Heartbeats]} beside={[PolicyOfService, AskOnService, ReportsOfService]} />
+  );
 }

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { channelScreens } from '../../features/channels/web/index.ts';
 import { improvementScreens } from '../../features/improvements/web/index.ts';
 import { incidentScreens } from '../../features/incidents/web/index.ts';
 import { TeamPage, type TeamPart } from '../../features/identity/web/index.ts';
@@ -20,6 +21,13 @@ const parts: readonly TeamPart[] = [
     Part: lazy(async () => ({ default: (await scheduleScreens.team()).OnDutyPart })),
   },
   {
+    id: 'paged',
+    label: 'Who can be paged',
+    Part: lazy(async () => ({
+      default: (await import('../../features/paging/web/index.ts')).PageWarnings,
+    })),
+  },
+  {
     id: 'questions',
     label: 'Questions',
     Part: lazy(async () => ({ default: (await scheduleScreens.questions()).TeamQuestions })),
@@ -33,6 +41,11 @@ const parts: readonly TeamPart[] = [
     id: 'chat',
     label: 'Chat',
     Part: lazy(async () => ({ default: (await incidentScreens.chatRooms()).ChatRooms })),
+  },
+  {
+    id: 'destinations',
+    label: 'Destinations',
+    Part: lazy(async () => ({ default: (await channelScreens.destinations()).DestinationsPart })),
   },
   {
     id: 'watchers',

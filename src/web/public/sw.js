@@ -31,8 +31,23 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('push', (event) => {
-  event.waitUntil(show(read(event.data)));
+  const message = read(event.data);
+  event.waitUntil(show(message).then(() => tell(message.receiptUrl, 'shown')));
 });
+
+/** Says what became of a message; that nobody hears it changes nothing here. */
+async function tell(receiptUrl, what) {
+  if (!receiptUrl) return;
+  try {
+    await fetch(`${sameOrigin(receiptUrl)}/${what}`, {
+      method: 'POST',
+      credentials: 'omit',
+      keepalive: true,
+    });
+  } catch {
+    // The server asks by other ways.
+  }
+}
 
 /** A push that cannot be read is still shown: something was sent to wake somebody. */
 function read(data) {
@@ -54,7 +69,7 @@ function show(message) {
   const wakes = !quiet;
   return self.registration.showNotification(title, {
     body,
-    data: { url, ackUrl },
+    data: { url, ackUrl, receiptUrl: message.receiptUrl },
     icon: '/icons/icon-192.png',
     badge: '/icons/badge-96.png',
     silent: quiet,
@@ -69,8 +84,9 @@ function show(message) {
 self.addEventListener('notificationclick', (event) => {
   const { notification, action } = event;
   notification.close();
-  const { ackUrl, url } = notification.data ?? {};
-  event.waitUntil(action === 'ack' && ackUrl ? acknowledge(notification, ackUrl, url) : open(url));
+  const { ackUrl, url, receiptUrl } = notification.data ?? {};
+  const done = action === 'ack' && ackUrl ? acknowledge(notification, ackUrl, url) : open(url);
+  event.waitUntil(Promise.all([done, tell(receiptUrl, 'read')]));
 });
 
 /** Takes it, and says what came of it in the same place: "You have it" or "Ada has it". */

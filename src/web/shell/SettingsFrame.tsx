@@ -19,10 +19,12 @@ export function SettingsFrame() {
   const tabs = [
     { label: 'You', to: paths.profile() },
     { label: 'How you are reached', to: paths.reached() },
+    { label: 'How you are paged', to: paths.paged() },
     { label: 'API tokens', to: paths.tokens() },
     ...(readsTeams ? [{ label: 'Teams', to: paths.teams() }] : []),
     ...(mails ? [{ label: 'Mail in', to: paths.mailIn() }] : []),
     ...(disables ? [{ label: 'People', to: paths.people() }] : []),
+    ...(manages ? [{ label: 'Sending', to: paths.sending() }] : []),
     ...(manages ? [{ label: 'Instance', to: paths.instance() }] : []),
   ];
   return (

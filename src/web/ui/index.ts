@@ -29,3 +29,4 @@ export { ThemeSwitch } from './ThemeSwitch.tsx';
 export { Ago, Clock, Countdown, Ticking, When, ZoneSwitch } from './Time.tsx';
 export { NewEntries, Timeline, TimelineDay, TimelineLine } from './Timeline.tsx';
 export type { Mark } from './Timeline.tsx';
+export { ZoneSelect } from './ZoneSelect.tsx';
