@@ -13,6 +13,7 @@ import {
   openBrowser,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -61,7 +62,7 @@ describeInBrowser('from "don\'t panic" to "never again"', () => {
 
     await page.keyboard.press('s');
     await page.getByRole('textbox', { name: 'Where' }).waitFor();
-    await page.keyboard.type(outage.symptoms[0].text);
+    await typeIn(page, outage.symptoms[0].text);
     await page.getByRole('textbox', { name: 'Where' }).fill(outage.symptoms[0].where);
     await page.getByRole('textbox', { name: 'How often' }).fill(outage.symptoms[0].howOften);
     await page.getByRole('button', { name: 'Add it', exact: true }).last().click();

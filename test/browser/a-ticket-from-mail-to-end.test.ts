@@ -16,6 +16,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -120,19 +121,19 @@ describeInBrowser('a ticket from mail to end', { timeout: 120_000 }, () => {
       // Who confirms a report while on duty has it.
       await ada.getByText('You have it since').waitFor();
       await ada.keyboard.press('u');
-      await ada.keyboard.type('Rolled back the deploy');
+      await typeIn(ada, 'Rolled back the deploy');
       await ada.keyboard.press('Enter');
-      await ada.keyboard.type('Errors stay');
+      await typeIn(ada, 'Errors stay');
       await ada.keyboard.press('Enter');
-      await ada.keyboard.type('Compare by gateway');
+      await typeIn(ada, 'Compare by gateway');
       await ada.keyboard.press('Control+Enter');
       await ben.getByText('Rolled back the deploy').first().waitFor();
       await ben.keyboard.press('m');
-      await ben.keyboard.type('91 % pass through **gateway 3**.');
+      await typeIn(ben, '91 % pass through **gateway 3**.');
       await ben.keyboard.press('Control+Enter');
       await cleo.locator('strong', { hasText: 'gateway 3' }).first().waitFor();
       await cleo.keyboard.press('i');
-      await cleo.keyboard.type('I am going to put up the banner.');
+      await typeIn(cleo, 'I am going to put up the banner.');
       await cleo.keyboard.press('Control+Enter');
       await ada.getByText('I am going to put up the banner.').first().waitFor();
 
@@ -195,11 +196,11 @@ describeInBrowser('a ticket from mail to end', { timeout: 120_000 }, () => {
     await ada.keyboard.press('a');
     await ada.getByText('You have it since').waitFor();
     await ada.keyboard.press('u');
-    await ada.keyboard.type('Looked at the queue');
+    await typeIn(ada, 'Looked at the queue');
     await ada.keyboard.press('Enter');
-    await ada.keyboard.type('Nothing is wrong there');
+    await typeIn(ada, 'Nothing is wrong there');
     await ada.keyboard.press('Enter');
-    await ada.keyboard.type('I do not know');
+    await typeIn(ada, 'I do not know');
     await ada.keyboard.press('Control+Enter');
     await ada.getByRole('list', { name: 'Timeline' }).getByText('Nothing is wrong there').waitFor();
     app.mail.forget();

@@ -19,6 +19,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -113,10 +114,10 @@ describeInBrowser('the diagnosis board on screen', () => {
     const card = page.getByRole('region', { name: 'Diagnosis' });
     await card.getByRole('button', { name: 'Write down the first' }).waitFor();
     await page.keyboard.press('h');
-    await page.keyboard.type('Gateway 3 drops connections');
+    await typeIn(page, 'Gateway 3 drops connections');
     await page.keyboard.press('Enter');
     await card.getByText('Gateway 3 drops connections').waitFor();
-    await page.keyboard.type('The deploy of 01:40');
+    await typeIn(page, 'The deploy of 01:40');
     await page.keyboard.press('Enter');
     await card.getByText('The deploy of 01:40').waitFor();
     await page.keyboard.press('Escape');
@@ -126,7 +127,7 @@ describeInBrowser('the diagnosis board on screen', () => {
     await list(page).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('t');
-    await page.keyboard.type('failures stop when it is drained');
+    await typeIn(page, 'failures stop when it is drained');
     await page.keyboard.press('Control+Enter');
     await list(page).getByText('failures stop when it is drained').waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -142,7 +143,7 @@ describeInBrowser('the diagnosis board on screen', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('x');
-    await page.keyboard.type('Rolled back, errors unchanged');
+    await typeIn(page, 'Rolled back, errors unchanged');
     await page.keyboard.press('Control+Enter');
     await list(page).getByText('Ruled out', { exact: true }).waitFor();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -182,7 +183,7 @@ describeInBrowser('the diagnosis board on screen', () => {
     const { id, version } = await add(key, 'The cache is old');
     const page = await open('ada', `/incidents/${key}/diagnosis`);
     await page.getByRole('button', { name: 'Hypothesis: The cache is old. Edit' }).click();
-    await page.keyboard.type(' by an hour');
+    await typeIn(page, ' by an hour');
     await app.as('ben')(changeHypothesis, {
       params: { key, id },
       body: { version, text: 'The cache of prices is old' },
@@ -201,7 +202,7 @@ describeInBrowser('the diagnosis board on screen', () => {
     const key = await declare('The shop is slow');
     const page = await open('ben', `/incidents/${key}/diagnosis`);
     await page.keyboard.press('s');
-    await page.keyboard.type('Pages take 9 seconds');
+    await typeIn(page, 'Pages take 9 seconds');
     await page.getByRole('textbox', { name: 'Where' }).fill('EU');
     await page.getByRole('textbox', { name: 'How often' }).fill('1 in 4');
     await page.getByRole('textbox', { name: 'Evidence' }).fill('https://graphs.example.test/slow');

@@ -12,6 +12,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -53,7 +54,7 @@ describeInBrowser('changes to production', () => {
     const what = dialog.getByRole('textbox', { name: 'What do you change?' });
     await what.waitFor();
     await expect.poll(() => what.evaluate((node) => node === document.activeElement)).toBe(true);
-    await ben.keyboard.type('Raise the pool of checkout from 20 to 40');
+    await typeIn(ben, 'Raise the pool of checkout from 20 to 40');
     await dialog.getByRole('combobox', { name: 'What do you understand?' }).click();
     await ben.getByRole('option', { name: 'I am guessing' }).click();
     await dialog.getByRole('textbox', { name: 'What do you expect to see?' }).fill('Errors fall below 1 %');

@@ -12,6 +12,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -203,7 +204,7 @@ describeInBrowser('the first look', () => {
     await page.getByText('The host must be written out').waitFor();
     await keepShot(page, 'link dialog');
     await page.getByLabel('Address').press('Control+a');
-    await page.keyboard.type('https://traces.example.test/{{ incident.key }}');
+    await typeIn(page, 'https://traces.example.test/{{ incident.key }}');
     await page.getByLabel('Title').press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const { links } = await app.as('ben')(getFirstLook, { params: { key } });

@@ -10,6 +10,7 @@ import {
   openWholeBrowser,
   scrollsSideways,
   seriousViolations,
+  typeIn,
 } from './harness.ts';
 
 const password = 'tide rope lantern';
@@ -98,11 +99,11 @@ describeInBrowser('the first run', () => {
     expect(await seriousViolations(page)).toEqual([]);
 
     // The whole form by keyboard: the first field has the focus.
-    await page.keyboard.type('Ada Lund');
+    await typeIn(page, 'Ada Lund');
     await page.keyboard.press('Tab');
-    await page.keyboard.type('ada@example.test');
+    await typeIn(page, 'ada@example.test');
     await page.keyboard.press('Tab');
-    await page.keyboard.type(password);
+    await typeIn(page, password);
     await page.getByText('Strong.').waitFor();
     await page.getByLabel('Its first service').fill('Checkout');
     await click('Make it mine');

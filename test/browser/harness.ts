@@ -134,19 +134,27 @@ export async function settled(page: Page): Promise<void> {
   );
 }
 
-/** Shows it by day or by night, with every colour changed: axe would see half of each. */
+/** Types as somebody does who sees where: a field that opens has the focus a moment after the key that opened it. */
+export async function typeIn(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    () => document.activeElement?.matches('input, textarea, [contenteditable="true"]') === true,
+  );
+  await page.keyboard.type(text);
+}
+
+/** Shows it by day or by night, with every colour changed at once: what fades would be half of each, and take a picture for each level. */
 export async function shownIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(() => {
+    const atOnce = new CSSStyleSheet();
+    atOnce.replaceSync('*, ::before, ::after { transition: none !important; }');
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, atOnce];
+  });
   await page.emulateMedia({ colorScheme });
   await page.waitForFunction((wanted) => {
     const { mantineColorScheme } = document.documentElement.dataset;
     return mantineColorScheme === undefined || mantineColorScheme === wanted;
   }, colorScheme);
-  // What inherits its colour begins to change when its parent has: level by level, a picture each.
-  await page.evaluate(async () => {
-    const isChanging = () => document.getAnimations().some((one) => one instanceof CSSTransition);
-    for (let drawn = 0; drawn < 3 || (drawn < 120 && isChanging()); drawn++)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 }
 
 /** Whether one could scroll sideways. */

@@ -8,6 +8,7 @@ import {
   openBrowser,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -56,7 +57,7 @@ describeInBrowser('an incident on screen', () => {
     const page = await open('ada', `/incidents/${key}`);
     await page.route('**/comments', (route) => route.abort());
     await page.keyboard.press('m');
-    await page.keyboard.type('Restarted the relay.');
+    await typeIn(page, 'Restarted the relay.');
     await page.keyboard.press('Control+Enter');
     await page.getByText('Your words are kept.').waitFor();
     const field = page.getByRole('combobox', { name: 'Comment' });
@@ -88,7 +89,7 @@ describeInBrowser('an incident on screen', () => {
     const page = await open('ada', `/incidents/${key}`);
     await page.getByRole('button', { name: "I've got it" }).first().waitFor();
     await page.keyboard.press('c');
-    await page.keyboard.type('assets are gone');
+    await typeIn(page, 'assets are gone');
     await expect.poll(() => page.getByLabel('What is wrong?').inputValue()).toBe('assets are gone');
     expect((await app.as('ada')(getIncident, { params: { key } })).lead).toBeNull();
   });

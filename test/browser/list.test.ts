@@ -9,6 +9,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -52,7 +53,7 @@ describeInBrowser('the list of incidents, by keyboard and on a phone', () => {
     const complaints = complaintsOf(page);
     await say(page, '3 incidents');
     await page.keyboard.press('/');
-    await page.keyboard.type('reports wal');
+    await typeIn(page, 'reports wal');
     await say(page, '1 incident');
     expect(new URL(page.url()).search).toBe('?text=reports+wal');
     await page.keyboard.press('Escape');

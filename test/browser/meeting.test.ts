@@ -13,6 +13,7 @@ import {
   servedApp,
   settled,
   shownIn,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -55,11 +56,11 @@ describeInBrowser('the meeting after an incident', () => {
     const question = (words: string) => page.getByRole('heading', { name: words });
     await question('How could we notice this').waitFor();
     await expect.poll(() => field.evaluate((node) => node === document.activeElement)).toBe(true);
-    await page.keyboard.type('Ben forgot to set an alert');
+    await typeIn(page, 'Ben forgot to set an alert');
     await page.getByText('What could have reminded us').waitFor();
     await keepShot(page, 'walk-1440');
     await page.keyboard.press('Control+A');
-    await page.keyboard.type('An alert on the share of errors');
+    await typeIn(page, 'An alert on the share of errors');
     await page.keyboard.press('Enter');
     await question('How could we react better?').waitFor();
     await page.keyboard.press('Enter');

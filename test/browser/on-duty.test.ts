@@ -12,6 +12,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -98,7 +99,7 @@ describeInBrowser('who is on duty, on one page', () => {
     await open(`/escalation-policies/${items[0]!.id}`);
     const pages = page.getByRole('combobox', { name: 'Pages' }).first();
     await pages.focus();
-    await page.keyboard.type('Superhero of N');
+    await typeIn(page, 'Superhero of N');
     await page.getByRole('option', { name: 'Superhero of Nights' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

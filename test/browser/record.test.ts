@@ -16,6 +16,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -91,17 +92,19 @@ describeInBrowser('the record on screen', () => {
     const page = await open('ben', `/incidents/${key}`);
     await section(page, 'Symptoms').getByRole('button').focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('They come an hour later');
+    await typeIn(page, 'They come an hour later');
     await page.keyboard.press('Enter');
     await page.getByText('They come an hour later').first().waitFor();
     await page.keyboard.press('Escape');
     await section(page, 'Symptoms').getByRole('button', { name: /Edit$/ }).focus();
     await page.keyboard.press('Enter');
-    await page.keyboard.type(', all of them');
+    await typeIn(page, ', all of them');
     await page.keyboard.press('Enter');
     await section(page, 'Symptoms').getByText('They come an hour later, all of them').waitFor();
+    // The line that was left has the focus again.
+    await page.waitForFunction(() => document.activeElement?.matches('[role="button"]') === true);
     await page.keyboard.press('Enter');
-    await page.keyboard.type(' or not');
+    await typeIn(page, ' or not');
     await page.keyboard.press('Escape');
     await section(page, 'Symptoms').getByText('They come an hour later, all of them').waitFor();
     expect(await partsOf(key, 'symptoms')).toMatchObject([
@@ -117,7 +120,7 @@ describeInBrowser('the record on screen', () => {
     });
     const page = await open('ben', `/incidents/${key}`);
     await section(page, 'Symptoms').getByRole('button', { name: /Edit$/ }).click();
-    await page.keyboard.type(' since noon');
+    await typeIn(page, ' since noon');
     await app.as('ada')(changePart, {
       params: { key, id: part.id },
       body: { version: 1, text: 'Wrong in euros' },
@@ -145,7 +148,7 @@ describeInBrowser('the record on screen', () => {
     });
     const page = await open('ben', `/incidents/${key}`);
     await section(page, 'Symptoms').getByRole('button', { name: /Edit$/ }).click();
-    await page.keyboard.type(' for all');
+    await typeIn(page, ' for all');
     await app.as('ada')(changePart, {
       params: { key, id: part.id },
       body: { version: 1, text: 'Slow in Oslo' },
@@ -166,7 +169,7 @@ describeInBrowser('the record on screen', () => {
     const page = await open('mia', `/incidents/${key}`);
     await page.getByText('of 8 filled').waitFor();
     await page.keyboard.press('w');
-    await page.keyboard.type('Why was nobody told?');
+    await typeIn(page, 'Why was nobody told?');
     await page.keyboard.press('Enter');
     await section(page, 'Why?').getByText('Why was nobody told?').waitFor();
     expect(await section(page, 'Symptoms').getByRole('button').count()).toBe(0);

@@ -8,6 +8,7 @@ import {
   openWholeBrowser,
   seriousViolations,
   servedApp,
+  typeIn,
 } from './harness.ts';
 import type { ServedApp } from './harness.ts';
 
@@ -48,8 +49,11 @@ describeInBrowser('the frame around every screen', () => {
 
   test('two tabs share one stream; when the tab that reads is closed, the other reads on', async () => {
     const streams = counting('/api/live');
-    const [first, second] = [await openTab('/'), await openTab('/incidents')];
-    await Promise.all([live(first), live(second)]);
+    // Whoever comes first reads: it has begun before the second is there.
+    const first = await openTab('/');
+    await live(first);
+    const second = await openTab('/incidents');
+    await live(second);
     expect(streams.count).toBe(1);
     await app.trigger('The queue does not move');
     await first.getByText('The queue does not move').first().waitFor();
@@ -58,7 +62,8 @@ describeInBrowser('the frame around every screen', () => {
     await first.close();
     const third = await openTab('/incidents');
     await Promise.all([live(second), live(third)]);
-    expect(streams.count).toBe(2);
+    // Whoever reads on asks once it knows that the other is gone; the new one may be there before.
+    await expect.poll(() => streams.count).toBe(2);
     await app.as('ada')(resolveIncident, { params: { key: 'INC-1' }, body: {} });
     await second.getByText('The queue does not move').waitFor({ state: 'detached' });
   });
@@ -108,7 +113,7 @@ describeInBrowser('the frame around every screen', () => {
 
     // Typed at once: no letter of it is a key of the screen behind, or lost.
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('services');
+    await typeIn(page, 'services');
     await expect.poll(() => page.getByPlaceholder('Find anything').inputValue()).toBe('services');
     await page.getByRole('dialog').getByText('Services').first().waitFor();
     expect(await seriousViolations(page)).toEqual([]);

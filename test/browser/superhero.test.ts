@@ -13,6 +13,7 @@ import {
   seriousViolations,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -85,7 +86,7 @@ describeInBrowser('the day of the superhero, on screen', () => {
     expect(await seriousViolations(ben)).toEqual([]);
     await ben.getByRole('button', { name: 'Answer Mia Wong' }).focus();
     await ben.keyboard.press('Enter');
-    await ben.keyboard.type('8080');
+    await typeIn(ben, '8080');
     await ben.keyboard.press('Control+Enter');
     await ben.getByText('Mia Wong is told').waitFor();
 

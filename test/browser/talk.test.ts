@@ -8,6 +8,7 @@ import {
   openBrowser,
   servedApp,
   settled,
+  typeIn,
   type ServedApp,
 } from './harness.ts';
 
@@ -42,11 +43,11 @@ describeInBrowser('talk on a ticket', () => {
     const complaints = complaintsOf(page);
     await page.getByRole('textbox', { name: 'Did' }).waitFor();
     await page.keyboard.press('u');
-    await page.keyboard.type('Compared gateways');
+    await typeIn(page, 'Compared gateways');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('One fails');
+    await typeIn(page, 'One fails');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('Cleo drains it');
+    await typeIn(page, 'Cleo drains it');
     await page.keyboard.press('Control+Enter');
     await timeline(page).getByText('Cleo drains it').waitFor();
     expect(await timeline(page).getByRole('term').allTextContents()).toEqual(['Did', 'Found', 'Next']);
@@ -58,7 +59,7 @@ describeInBrowser('talk on a ticket', () => {
     const ben = await open('ben', `/incidents/${key}`);
     await ben.getByRole('textbox', { name: 'Did' }).waitFor();
     await ben.keyboard.press('q');
-    await ben.keyboard.type('Cleo');
+    await typeIn(ben, 'Cleo');
     await ben.getByRole('option', { name: 'Cleo Marsh' }).click();
     await ben.getByRole('textbox', { name: 'Question' }).fill('Does the acquirer see us?');
     await ben.getByRole('button', { name: 'Ask Cleo' }).click();
@@ -71,7 +72,7 @@ describeInBrowser('talk on a ticket', () => {
     const mine = cleo.getByRole('region', { name: 'Open questions' });
     await mine.getByRole('button', { name: 'Answer' }).click();
     await onTop.getByText(/^seen/).waitFor();
-    await cleo.keyboard.type('It does.');
+    await typeIn(cleo, 'It does.');
     await cleo.keyboard.press('Control+Enter');
     await mine.waitFor({ state: 'detached' });
     await timeline(ben).getByText('Cleo Marsh answered').first().waitFor();
@@ -81,7 +82,7 @@ describeInBrowser('talk on a ticket', () => {
     const page = await open('cleo', `/incidents/${await declare('Search is slow')}`);
     await page.getByRole('textbox', { name: 'Did' }).waitFor();
     await page.keyboard.press('q');
-    await page.keyboard.type('anyone');
+    await typeIn(page, 'anyone');
     await page.getByText('What is asked of anyone, nobody answers.').waitFor();
     await page.keyboard.press('Escape');
     await page
@@ -115,10 +116,10 @@ describeInBrowser('talk on a ticket', () => {
     const page = await open('ben', `/incidents/${await declare('Mails are late')}`);
     await page.getByRole('textbox', { name: 'Did' }).waitFor();
     await page.keyboard.press('m');
-    await page.keyboard.type('Ask @cle');
+    await typeIn(page, 'Ask @cle');
     await page.getByRole('option', { name: 'Cleo Marsh' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.keyboard.type('about it');
+    await typeIn(page, 'about it');
     expect(await page.getByRole('combobox', { name: 'Comment' }).inputValue()).toBe(
       'Ask @Cleo Marsh about it',
     );

@@ -1,5 +1,4 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -7,6 +6,7 @@ import { makeJobs } from '../../src/platform/jobs.ts';
 import { makeLog, migrate, openDatabase } from '../../src/platform/index.ts';
 import { startEmbeddedPostgres, type RunningPostgres } from '../../src/platform/postgres/index.ts';
 import { migrationsDir } from '../../src/server/paths.ts';
+import { quickFolder } from './quick-folder.ts';
 
 export const templateName = 'evenkeel_template';
 
@@ -35,14 +35,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function start(): Promise<Started> {
-  const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
+  const folder = mkdtempSync(join(quickFolder(), 'evenkeel-test-'));
   // As root, PostgreSQL runs as another user, who must be able to pass through.
   chmodSync(folder, 0o711);
   const running = await startEmbeddedPostgres({
     dataDir: join(folder, 'data'),
     base: join(folder, 'base'),
     // Tests that are about durability start a cluster of their own.
-    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      full_page_writes: 'off',
+      max_connections: '200',
+      shared_buffers: '512MB',
+      max_wal_size: '512MB',
+    },
   });
   const admin = new pg.Client({ ...running.connection, database: 'postgres' });
   await admin.connect();

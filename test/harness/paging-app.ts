@@ -11,6 +11,7 @@ import {
 import {
   createPolicyFor,
   describeIncidentPort,
+  holdIncidentsPort,
   pagePlugin,
   pagingRoutes,
   registerPaging,
@@ -107,7 +108,7 @@ export async function pagingApp(settings: Partial<Config> = {}): Promise<PagingA
     createServiceFor(tx, { teamId: team.id, name: 'Checkout' }, system),
   );
   const passSeconds = async (seconds: number) => {
-    await sql`update clock set offset_ms = offset_ms + ${seconds * 1000}`.execute(platform.db);
+    await sql`update clock set offset_ms = offset_ms + ${Math.round(seconds * 1000)}`.execute(platform.db);
     await platform.due.drain();
   };
   let number = 0;
@@ -220,6 +221,7 @@ function openNode(database: TestDatabase, config: Config, incidents: Map<string,
     describeIncidentPort,
     async (_, ids) => new Map(ids.flatMap((id) => (incidents.has(id) ? [[id, incidents.get(id)!]] : []))),
   );
+  platform.ports.fill(holdIncidentsPort, async () => {});
   platform.ports.fill(takeIncidentPort, async (_, incidentId, personId) =>
     transact(platform, async (tx) => {
       const { rows } = await sql<{ name: string }>`select name from person where id = ${personId}`.execute(

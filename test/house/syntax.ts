@@ -5,6 +5,8 @@ type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 
 const parsed = new Map<string, { readonly text: string; readonly module: Module }>();
 
+const printed = new Map<string, { readonly text: string; readonly code: string }>();
+
 /** The syntax tree of one file; the same text is read once for all checks. */
 function moduleOf(path: string, text: string): Module {
   const known = parsed.get(path);
@@ -21,7 +23,11 @@ function moduleOf(path: string, text: string): Module {
 
 /** The code of a file without its comments, printed anew: strings keep their content, quotes may change. */
 export function codeOf(path: string, text: string): string {
-  return printSync(moduleOf(path, text)).code;
+  const known = printed.get(path);
+  if (known?.text === text) return known.code;
+  const { code } = printSync(moduleOf(path, text));
+  printed.set(path, { text, code });
+  return code;
 }
 
 /** Every string and template text of a file, as written; the holes of a template become `${}`. */

@@ -57,10 +57,18 @@ async function incident(title: string): Promise<string> {
 /** The database as the release before left it: what later migrations made is gone. Events stay: they are never removed. */
 async function takeBack(): Promise<void> {
   const { db } = app.platform;
-  const text = brought.map((name) => readFileSync(join(migrationsDir, name), 'utf8')).join('\n');
+  const text = brought
+    .map((name) => readFileSync(join(migrationsDir, name), 'utf8'))
+    .join('\n')
+    .replace(/--.*$/gm, '');
   for (const [, kind, name] of text.matchAll(/^create (table|sequence|function) (\w+)/gm))
     await sql.raw(`drop ${kind!} if exists ${name!} cascade`).execute(db);
-  await sql`drop index event_of_improvement`.execute(db);
+  for (const [statement, table] of text.matchAll(/^alter table (\w+)[^;]*;/gm))
+    for (const [, column] of statement.matchAll(/add column (\w+)/g))
+      await sql.raw(`alter table if exists ${table!} drop column if exists ${column!} cascade`).execute(db);
+  const taken = new Set([...text.matchAll(/^drop index (\w+)/gm)].map(([, name]) => name));
+  for (const [, name] of text.matchAll(/^create (?:unique )?index (\w+)/gm))
+    if (!taken.has(name)) await sql.raw(`drop index if exists ${name!}`).execute(db);
   await sql`delete from migration where name > ${before}`.execute(db);
 }
 

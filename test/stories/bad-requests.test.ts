@@ -28,10 +28,19 @@ const declared: readonly AnyRoute[] = [...servedRoutes.map(({ route }) => route)
 );
 const named = (routes: readonly AnyRoute[]) =>
   routes.map((route) => [`${route.method} ${route.path}`, route] as const);
-const withParams = declared.filter(({ path }) => path.includes(':'));
+// What speaks in another product's words answers in them, also what it refuses.
+const withParams = declared.filter(({ path }) => path.includes(':') && !path.startsWith('/v2/'));
 const withQuery = declared.filter(({ query }) => query !== undefined);
 // What senders speak has a story of its own: bad-input.test.ts.
 const withBody = servedRoutes.map(({ route }) => route).filter(({ body }) => body !== undefined);
+
+/** All of it: `npm run test:long`. Otherwise each place gets every third, begun at another one, and all get some. */
+const isLong = process.env['EVENKEEL_TESTS'] === 'long';
+let places = 0;
+function some<T>(all: readonly T[], share = 3): readonly T[] {
+  const first = places++;
+  return isLong ? all : all.filter((_, at) => (at + first) % share === 0);
+}
 
 const nul = '\u0000';
 const hostile = [
@@ -125,6 +134,7 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
     symptomId: source.id,
     field: 'summary',
     question: 'detect',
+    urgency: 'high',
   };
   return route.path.replaceAll(/:([A-Za-z]+)/g, (_, name: string) =>
     encodeURIComponent(change[name] ?? real[name]!),
@@ -133,13 +143,13 @@ function address(route: AnyRoute, change: Readonly<Record<string, string>> = {})
 
 describe.each(named(withParams))('%s with odd places in its address', (_, route) => {
   test.each([...route.path.matchAll(/:([A-Za-z]+)/g)].map(([, name]) => name!))(':%s', async (place) => {
-    for (const value of hostile)
+    for (const value of some(hostile))
       checkAnswer(
         await ask(route.method, address(route, { [place]: value }), route.body ? '{}' : undefined),
         value,
       );
     // Percent signs that mean nothing, and bytes that are no UTF-8.
-    for (const raw of ['%00', '%', '%zz', '%ff%fe', '%ed%a0%80', '..%2f..%2f', '%2e%2e'])
+    for (const raw of some(['%00', '%', '%zz', '%ff%fe', '%ed%a0%80', '..%2f..%2f', '%2e%2e']))
       checkAnswer(
         await ask(route.method, address(route, { [place]: 'RAW' }).replace('RAW', raw), undefined),
         raw,
@@ -150,7 +160,7 @@ describe.each(named(withParams))('%s with odd places in its address', (_, route)
 describe.each(named(withQuery))('%s with an odd query', (_, route) => {
   const names = Object.keys((route.query as z.ZodObject).shape as object);
   test.each(names)('%s', async (name) => {
-    for (const value of hostile) {
+    for (const value of some(hostile)) {
       const url = `${address(route)}?${name}=${encodeURIComponent(value)}`;
       checkAnswer(await ask(route.method, url), value);
       checkAnswer(await ask(route.method, `${url}&${name}=again`), `${value}, twice`);
@@ -202,7 +212,8 @@ function sample(schema: Json, name = ''): unknown {
       return [sample(schema['items'] as Json, name)];
     case 'integer':
     case 'number':
-      return Math.max(Number(schema['minimum'] ?? 0), 1);
+      // Quiet hours end later than they begin.
+      return name === 'toMinute' ? 90 : Math.max(Number(schema['minimum'] ?? 0), 1);
     case 'boolean':
       return false;
     case 'string':
@@ -266,7 +277,7 @@ describe.each(named(withBody))('%s with an odd body', (_, route) => {
     for (const body of ['{"__proto__":{"polluted":true}}', '{"constructor":{"prototype":{"polluted":true}}}'])
       checkAnswer(await ask(route.method, address(route), body), body);
     for (const path of textsIn(fits()))
-      for (const value of [7, null, {}, [], true]) {
+      for (const value of some([7, null, {}, [], true])) {
         const asked = await ask(route.method, address(route), JSON.stringify(withText(fits(), path, value)));
         checkAnswer(asked, `${path.join('.')} is ${JSON.stringify(value)}`);
       }
@@ -276,7 +287,9 @@ describe.each(named(withBody))('%s with an odd body', (_, route) => {
   test('that cannot be read', async () => {
     const deep = '['.repeat(10_000) + ']'.repeat(10_000);
     const many = `{${Array.from({ length: 50_000 }, (_, n) => `"k${n}":${n}`).join(',')}}`;
-    for (const body of ['', '{', '{"a":', '\u0000', 'ünot json', deep, many, `"${'x'.repeat(1_100_000)}"`])
+    // The last ones take a while and are refused before a route is asked: not by each of them.
+    const large = some([deep, many, `"${'x'.repeat(1_100_000)}"`], 9);
+    for (const body of ['', '{', '{"a":', '\u0000', 'ünot json', ...large])
       checkAnswer(await ask(route.method, address(route), body), `${body.slice(0, 20)} (${body.length})`);
   });
 
@@ -291,7 +304,7 @@ describe.each(named(withBody))('%s with an odd body', (_, route) => {
       'x'.repeat(500_000),
     ];
     for (const path of textsIn(fits()))
-      for (const text of texts) {
+      for (const text of some(texts)) {
         const body = JSON.stringify(withText(fits(), path, text));
         const what = `${path.join('.')} is ${JSON.stringify(text).slice(0, 30)}`;
         checkAnswer(await ask(route.method, address(route), body), what);

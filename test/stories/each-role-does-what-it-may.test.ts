@@ -73,7 +73,7 @@ test('every address that the server answers is declared with a permission, and n
     expect(app.http.hasRoute({ method: route.method, url: route.path })).toBe(true);
   for (const url of documents) expect(app.http.hasRoute({ method: 'GET', url })).toBe(true);
   const count = app.routes.filter(({ url }) =>
-    /^\/(api|v2|generic|p|s|follow|report|who-is-on-duty|calendar|healthz|readyz|metrics)/.test(url),
+    /^\/(api|v2|generic|p|s|r|told|follow|report|who-is-on-duty|calendar|healthz|readyz|metrics)/.test(url),
   );
   const undeclared = count.filter(
     ({ method, url }) => !known.has(`${method} ${url}`) && !documents.includes(url),

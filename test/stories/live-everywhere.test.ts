@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   acknowledgeIncident,
@@ -25,6 +26,8 @@ beforeAll(async () => {
   [mail, database] = await Promise.all([startFakeMail(), cloneDatabase()]);
   const { platform, close } = await openPlatform(database);
   cast = await makeCast(platform);
+  // Here each message is looked for by itself.
+  await sql`update page_limit set together = false`.execute(platform.db);
   await close();
   homes = await Promise.all([1, 2].map(() => serverHome(settings())));
   servers = await Promise.all(homes.map((home) => home.start()));

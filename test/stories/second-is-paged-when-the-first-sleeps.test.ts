@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { acknowledgeIncident, getIncident } from '../../src/features/incidents/contract.ts';
+import { acknowledgeIncident, getIncident, getNow } from '../../src/features/incidents/contract.ts';
+import { listPolicies, updatePolicy } from '../../src/features/paging/contract.ts';
 import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 
@@ -42,7 +43,7 @@ test('the first sleeps, the second is paged, takes it, and nobody is called agai
     lead: { name: 'Ben Kaur' },
     paging: { state: 'acknowledged', nextAt: null },
   });
-  await app.passMinutes(120);
+  await app.passMinutes(25);
   expect(pagesTo('ada')).toHaveLength(1);
   expect(pagesTo('ben')).toHaveLength(1);
   const notices = app.mail.to(app.cast.people.ada.email).filter((message) => message.kind === 'notice');
@@ -58,6 +59,47 @@ test('nobody answers: everyone is paged as often as the policy says, then it end
   expect(incident.paging).toMatchObject({ state: 'nobody-reached' });
   const { items } = await app.as('ada')(getTimeline, { params: { key: 'INC-1' } });
   expect(items.map((entry) => entry.kind)).toContain('paging.nobody-reached');
+});
+
+test('two have to answer: the page of the first says that it goes on, that of the second that one is missing', async () => {
+  const { items } = await app.as('ada')(listPolicies, {});
+  const { id, name, repeatCount } = items[0]!;
+  const both = [app.cast.people.ada.id, app.cast.people.ben.id].map((personId) => ({
+    kind: 'person' as const,
+    personId,
+  }));
+  const steps = [{ delaySeconds: 300, targets: both, acknowledgements: 2 }];
+  await app.as('ada')(updatePolicy, { params: { id }, body: { name, repeatCount, steps } });
+  await app.trigger('Checkout is down');
+  const pathOf = (who: 'ada' | 'ben') =>
+    new URL(pagesTo(who)[0]!.links.find((url) => url.includes('/p/'))!).pathname;
+  await app.http.inject({ method: 'POST', url: `${pathOf('ada')}/acknowledge` });
+  const first = await app.http.inject({ url: pathOf('ada') });
+  expect(first.body).toContain('You&#39;ve got INC-1');
+  expect(first.body).toContain('One more has to say so');
+  expect(first.body).not.toContain('Nobody has it yet');
+  const second = await app.http.inject({ url: pathOf('ben') });
+  expect(second.body).toContain('Ada Lund, and 1 more needed');
+});
+
+test('who took it falls asleep, and nobody is reached: it waits for everybody, and is taken anew', async () => {
+  await app.trigger('Checkout is down');
+  await app.as('ben')(acknowledgeIncident, { params: { key: 'INC-1' } });
+  const first = await app.as('ben')(getIncident, { params: { key: 'INC-1' } });
+  await app.passMinutes(30);
+  const waits = async (who: 'ada' | 'ben') => (await app.as(who)(getNow, {})).waitingForMe[0]?.text;
+  expect(await waits('ben')).toBe('It pages again: nothing was heard from you');
+  await app.passMinutes(30);
+  expect((await app.as('ada')(getIncident, { params: { key: 'INC-1' } })).paging?.state).toBe(
+    'nobody-reached',
+  );
+  expect(await waits('ada')).toBe('It paged again and nobody was reached');
+  expect(await waits('ben')).toBe('It paged again and nobody was reached');
+  await app.as('ben')(acknowledgeIncident, { params: { key: 'INC-1' } });
+  const again = await app.as('ada')(getIncident, { params: { key: 'INC-1' } });
+  expect(again.hold?.person.name).toBe('Ben Kaur');
+  expect(again.leadSince! > first.leadSince!).toBe(true);
+  expect(await waits('ada')).toBeUndefined();
 });
 
 test('the page link is for one person and one page: spent by the first action, then it shows who has it', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   acknowledgeIncident,
+  declareIncident,
   getIncident,
   getNow,
   listIncidents,
@@ -47,6 +48,16 @@ test('nobody took it and its last alert clears: paging stops and it resolves by 
   const before = pages();
   await app.passMinutes(60);
   expect(pages()).toBe(before);
+});
+
+test('a person reported it, and an alert that joined it clears: it stays, and goes on paging', async () => {
+  await app.as('max')(declareIncident, {
+    body: { title: 'Customers cannot pay', service: 'shop', criticality: 'critical' },
+  });
+  await app.trigger('Disk full', { key: 'disk' });
+  await app.trigger('Disk full', { key: 'disk', action: 'resolve' });
+  expect(await incident()).toMatchObject({ resolvedAt: null, paging: { state: 'running' } });
+  expect((await incident()).alertsClearedAt).not.toBeNull();
 });
 
 test('somebody has it and its last alert clears: it stays open and asks', async () => {
@@ -108,8 +119,36 @@ test("the sender's acknowledge stops the paging and gives nobody the lead", asyn
   await app.trigger('A', { key: 'a', action: 'acknowledge' });
   expect(await incident()).toMatchObject({ lead: null, paging: { state: 'stopped' } });
   const before = pages();
-  await app.passMinutes(60);
+  await app.passMinutes(29);
   expect(pages()).toBe(before);
+  // Whoever was woken hears of it, once, and nobody else does.
+  await app.trigger('A', { key: 'a', action: 'acknowledge' });
+  await app.platform.due.drain();
+  const toldTo = (who: 'ada' | 'ben') =>
+    app.mail
+      .to(app.cast.people[who].email)
+      .filter(({ subject }) => subject.includes('its source says that somebody has it there')).length;
+  expect([toldTo('ada'), toldTo('ben')]).toEqual([1, 0]);
+});
+
+test("the sender's acknowledge holds as long as a person's word, and then it pages again", async () => {
+  await app.trigger('A', { key: 'a' });
+  await app.trigger('A', { key: 'a', action: 'acknowledge' });
+  const before = pages();
+  await app.passMinutes(31);
+  const { paging, pagings } = await incident();
+  expect(paging?.state).toBe('running');
+  expect(pagings.at(-1)!.startedBecause).toBe('acknowledgement-rotted');
+  expect(pages()).toBe(before + 1);
+});
+
+test("the sender's acknowledge of one alert does not silence another that nobody has acknowledged", async () => {
+  await app.trigger('A', { key: 'a' });
+  await app.trigger('B', { key: 'b' });
+  await app.trigger('A', { key: 'a', action: 'acknowledge' });
+  expect(await incident()).toMatchObject({ paging: { state: 'running' } });
+  await app.trigger('B', { key: 'b', action: 'acknowledge' });
+  expect(await incident()).toMatchObject({ paging: { state: 'stopped' } });
 });
 
 test('a person resolves it: its alerts clear with it, and what still fires opens anew; reopening pages again', async () => {

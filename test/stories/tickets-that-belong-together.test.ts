@@ -52,7 +52,7 @@ describe('merging', () => {
     await app.passMinutes(1);
     await app.as('ada')(incidents.acknowledgeIncident, { params: { key: into } });
     const before = await pagesFor(into, duplicate);
-    await app.passMinutes(30);
+    await app.passMinutes(25);
     expect(stays).toMatchObject({ key: into, criticality: 'critical', lead: { name: 'Ada Lund' } });
     const [gone, kept] = [await whole(duplicate), await whole(into)];
     expect(gone).toMatchObject({ state: 'resolved', resolvedBecause: `merged into ${into}`, alertCount: 0 });

@@ -48,6 +48,7 @@ const bodies: Record<string, (app: TestApp) => object> = {
   handOverDuty: ({ cast }) => ({ to: cast.people.ada.id, summary: 'All quiet.' }),
   setCallLink: () => ({ url: 'https://meet.example.test/1' }),
   lookAtIncident: () => ({ open: true }),
+  putOffIncident: () => ({ minutes: 30 }),
   escalateIncident: ({ cast }) => ({ to: cast.people.ada.id, because: 'in doubt' }),
   callCriticality: () => ({ answer: 'confirmed' }),
   changeState: () => ({ state: 'identified' }),

@@ -12,6 +12,8 @@ export type Mood =
     }
   | { readonly do: 'hang' }
   | { readonly do: 'reset' }
+  /** Takes it, and cuts the connection instead of saying so. */
+  | { readonly do: 'lose the answer' }
   | { readonly do: 'slow'; readonly ms: number };
 
 export interface FakeHttp {
@@ -27,8 +29,13 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** A service on loopback that gives each request it takes to `take`, which says the status. */
-export async function startFakeHttp(take: (received: Received) => number): Promise<FakeHttp> {
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** A service on loopback that gives each request it takes to `take`, which says the status, or the whole answer. */
+export async function startFakeHttp(take: (received: Received) => number | Answer): Promise<FakeHttp> {
   const sockets = new Set<Socket>();
   let mood: Mood = { do: 'take' };
   let tries = 0;
@@ -44,7 +51,10 @@ export async function startFakeHttp(take: (received: Received) => number): Promi
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
-    response.writeHead(take({ path: request.url ?? '/', headers, body: Buffer.concat(chunks) })).end();
+    const taken = take({ path: request.url ?? '/', headers, body: Buffer.concat(chunks) });
+    if (now.do === 'lose the answer') return void request.socket.destroy();
+    if (typeof taken === 'number') response.writeHead(taken).end();
+    else response.writeHead(taken.status, { 'content-type': 'application/json' }).end(taken.body);
   };
   const server: Server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());

@@ -25,6 +25,10 @@ export type MailMood =
   | { readonly do: 'hang' }
   /** Cuts the connection when the body comes. */
   | { readonly do: 'reset' }
+  /** Takes the mail, and cuts the connection instead of saying so. */
+  | { readonly do: 'lose the answer' }
+  /** Knows nobody of that name and password any more; who does not sign in is served. */
+  | { readonly do: 'refuse the sign-in' }
   | { readonly do: 'slow'; readonly ms: number };
 
 export interface FakeMail {
@@ -50,12 +54,18 @@ export async function startFakeMail(port = 0): Promise<FakeMail> {
     Object.assign(new Error(text), { responseCode: code });
 
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: ['STARTTLS'],
+    authOptional: true,
+    allowInsecureAuth: true,
     logger: false,
     disableReverseLookup: true, // a slow name server would look like a slow mail server
     closeTimeout: 10,
     onConnect(session, done) {
       done();
+    },
+    onAuth(auth, _session, done) {
+      if (mood.do === 'refuse the sign-in') done(refusal({ code: 535, text: '5.7.8 no such sign-in' }));
+      else done(null, { user: auth.username ?? '' });
     },
     onRcptTo(_address, _session, done) {
       tries++;
@@ -74,7 +84,8 @@ export async function startFakeMail(port = 0): Promise<FakeMail> {
         void parse(Buffer.concat(chunks), recipients).then((parsed) =>
           setTimeout(() => {
             mails.push(...parsed);
-            done();
+            if (mood.do === 'lose the answer') sockets.forEach((socket) => socket.destroy());
+            else done();
           }, wait),
         );
       });

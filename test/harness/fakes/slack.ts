@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Mood } from './http.ts';
 
 export interface Posted {
   readonly channel: string;
@@ -8,12 +9,20 @@ export interface Posted {
   readonly ts: string;
   /** All text of it, joined. */
   readonly text: string;
+  /** What its buttons would tell, by their labels. */
+  readonly buttons: readonly { readonly label: string; readonly actionId: string; readonly value: string }[];
 }
 export interface FakeSlack {
   /** For SLACK_API_URL. */
   readonly apiUrl: string;
   readonly settings: { botToken: string; appToken: string; signingSecret: string; apiUrl: string };
   posted(): readonly Posted[];
+  /** What is seen now: an update takes the place of what was posted. */
+  shown(): readonly Posted[];
+  /** What one person alone was shown. */
+  whispered(): readonly { readonly channel: string; readonly user: string; readonly text: string }[];
+  /** How the whole API behaves from now on. */
+  behave(mood: Mood): void;
   /** Somebody of the workspace. */
   knows(id: string, user: { name: string; email?: string }): void;
   /** The next calls of a method are answered with this error, until told otherwise. */
@@ -21,7 +30,7 @@ export interface FakeSlack {
   /** As Slack signs requests to us. */
   sign(body: string, atSeconds?: number): Record<string, string>;
   /** Sends over the socket, and waits for its acknowledgement. */
-  tell(type: 'events_api' | 'slash_commands', payload: object): Promise<unknown>;
+  tell(type: 'events_api' | 'slash_commands' | 'interactive', payload: object): Promise<unknown>;
   /** Resolves when somebody listens by socket mode. */
   listened(): Promise<void>;
   close(): Promise<void>;
@@ -31,6 +40,10 @@ export interface FakeSlack {
 export async function startFakeSlack(): Promise<FakeSlack> {
   const settings = { botToken: 'xoxb-test', appToken: 'xapp-test', signingSecret: 'a signing secret' };
   const posted: Posted[] = [];
+  const shown = new Map<string, Posted>();
+  const whispered: { channel: string; user: string; text: string }[] = [];
+  let mood: Mood = { do: 'take' };
+  const opened = new Set<string>();
   const users = new Map<string, { name: string; email?: string }>();
   const failures = new Map<string, { error: string; status: number }>();
   const sockets = new Set<Socket>();
@@ -42,19 +55,50 @@ export async function startFakeSlack(): Promise<FakeSlack> {
 
   const methods: Record<string, (body: URLSearchParams) => object> = {
     'chat.postMessage': (body) => {
+      const to = body.get('channel') ?? '';
+      // A person is written to in a conversation that was opened before.
+      if (!/^[CGD]/.test(to) || (to.startsWith('D') && !opened.has(to)))
+        return { ok: false, error: 'channel_not_found' };
+      const channel = to;
+      const wrong = wrongBlocks(body);
+      if (wrong) return { ok: false, error: wrong };
       const ts = `1700000000.${String(++count).padStart(6, '0')}`;
-      const blocks = body.get('blocks') ?? '[]';
-      const texts = [...blocks.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map((found) =>
-        JSON.parse(`"${found[1]}"`),
-      );
-      posted.push({
-        channel: body.get('channel') ?? '',
-        thread: body.get('thread_ts'),
-        ts,
-        text: [body.get('text'), ...texts].join('\n'),
-      });
-      return { ok: true, channel: body.get('channel'), ts };
+      const said = readPosted(body, channel, ts);
+      posted.push(said);
+      shown.set(`${channel} ${ts}`, said);
+      return { ok: true, channel, ts };
     },
+    'chat.update': (body) => {
+      const key = `${body.get('channel')} ${body.get('ts')}`;
+      if (!shown.has(key)) return { ok: false, error: 'message_not_found' };
+      const wrong = wrongBlocks(body);
+      if (wrong) return { ok: false, error: wrong };
+      shown.set(key, readPosted(body, body.get('channel')!, body.get('ts')!));
+      return { ok: true, channel: body.get('channel'), ts: body.get('ts') };
+    },
+    'chat.postEphemeral': (body) => {
+      whispered.push({
+        channel: body.get('channel') ?? '',
+        user: body.get('user') ?? '',
+        text: body.get('text') ?? '',
+      });
+      return { ok: true, message_ts: '1.1' };
+    },
+    'users.lookupByEmail': (body) => {
+      const found = [...users].find(([, { email }]) => email === body.get('email'));
+      if (!found) return { ok: false, error: 'users_not_found' };
+      return {
+        ok: true,
+        user: { id: found[0], profile: { real_name: found[1].name, email: found[1].email } },
+      };
+    },
+    'conversations.open': (body) => {
+      const user = body.get('users') ?? '';
+      if (!users.has(user)) return { ok: false, error: 'user_not_found' };
+      opened.add(`D${user.slice(1)}`);
+      return { ok: true, channel: { id: `D${user.slice(1)}` } };
+    },
+    'auth.test': () => ({ ok: true, user: 'evenkeel', team: 'Example' }),
     'chat.getPermalink': (body) => ({
       ok: true,
       permalink: `https://slack.test/archives/${body.get('channel')}/p${body.get('message_ts')}`,
@@ -71,7 +115,12 @@ export async function startFakeSlack(): Promise<FakeSlack> {
   };
 
   const server = createServer((request, response) => {
-    void read(request).then((text) => {
+    void read(request).then(async (text) => {
+      const now = mood;
+      if (now.do === 'hang') return;
+      if (now.do === 'reset') return request.socket.destroy();
+      if (now.do === 'answer') return response.writeHead(now.status, now.headers).end(now.body ?? '');
+      if (now.do === 'slow') await new Promise((resolve) => setTimeout(resolve, now.ms));
       const method = (request.url ?? '').replace('/api/', '').split('?')[0]!;
       const token = method === 'apps.connections.open' ? settings.appToken : settings.botToken;
       const answer = (body: object, status = 200, headers = {}) =>
@@ -83,6 +132,10 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       const failure = failures.get(method);
       if (failure) return answer({ ok: false, error: failure.error }, failure.status, { 'retry-after': '3' });
       const make = methods[method];
+      if (now.do === 'lose the answer' && method.startsWith('chat.')) {
+        make?.(new URLSearchParams(text));
+        return request.socket.destroy();
+      }
       return answer(make ? make(new URLSearchParams(text)) : { ok: false, error: 'unknown_method' });
     });
   });
@@ -119,6 +172,9 @@ export async function startFakeSlack(): Promise<FakeSlack> {
     apiUrl: `${url}/api/`,
     settings: { ...settings, apiUrl: `${url}/api/` },
     posted: () => posted,
+    shown: () => [...shown.values()],
+    whispered: () => whispered,
+    behave: (next) => void (mood = next),
     knows: (id, user) => void users.set(id, user),
     fails: (method, error, status = 200) =>
       void (error === null ? failures.delete(method) : failures.set(method, { error, status })),
@@ -142,6 +198,55 @@ export async function startFakeSlack(): Promise<FakeSlack> {
       for (const one of sockets) one.destroy();
       await closed;
     },
+  };
+}
+
+interface Block {
+  readonly type: string;
+  readonly block_id?: string;
+  readonly text?: { readonly text: string };
+  readonly elements?: readonly {
+    readonly type: string;
+    readonly action_id?: string;
+    readonly value?: string;
+    readonly text?: { readonly text: string } | string;
+  }[];
+}
+const blocksOf = (body: URLSearchParams): Block[] => JSON.parse(body.get('blocks') ?? '[]') as Block[];
+
+/** The limits that Slack's reference of Block Kit names. */
+function wrongBlocks(body: URLSearchParams): string | undefined {
+  for (const { block_id: id = '', text, elements = [] } of blocksOf(body)) {
+    if (id.length > 255 || elements.length > 25) return 'invalid_blocks';
+    if (text && (text.text.length === 0 || text.text.length > 3_000)) return 'invalid_blocks';
+    for (const { type, text: label, value = '' } of elements) {
+      if (type !== 'button') continue;
+      const words = typeof label === 'string' ? '' : (label?.text ?? '');
+      if (words.length === 0 || words.length > 75 || value.length > 2_000) return 'invalid_blocks';
+    }
+  }
+  return undefined;
+}
+
+function readPosted(body: URLSearchParams, channel: string, ts: string): Posted {
+  const blocks = body.get('blocks') ?? '[]';
+  const texts = [...blocks.matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)].map(
+    (found) => JSON.parse(`"${found[1]}"`) as string,
+  );
+  const buttons = blocksOf(body)
+    .flatMap(({ elements = [] }) => elements)
+    .filter(({ type }) => type === 'button')
+    .map(({ action_id: actionId = '', value = '', text }) => ({
+      label: typeof text === 'string' ? text : (text?.text ?? ''),
+      actionId,
+      value,
+    }));
+  return {
+    channel,
+    thread: body.get('thread_ts'),
+    ts,
+    text: [body.get('text'), ...texts].join('\n'),
+    buttons,
   };
 }
 

@@ -29,6 +29,8 @@ export interface FakePush extends FakeHttp {
   subscribe(browser: string): Subscription;
   all(): readonly Push[];
   to(browser: string): readonly Push[];
+  /** The browsers subscribed with this VAPID public key: what is signed with another one is answered 403. */
+  trustOnly(publicKey: string): void;
   close(): Promise<void>;
 }
 
@@ -39,11 +41,14 @@ export interface FakePush extends FakeHttp {
 export async function startFakePush(): Promise<FakePush> {
   const browsers = new Map<string, { ecdh: ReturnType<typeof createECDH>; auth: Buffer }>();
   const pushes: Push[] = [];
+  let trusted: string | undefined;
   const service: FakeHttp = await startFakeHttp(({ path, headers, body }) => {
     const browser = decodeURIComponent(path.slice(1));
     const keys = browsers.get(browser);
     if (!keys) return 404;
     try {
+      const signedBy = checkVapid(headers['authorization'] ?? '', service.url);
+      if (trusted !== undefined && trusted !== signedBy) return 403;
       if (headers['content-encoding'] !== 'aes128gcm') throw new Error('not aes128gcm');
       pushes.push({
         browser,
@@ -51,7 +56,7 @@ export async function startFakePush(): Promise<FakePush> {
         ttlSeconds: wholeNumber(headers['ttl']),
         urgency: headers['urgency'] ?? '',
         topic: headers['topic'] ?? '',
-        signedBy: checkVapid(headers['authorization'] ?? '', service.url),
+        signedBy,
       });
       return 201;
     } catch {
@@ -70,6 +75,9 @@ export async function startFakePush(): Promise<FakePush> {
         p256dh,
         auth: auth.toString('base64url'),
       };
+    },
+    trustOnly(publicKey) {
+      trusted = publicKey;
     },
     all: () => pushes,
     to: (browser) => pushes.filter((push) => push.browser === browser),

@@ -12,6 +12,10 @@ const mayDial: readonly (readonly [pattern: RegExp, why: string])[] = [
   [/^src\/(?:web|features\/[^/]+\/web)\//, 'runs in a browser, under the content security policy'],
   [/^src\/features\/channels\/server\/email\.ts$/, 'sends mail to the configured SMTP server'],
   [/^src\/features\/tickets\/server\/mail-in\/imap-poll\.ts$/, 'reads the configured mailbox'],
+  [
+    /^src\/features\/channels\/server\/telegram-api\.ts$/,
+    'speaks with the configured Telegram, by platform/outgoing',
+  ],
   [/^src\/features\/channels\/server\/slack-(?:client|socket)\.ts$/, 'speaks with the configured Slack'],
 ];
 
@@ -33,10 +37,38 @@ const libraries = [
   '(?:node:)?(?:http|https|http2|net|tls|dgram)',
 ].join('|');
 
+/** Libraries that dial by themselves unless they are given our way out: here they have to be. */
+const givenOurWay: readonly RegExp[] = [
+  /^src\/features\/channels\/server\/slack-client\.ts$/,
+  /^src\/features\/channels\/server\/telegram-api\.ts$/,
+];
+
+/** Who may tell platform/outgoing that an address is the configuration's and may be inside. */
+const mayTrust: readonly (readonly [pattern: RegExp, why: string])[] = [
+  [/^src\/platform\/outgoing\//, 'is what is told'],
+  [
+    /^src\/features\/channels\/server\/(?:slack-client|telegram-api|twilio)\.ts$/,
+    'asks the configured provider',
+  ],
+  [
+    /^src\/features\/channels\/server\/(?:hook-provider|ntfy)\.ts$/,
+    'compares with the configured server first',
+  ],
+  [/^src\/features\/paging\/server\/watch\/ping-outside\.ts$/, 'calls the configured heartbeat address'],
+  [/^src\/features\/channels\/server\/post\.ts$/, 'hands on what its callers found'],
+];
+
 const dials: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\bglobalThis\s*\.\s*fetch\b/, 'globalThis.fetch'],
+  // `globalThis['fetch']`, `const { fetch: get } = globalThis`: nothing of ours needs it otherwise.
+  [/\bglobalThis\b(?!\s*\.\s*(?:fetch|crypto)\b)/, 'globalThis'],
   [/\bnew\s+(?:WebSocket|EventSource)\b/, 'WebSocket or EventSource'],
-  [/\bsendNotification\s*\(/, 'web-push sendNotification'],
+  [/\bsendNotification\b/, 'web-push sendNotification'],
+  [/\bfromURL\b/, 'node-ical fromURL'],
+  [/\bgetBuiltinModule\b/, 'getBuiltinModule'],
+  [/["'](?:node:)?child_process["']/, 'another program'],
+  // What cannot be read here could be any of them.
+  [/\b(?:import|require)\s*\(\s*(?!["'][^"']*["']\s*\))/, 'an import that is computed'],
   [
     new RegExp(`\\b(?:import|export)\\s+(?!type\\b)[^;]*?from\\s*["'](?:${libraries})["']`),
     'a library that dials',
@@ -57,8 +89,42 @@ export function checkDialers(tree: Tree): Finding {
   const violations = paths.flatMap((path): Violation[] => {
     const code = codeOf(path, tree.read(path));
     const ways = dials.filter(([pattern]) => pattern.test(code)).map(([, name]) => name);
-    if (namesUsedIn(path, tree.read(path)).has('fetch')) ways.unshift('fetch');
+    // Letters may be written by their numbers.
+    if (/fetch|\\u/.test(tree.read(path)) && namesUsedIn(path, tree.read(path)).has('fetch'))
+      ways.unshift('fetch');
     return ways.map((name) => ({ path, found: `dials out by itself (${name})`, instead }));
   });
-  return { looked: paths.length, violations };
+  return {
+    looked: paths.length,
+    violations: [...violations, ...dialsOnItsOwn(tree), ...trustsTooMuch(tree)],
+  };
+}
+
+/** A library that may be used as long as its requests are made by us. */
+function dialsOnItsOwn(tree: Tree): Violation[] {
+  return tree.paths
+    .filter((path) => givenOurWay.some((pattern) => pattern.test(path)))
+    .filter((path) => {
+      const code = codeOf(path, tree.read(path));
+      return !/\bfetch\s*:/.test(code) || !/\boutgoing\s*\.\s*send\s*\(/.test(code);
+    })
+    .map((path) => ({
+      path,
+      found: 'lets a library dial by itself',
+      instead: 'Give its client a `fetch` that sends by platform.outgoing.send.',
+    }));
+}
+
+/** An address that a person typed must not be called trusted, or the check is talked out of looking. */
+function trustsTooMuch(tree: Tree): Violation[] {
+  return tree.paths
+    .filter((path) => isSource(path) && !isTest(path) && !/\/web\//.test(path))
+    .filter((path) => !mayTrust.some(([pattern]) => pattern.test(path)))
+    .filter((path) => /\btrusted\b\s*(?::|,|\})/.test(codeOf(path, tree.read(path))))
+    .map((path) => ({
+      path,
+      found: 'calls an address trusted',
+      instead:
+        'Only addresses of the configuration may be inside. If this is one, name the file in test/house/checks/dialers.ts with its reason.',
+    }));
 }

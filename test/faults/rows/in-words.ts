@@ -1,0 +1,3 @@
+import type { Violation } from '../lab/history.ts';
+
+export const inWords = ({ rule, what }: Violation): string => `${rule}: ${what}`;
