@@ -10,9 +10,15 @@ import { provideRealPrograms } from './test/real-programs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bin = join(root, 'node_modules', '.bin');
-const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) };
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-test-'));
-const report = join(folder, 'vitest.json');
+const env = {
+  ...process.env,
+  PATH: [bin, process.env.PATH].join(delimiter),
+  // The tests start the server and the command line a hundred times: what was compiled for one start is kept for the next.
+  NODE_COMPILE_CACHE: join(folder, 'compiled'),
+};
+const reports = [join(folder, 'tests.json'), join(folder, 'faults.json')];
+const chosen = process.argv.slice(2);
 
 // One after the other; what stands in one line, side by side: the formatter keeps one core busy.
 const steps = [
@@ -24,7 +30,23 @@ const steps = [
   // The server under test serves it, as after npm start.
   [['web app', () => run(process.execPath, ['scripts/setup.mjs', '--for', 'start'])]],
   [['real programs', () => provideRealPrograms(run)]],
-  [['tests', () => run('vitest', vitestArguments(process.argv.slice(2)))]],
+  // Faults and foreign programs mostly wait: for a start, a lease, a message. Beside them the others have what they need.
+  chosen.length > 0
+    ? [['tests', () => run('vitest', vitestArguments(reports[0], chosen))]]
+    : [
+        [
+          'tests',
+          () =>
+            run(
+              'vitest',
+              vitestArguments(
+                reports[0],
+                ['pure', 'database', 'browser'].flatMap((project) => ['--project', project]),
+              ),
+            ),
+        ],
+        ['faults', () => runAside('vitest', vitestArguments(reports[1], ['--project', 'slow']))],
+      ],
 ];
 
 try {
@@ -59,15 +81,16 @@ async function runStep([name, step]) {
 
 /** The counts of the test run. A gate that failed counts as one failure, and so does a run without a single test. */
 function counts(failedStep) {
-  const told = readReport();
-  const passed = told?.numPassedTests ?? 0;
-  const failed = told?.numFailedTests ?? 0;
-  const skipped = (told?.numPendingTests ?? 0) + (told?.numTodoTests ?? 0);
+  const told = reports.map(readReport);
+  const sum = (count) => told.reduce((all, one) => all + (one ? count(one) : 0), 0);
+  const passed = sum((one) => one.numPassedTests);
+  const failed = sum((one) => one.numFailedTests);
+  const skipped = sum((one) => one.numPendingTests + one.numTodoTests);
   const isWhole = failedStep === undefined && passed > 0;
   return { passed, failed: isWhole ? failed : Math.max(failed, 1), skipped };
 }
 
-function readReport() {
+function readReport(report) {
   try {
     return JSON.parse(readFileSync(report, 'utf8'));
   } catch {
@@ -75,18 +98,28 @@ function readReport() {
   }
 }
 
-function vitestArguments(chosen) {
-  return ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...chosen];
+function vitestArguments(report, more) {
+  return ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
+}
+
+/** As run, but what it says is shown when it has ended, so that it does not fall between the lines of what runs beside it. */
+async function runAside(command, args) {
+  const said = [];
+  const isDone = await run(command, args, {}, said);
+  process.stdout.write(Buffer.concat(said));
+  return isDone;
 }
 
 /** Runs a program with our terminal as its own; true when it ended well. Being stopped stops the program too. */
-function run(command, args = [], more = {}) {
+function run(command, args = [], more = {}, said) {
   return new Promise((resolve) => {
+    const shown = said ? 'pipe' : 'inherit';
     const child = spawn(command, args, {
       cwd: root,
       env: { ...env, ...more },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', shown, shown],
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part));
     const stop = (signal) => child.kill(signal);
     process.once('SIGINT', stop).once('SIGTERM', stop);
     const end = (isDone) => {
@@ -97,6 +130,6 @@ function run(command, args = [], more = {}) {
       console.error(`${command} could not be started: ${error.message}. Run \`npm install\` first.`);
       end(false);
     });
-    child.once('exit', (code) => end(code === 0));
+    child.once('close', (code) => end(code === 0));
   });
 }

@@ -14,6 +14,10 @@ const programs = {
 
 /** Good to have: the same engine without windows takes a third less of the machine. */
 const lighter = 'chromium-headless-shell';
+/** A library, not a program: it moves the clock of one process, for test/faults. Its row is skipped without it. */
+const movedClock = ['x86_64-linux-gnu', 'aarch64-linux-gnu'].map(
+  (machine) => `/usr/lib/${machine}/faketime/libfaketime.so.1`,
+);
 
 const isCi = process.env.CI === 'true';
 const isWanted = isCi || process.env.EVENKEEL_TEST_APT === '1';
@@ -24,6 +28,7 @@ export async function provideRealPrograms(run) {
   const missing = missingPrograms();
   if (missing.length > 0 && isWanted && isRoot) await install(missing, run);
   if (!isOnPath(lighter) && isWanted && isRoot) await installLighter(run);
+  if (!movedClock.some((path) => existsSync(path)) && isWanted && isRoot) await install(['libfaketime'], run);
   const left = missingPrograms();
   if (left.length === 0) console.log(`all here: ${Object.keys(programs).join(', ')}`);
   else if (isCi)
