@@ -1,11 +1,14 @@
 // The real programs that test/clients and test/browser run against us come from Debian. They are installed only
 // where that is clearly wanted: as root, with CI=true or EVENKEEL_TEST_APT=1.
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Program on the PATH, and the Debian packages that bring it. */
+/** Program on the PATH, or module of Perl (swaks is there without it, and then speaks no TLS), and the Debian packages that bring it. */
 const programs = {
   chromium: ['chromium', 'fonts-dejavu-core'],
+  openssl: ['openssl'],
+  'perl:Net::SSLeay': ['libnet-ssleay-perl'],
   prometheus: ['prometheus'],
   'prometheus-alertmanager': ['prometheus-alertmanager'],
   swaks: ['swaks'],
@@ -43,7 +46,13 @@ export async function provideRealPrograms(run) {
 }
 
 function missingPrograms() {
-  return Object.keys(programs).filter((name) => !isOnPath(name));
+  return Object.keys(programs).filter((name) =>
+    name.startsWith('perl:') ? !isPerlModule(name.slice('perl:'.length)) : !isOnPath(name),
+  );
+}
+
+function isPerlModule(name) {
+  return spawnSync('perl', [`-M${name}`, '-e', '1'], { stdio: 'ignore' }).status === 0;
 }
 
 function isOnPath(name) {

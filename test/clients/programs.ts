@@ -1,19 +1,25 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
  * The real programs that a test file needs. `npm test` installs what is missing where it may. What is still missing is a failure
  * under CI=true; elsewhere the tests are skipped, and the reason is printed.
+ * @param names programs, or modules of Perl as `perl:Net::SSLeay`
  * @returns whether to run the tests
  */
 export function needPrograms(...names: readonly string[]): boolean {
-  const missing = names.filter((name) => !isOnPath(name));
+  const missing = names.filter((name) => !isHere(name));
   if (missing.length === 0) return true;
   const sentence = `not on this machine: ${missing.join(', ')}`;
   if (process.env['CI'] === 'true') throw new Error(`${sentence}; with CI=true they are compulsory.`);
   console.info(`Skipped: ${sentence}. As root, EVENKEEL_TEST_APT=1 npm test installs them.`);
   return false;
+}
+
+function isHere(name: string): boolean {
+  if (!name.startsWith('perl:')) return isOnPath(name);
+  return spawnSync('perl', [`-M${name.slice('perl:'.length)}`, '-e', '1'], { stdio: 'ignore' }).status === 0;
 }
 
 function isOnPath(name: string): boolean {

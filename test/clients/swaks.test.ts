@@ -11,7 +11,7 @@ import { freePort, serverHome, type ServerHome, type ServerProcess } from '../ha
 import { needPrograms, runProgram } from './programs.ts';
 import { setUp } from './set-up.ts';
 
-const hasPrograms = needPrograms('swaks', 'openssl');
+const hasPrograms = needPrograms('swaks', 'openssl', 'perl:Net::SSLeay');
 
 describe.skipIf(!hasPrograms)('swaks, a mail program from Debian', { timeout: 60_000 }, () => {
   let home: ServerHome;

@@ -23,7 +23,7 @@ export { acknowledgePaging, needsMoreAnswers, stopPaging } from './server/stop-p
 export { answerPageBy, type Answered } from './server/answer-page.ts';
 export { putOff } from './server/wait-by-page.ts';
 export { morningOf } from './server/morning-of.ts';
-export { aheadOf, holdsOf } from './server/ahead.ts';
+export { aheadOf, holdsOf, type WireAhead } from './server/ahead.ts';
 export { takeNextStep } from './server/take-next-step.ts';
 export { tellPaged } from './server/tell-paged.ts';
 export { pagingsOf } from './server/pagings-of.ts';

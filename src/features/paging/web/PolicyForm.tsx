@@ -1,6 +1,6 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { call } from '../../../web/api.ts';
 import { useSentForm } from '../../../web/form.ts';
@@ -86,10 +86,17 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
   });
   const { form } = sent;
   const { steps, repeatCount } = form.values;
+  const added = useRef(false);
   const addStep = () => {
     form.insertListItem('steps', { ...firstDraft.steps[0]!, key: newKey(steps) });
-    requestAnimationFrame(() => form.getInputNode(`steps.${steps.length}.targets`)?.focus());
+    added.current = true;
   };
+  // To the new step, as soon as it stands there.
+  useLayoutEffect(() => {
+    if (!added.current) return;
+    added.current = false;
+    form.getInputNode(`steps.${steps.length - 1}.targets`)?.focus();
+  }, [form, steps.length]);
   const worded = steps.map(({ delaySeconds, targets, conditions, acknowledgements }) => ({
     delaySeconds,
     only: conditionsInWords(toWireConditions(conditions)),

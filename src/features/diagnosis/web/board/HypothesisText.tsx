@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { call } from '../../../../web/api.ts';
 import { sentenceFor } from '../../../../web/problem.ts';
 import { FormProblem, InlineText } from '../../../../web/ui/index.ts';
@@ -18,10 +18,17 @@ export function HypothesisText({ ticketKey, hypothesis }: { ticketKey: string; h
   const [draft, setDraft] = useState<{ mine: string; version: number; text: string }>();
   const changed = useChanged(ticketKey);
   const shown = useRef<HTMLDivElement>(null);
+  const goesBack = useRef(false);
   const end = () => {
     setDraft(undefined);
-    requestAnimationFrame(() => shown.current?.focus());
+    goesBack.current = true;
   };
+  // Back to the words, as soon as they stand there again, so that the arrow and tab keys go on from them.
+  useLayoutEffect(() => {
+    if (draft !== undefined || !goesBack.current) return;
+    goesBack.current = false;
+    shown.current?.focus();
+  }, [draft]);
   const { save, problem, compare } = useMergedSave<Words>({
     conflict: 'diagnosis/changed-meanwhile',
     read: (current) => readWords(current),

@@ -4,6 +4,7 @@ import { testApp, type TestApp } from '../../../../../test/harness/app.ts';
 import type { Member } from '../../../../../test/harness/cast.ts';
 import { readNow } from '../../../../platform/index.ts';
 import { createPolicy, setServicePolicy } from '../../../paging/contract.ts';
+import { getPageRules, setQuietHours } from '../../../paging/contract/rules.ts';
 import { createService, updateService } from '../../../services/contract.ts';
 import { postUpdate } from '../../../tickets/contract/talk.ts';
 import { acknowledgeIncident, declareIncident, getIncident, resolveIncident } from '../../contract.ts';
@@ -73,6 +74,26 @@ test('what each step would do is shown in advance: who, by which way, when, and 
   expect(msOf(ahead!.endsAt) - msOf(ahead!.steps[0]!.at)).toBe(600_000);
   await app.as('ben')(acknowledgeIncident, params);
   expect((await shown()).ahead).toBeNull();
+});
+
+test('who is paged next is said as things stand: whoever sleeps is passed over', async () => {
+  const ben = app.as('ben');
+  const { zone } = await ben(getPageRules, {});
+  const nowMs = (await readNow(app.platform.db)).getTime();
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone);
+  const quietHours = { fromMinute: hour * 60, toMinute: ((hour + 4) % 24) * 60 };
+  await ben(setQuietHours, { body: { quietHours } });
+  const steps = (['cleo', 'ben', 'max'] as const).map((who) => ({
+    delaySeconds: 300,
+    targets: [person(who)],
+  }));
+  await policy({ steps });
+  await declare('low');
+  const { paging, ahead } = await shown();
+  expect(paging!.nextPeople).toEqual(ahead!.steps[0]!.people.map(({ name }) => name));
+  expect(ahead!.steps[0]).toMatchObject({ at: paging!.nextAt, people: [{ id: id('max') }] });
+  await ben(setQuietHours, { body: { quietHours: null } });
+  expect((await shown()).paging!.nextPeople).toEqual(['Ben Kaur']);
 });
 
 describe('it can wait', () => {
