@@ -23,7 +23,7 @@ export { acknowledgePaging, needsMoreAnswers, stopPaging } from './server/stop-p
 export { answerPageBy, type Answered } from './server/answer-page.ts';
 export { putOff } from './server/wait-by-page.ts';
 export { morningOf } from './server/morning-of.ts';
-export { aheadOf, holdsOf, type WireAhead } from './server/ahead.ts';
+export { aheadOf, holdsOf, nextPagedOf, type NextPaged } from './server/ahead.ts';
 export { takeNextStep } from './server/take-next-step.ts';
 export { tellPaged } from './server/tell-paged.ts';
 export { pagingsOf } from './server/pagings-of.ts';
@@ -36,6 +36,7 @@ export { reachablePeople } from './server/reachable-people.ts';
 export { onDuty, type OnDuty } from './server/on-duty.ts';
 export { onDutyOfServices } from './server/on-duty-of-services.ts';
 export { takeReceipt, type ReceiptOf } from './server/receipts/take-receipt.ts';
+export { toldOf } from './server/told/told-of.ts';
 export { tellPeople } from './server/tell-people.ts';
 export { sendTestPage } from './server/test-page.ts';
 export { createPolicyFor, type NewPolicy } from './server/create-policy.ts';

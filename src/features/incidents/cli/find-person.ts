@@ -1,25 +1,11 @@
 import { CommandError } from '../../../platform/command/exit.ts';
 import { oneLine } from '../../../platform/command/text.ts';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import { peopleNamed, type Named } from '../core/whom-named.ts';
 
 /** Whom a typed name means: the whole name, else how one name of it begins. @throws CommandError when it is nobody, or more than one */
 export function personNamed(typed: string, people: readonly Named[]): Named {
-  const wanted = typed.trim().toLowerCase();
   const all = [...new Map(people.map((one) => [one.id, one])).values()];
-  const exact = all.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
-  const found =
-    exact.length > 0
-      ? exact
-      : all.filter(({ name }) =>
-          name
-            .toLowerCase()
-            .split(/\s+/u)
-            .some((part) => wanted !== '' && part.startsWith(wanted)),
-        );
+  const found = peopleNamed(typed, all);
   const [only, second] = found;
   if (only && !second) return only;
   const names = (second ? found : all).slice(0, 8).map(({ name }) => oneLine(name));

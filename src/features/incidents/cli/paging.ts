@@ -7,6 +7,7 @@ import { oneLine } from '../../../platform/command/text.ts';
 import { localTime } from '../../../platform/command/time.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
 import type * as contract from '../contract/paging.ts';
+import { isSnooze, minutesTyped } from '../core/wait-time.ts';
 import { wanted } from './wanted.ts';
 
 const putOffIncident = lightRoute<typeof contract.putOffIncident>({
@@ -62,12 +63,9 @@ export function registerPaging(program: Command, context: CommandContext): void 
   );
 }
 
-const unitMinutes: Readonly<Record<string, number>> = { m: 1, min: 1, h: 60, d: 1440 };
-
 function minutesOf(typed: string): number {
-  const [, count, unit = 'm'] = /^(\d{1,5})\s*(m|min|h|d)?$/i.exec(typed.trim()) ?? [];
-  const minutes = Number(count ?? 0) * unitMinutes[unit.toLowerCase()]!;
-  if (minutes < 5 || minutes > 7 * 1440)
+  const minutes = minutesTyped(typed);
+  if (minutes === undefined || !isSnooze(minutes))
     throw new CommandError('usage', '--for is a time such as 30m, 2h or 3d: from 5 minutes to a week.');
   return minutes;
 }

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { wireInstant } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
+import { longestSnoozeMinutes, shortestSnoozeMinutes } from '../core/wait-time.ts';
 
 const keyParams = z.object({ key: z.string().regex(/^(inc-)?\d{1,9}$/i, 'must look like INC-42') });
 const known = ['incidents/unknown-incident'] as const;
-/** Longer than a week nobody remembers what was put off. */
-export const longestSnoozeMinutes = 7 * 24 * 60;
 
 export const putOffIncident = route({
   id: 'putOffIncident',
@@ -20,7 +19,7 @@ export const putOffIncident = route({
     minutes: z
       .number()
       .int()
-      .min(5, 'must be at least 5 minutes')
+      .min(shortestSnoozeMinutes, 'must be at least 5 minutes')
       .max(longestSnoozeMinutes, 'must be at most a week')
       .optional(),
   }),

@@ -1,7 +1,7 @@
 import type { Platform } from '../../../platform/index.ts';
 import { may, type Caller } from '../../identity/index.ts';
 import { alertsOfIncidents, signalById } from '../../intake/index.ts';
-import { aheadOf, holdsOf, pagingsOf, type WireAhead } from '../../paging/index.ts';
+import { aheadOf, holdsOf, pagingsOf } from '../../paging/index.ts';
 import { changesBefore, responseSettingsOf } from '../../services/index.ts';
 import { mayMakePrivate, nextActionsOf, nextActionsToWire } from '../../tickets/index.ts';
 import { incidentCan } from '../core/rules.ts';
@@ -33,11 +33,8 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     responseSettingsOf(db, view.teamId),
   ]);
   const allowed = (action: Parameters<typeof may>[1]) => may(caller, action, view.teamId);
-  const summary = summaryToWire(view);
-  const steps = ahead?.get(view.id) ?? null;
   return {
-    ...summary,
-    paging: summary.paging && steps ? { ...summary.paging, ...nextOf(steps) } : summary.paging,
+    ...(await summaryToWire(platform, view)),
     originalRequest: {
       text: withoutKeys(view.originalRequest).slice(0, shownRequestChars),
       how: view.originalRequestCame.how,
@@ -50,7 +47,7 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
     alertCount: view.alertCount,
     nextActions: await nextActionsToWire(db, actions),
     pagings: pagings.get(view.id) ?? [],
-    ahead: steps,
+    ahead: ahead?.get(view.id) ?? null,
     hold: holds?.get(view.id) ?? null,
     changesBefore: changes.map((change) => ({
       id: change.id,
@@ -71,11 +68,4 @@ export async function getIncident(platform: Platform, caller: Caller, key: strin
       makePrivate: mayMakePrivate(caller, view),
     },
   };
-}
-
-/** Who is paged next as things stand: the plan alone knows no quiet hours, and nobody who left. */
-function nextOf({ steps, endsAt }: WireAhead) {
-  const next = steps.find(({ people, destinations }) => people.length + destinations.length > 0);
-  if (!next) return { nextAt: endsAt, nextPeople: [] };
-  return { nextAt: next.at, nextPeople: [...next.people, ...next.destinations].map(({ name }) => name) };
 }

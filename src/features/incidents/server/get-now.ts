@@ -18,7 +18,7 @@ import { alsoWaitingPort } from '../ports.ts';
 import { listIncidents } from './list/list-incidents.ts';
 import { lapsedOf } from './lapsed.ts';
 import { countOpen, incidentsByIds } from './read.ts';
-import { summaryToWire } from './to-wire.ts';
+import { summariesToWire } from './to-wire.ts';
 
 const shownOpen = 50;
 
@@ -69,7 +69,7 @@ export async function getNow(platform: Platform, caller: Caller) {
   waiting.splice(last === -1 ? waiting.length : last, 0, ...waitingQuestions(questions, now), ...toDo);
   return {
     at: now.toISOString(),
-    open: open.items.map(summaryToWire),
+    open: await summariesToWire(platform, open.items),
     openCount,
     waitingForMe: withElsewhere(waiting, elsewhere).map((entry) => ({
       ...entry,

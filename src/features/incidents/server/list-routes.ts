@@ -2,7 +2,7 @@ import { serve } from '../../identity/index.ts';
 import { listIncidents as listRoute } from '../contract.ts';
 import * as views from '../contract/views.ts';
 import { listIncidents } from './list/list-incidents.ts';
-import { summaryToWire } from './to-wire.ts';
+import { summariesToWire } from './to-wire.ts';
 import { changeView, deleteView } from './views/change-view.ts';
 import { saveView } from './views/save-view.ts';
 import { viewsFor, viewToWire } from './views/store-views.ts';
@@ -15,7 +15,7 @@ export const listRoutes = [
       { ...filter, withinDays: within },
       { cursor, limit },
     );
-    return { ...page, items: page.items.map(summaryToWire) };
+    return { ...page, items: await summariesToWire(platform, page.items) };
   }),
   serve(views.listViews, async ({ platform, caller }) => ({
     items: (await viewsFor(platform.db, caller)).map((view) => viewToWire(caller, view)),

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Plan, PlannedPerson } from '../../paging/core/policy.ts';
+import type { Plan } from '../../paging/core/policy.ts';
 import type { Criticality, Impact, Severity } from '../../services/core/scales.ts';
 import type { Urgency } from '../../services/core/urgency.ts';
 import type { Actor } from '../../../platform/index.ts';
@@ -44,8 +44,6 @@ export interface IncidentView {
   readonly pagingBecause: string | null;
   /** While it is paged. */
   readonly pagingPlan: Plan | null;
-  readonly pagingNextStep: number | null;
-  readonly pagingSpared: readonly PlannedPerson[] | null;
   readonly severity: Severity | null;
   readonly impact: Impact | null;
   readonly cannotCall: boolean;
@@ -81,7 +79,7 @@ const summaryColumns = sql`i.ticket_id as id, t.number, t.title, i.state, i.crit
     (select (count(*) filter (where a.cleared_at is null))::int from alert a where a.incident_id = i.ticket_id) as "openAlertCount",
     p.state as "pagingState", p.due_at as "pagingNextAt", p.ended_at as "pagingEndedAt",
     p.started_at as "pagingStartedAt", p.started_because as "pagingBecause",
-    case when p.state = 'running' then p.plan end as "pagingPlan", p.next_step as "pagingNextStep", p.spared as "pagingSpared"`;
+    case when p.state = 'running' then p.plan end as "pagingPlan"`;
 const rows = sql`
   from incident i join ticket t on t.id = i.ticket_id join service s on s.id = i.service_id join team tm on tm.id = t.team_id
   left join person l on l.id = i.lead_id

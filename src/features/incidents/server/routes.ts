@@ -1,4 +1,3 @@
-import type { Platform } from '../../../platform/index.ts';
 import { serve } from '../../identity/index.ts';
 import { linksRoutes } from './links/routes.ts';
 import * as contract from '../contract.ts';
@@ -12,7 +11,6 @@ import type { ToldFirst } from './life/answer-told-first.ts';
 import { firstLookRoutes } from './first-look-routes.ts';
 import { lifeRoutes } from './life/routes.ts';
 import { listRoutes } from './list-routes.ts';
-import { incidentsByIds } from './read.ts';
 import { incidentPagingRoutes } from './paging/routes.ts';
 import { pageIncidentAgain } from './page-incident-again.ts';
 import { playRoutes } from './play/routes.ts';
@@ -20,10 +18,7 @@ import { reopenIncident } from './reopen-incident.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { reportFormRoutes } from './report-form/routes.ts';
 import { roomRoutes } from './room/routes.ts';
-import { summaryToWire } from './to-wire.ts';
-
-const summaryOf = async (platform: Platform, id: string) =>
-  summaryToWire((await incidentsByIds(platform.db, [id]))[0]!);
+import { summaryOf } from './to-wire.ts';
 
 /** Asked in the dialog, or answered without being asked: both are kept. */
 const toldIn = ({ askedWhoTold, toldFirst, couldHaveTold, couldHaveToldHow }: ResolveBody) =>

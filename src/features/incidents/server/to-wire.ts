@@ -1,10 +1,25 @@
-import { upcoming } from '../../paging/core/next-step.ts';
+import type { Platform } from '../../../platform/index.ts';
+import { nextPagedOf, type NextPaged } from '../../paging/index.ts';
 import { incidentKey } from '../core/incident.ts';
-import type { IncidentSummary } from './read.ts';
+import { incidentsByIds, type IncidentSummary } from './read.ts';
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-export function summaryToWire(view: IncidentSummary) {
+/** Each in short, with who is paged next as things stand: the plan alone knows no quiet hours, and nobody who left. */
+export async function summariesToWire(platform: Platform, views: readonly IncidentSummary[]) {
+  const running = views.filter(({ pagingState }) => pagingState === 'running').map(({ id }) => id);
+  const next = await nextPagedOf(platform, running);
+  return views.map((view) => toWire(view, next.get(view.id)));
+}
+
+export async function summaryToWire(platform: Platform, view: IncidentSummary) {
+  return (await summariesToWire(platform, [view]))[0]!;
+}
+
+export const summaryOf = async (platform: Platform, id: string) =>
+  summaryToWire(platform, (await incidentsByIds(platform.db, [id]))[0]!);
+
+function toWire(view: IncidentSummary, next: NextPaged | undefined) {
   return {
     id: view.id,
     key: incidentKey(view.number),
@@ -22,7 +37,11 @@ export function summaryToWire(view: IncidentSummary) {
     resolvedBecause: view.resolvedBecause,
     openAlertCount: view.openAlertCount,
     paging: view.pagingState
-      ? { state: view.pagingState, nextAt: iso(view.pagingNextAt), nextPeople: nextPeopleOf(view) }
+      ? {
+          state: view.pagingState,
+          nextAt: iso(next?.at ?? view.pagingNextAt),
+          nextPeople: [...(next?.names ?? [])],
+        }
       : null,
     drill: view.drill,
     severity: view.severity,
@@ -35,14 +54,4 @@ export function summaryToWire(view: IncidentSummary) {
     updateDueAt: iso(view.updateDueAt),
     private: view.private,
   };
-}
-
-function nextPeopleOf({
-  pagingPlan: plan,
-  pagingNextStep: nextStep,
-  pagingSpared,
-}: IncidentSummary): string[] {
-  if (plan === null || nextStep === null) return [];
-  const next = upcoming({ plan, nextStep, state: 'running', spared: pagingSpared ?? [] });
-  return next ? [...next.people, ...next.destinations].map(({ name }) => name) : [];
 }

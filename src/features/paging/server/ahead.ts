@@ -5,12 +5,12 @@ import type { wireAhead, wireHold } from '../contract/ahead.ts';
 import { pagingUrgencyOf } from '../core/low-urgency.ts';
 import { stepCount } from '../core/next-step.ts';
 import { callsFor } from '../core/personal-rules.ts';
-import { preview, type PreviewedStep } from '../core/preview.ts';
+import { preview, previewFirst, type PreviewedStep } from '../core/preview.ts';
 import { oncePerPerson } from './paging-events.ts';
 import { describeIncidentPort, type Queryable } from './ports.ts';
 import { unique } from './resolve-targets.ts';
 import { stepFacts, type StepFactsOf } from './step-facts.ts';
-import { pagingById, type PagingRow } from './store.ts';
+import { runningPagingsOf, type PagingRow } from './store.ts';
 
 export type WireAhead = z.infer<typeof wireAhead>;
 export type WireHold = z.infer<typeof wireHold>;
@@ -23,33 +23,9 @@ export async function aheadOf(
   platform: Platform,
   incidentIds: readonly string[],
 ): Promise<Map<string, WireAhead>> {
-  const { db } = platform;
-  const found = await sql<{ id: string }>`
-    select id from paging where incident_id = any(${incidentIds}::uuid[]) and state = 'running'`.execute(db);
-  const rows = (await Promise.all(found.rows.map(({ id }) => pagingById(db, id)))).filter(
-    (row) => row !== undefined && row.state === 'running' && row.dueAt !== null,
-  ) as PagingRow[];
-  if (rows.length === 0) return new Map();
-  const now = await readNow(db);
-  const incidents = await platform.ports.get(describeIncidentPort)(
-    db,
-    rows.map(({ incidentId }) => incidentId),
-    'brief',
-  );
-  const facts = await stepFacts({ platform, db, now }, rows, incidents);
   return new Map(
-    rows.map((row) => {
-      const criticality = incidents.get(row.incidentId)?.criticality ?? 'critical';
-      const { steps, end } = preview(
-        row.plan,
-        {
-          step: row.nextStep,
-          atMs: Math.max(row.dueAt!.getTime(), now.getTime()),
-          because: row.dueBecause,
-          spared: row.spared,
-        },
-        (atMs) => facts.of(row, atMs),
-      );
+    (await runningOf(platform, incidentIds)).map(({ row, criticality, facts, story }) => {
+      const { steps, end } = preview(...story);
       return [
         row.incidentId,
         {
@@ -64,6 +40,59 @@ export async function aheadOf(
       ];
     }),
   );
+}
+
+export interface NextPaged {
+  readonly at: Date;
+  /** People and destinations; nobody: then it ends unreached. */
+  readonly names: readonly string[];
+}
+
+/** Who is paged next as things stand, quiet hours and all, of the pagings that run for these incidents; by incident. */
+export async function nextPagedOf(
+  platform: Platform,
+  incidentIds: readonly string[],
+): Promise<Map<string, NextPaged>> {
+  return new Map(
+    (await runningOf(platform, incidentIds)).map(({ row, story }) => {
+      const { first, atMs } = previewFirst(...story);
+      const names = first ? [...first.people, ...first.destinations].map(({ name }) => name) : [];
+      return [row.incidentId, { at: new Date(atMs), names }];
+    }),
+  );
+}
+
+interface Running {
+  readonly row: PagingRow;
+  readonly criticality: string;
+  readonly facts: StepFactsOf;
+  /** What `preview` asks for: where it stands, and what is true at an instant. */
+  readonly story: Parameters<typeof preview>;
+}
+
+/** The pagings that run for these incidents, with what their steps are decided by. */
+async function runningOf(platform: Platform, incidentIds: readonly string[]): Promise<Running[]> {
+  const { db } = platform;
+  const rows = incidentIds.length === 0 ? [] : await runningPagingsOf(db, incidentIds);
+  if (rows.length === 0) return [];
+  const now = await readNow(db);
+  const ids = rows.map(({ incidentId }) => incidentId);
+  const incidents = await platform.ports.get(describeIncidentPort)(db, ids, 'brief');
+  const facts = await stepFacts({ platform, db, now }, rows, incidents);
+  return rows.map((row) => {
+    const begins = {
+      step: row.nextStep,
+      atMs: Math.max(row.dueAt!.getTime(), now.getTime()),
+      because: row.dueBecause,
+      spared: row.spared,
+    };
+    return {
+      row,
+      criticality: incidents.get(row.incidentId)?.criticality ?? 'critical',
+      facts,
+      story: [row.plan, begins, (atMs) => facts.of(row, atMs)],
+    };
+  });
 }
 
 function stepToWire(

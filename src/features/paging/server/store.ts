@@ -113,6 +113,14 @@ export async function pagingById(db: Queryable, id: string): Promise<PagingRow |
   return rows[0];
 }
 
+/** Those of the incidents that run and have a time. */
+export async function runningPagingsOf(db: Queryable, incidentIds: readonly string[]): Promise<PagingRow[]> {
+  const { rows } = await sql<PagingRow>`
+    select ${columns} from paging
+    where incident_id = any(${incidentIds}::uuid[]) and state = 'running' and due_at is not null`.execute(db);
+  return rows;
+}
+
 export async function advancePagings(
   tx: Tx,
   steps: readonly {

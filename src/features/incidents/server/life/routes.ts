@@ -1,16 +1,11 @@
-import type { Platform } from '../../../../platform/index.ts';
 import { serve } from '../../../identity/index.ts';
 import * as contract from '../../contract/life.ts';
 import type { CriticalityAnswer } from '../../core/criticality.ts';
-import { incidentsByIds } from '../read.ts';
-import { summaryToWire } from '../to-wire.ts';
+import { summaryOf, summaryToWire } from '../to-wire.ts';
 import { answerToldFirst } from './answer-told-first.ts';
 import { callCriticality } from './call-criticality.ts';
 import { changeState } from './change-state.ts';
 import { correctStateTime } from './correct-state-time.ts';
-
-const summaryOf = async (platform: Platform, id: string) =>
-  summaryToWire((await incidentsByIds(platform.db, [id]))[0]!);
 
 export const lifeRoutes = [
   serve(contract.callCriticality, async ({ platform, caller, params, body }) => {
@@ -23,7 +18,7 @@ export const lifeRoutes = [
       nextStepUnknown: body.answer !== 'cannot-call' && body.nextStepUnknown,
       because: body.because,
     });
-    return { incident: summaryToWire(view), escalate };
+    return { incident: await summaryToWire(platform, view), escalate };
   }),
   serve(contract.changeState, async ({ platform, caller, params, body }) =>
     summaryOf(platform, await changeState(platform, caller, params.key, body.state, body.because)),

@@ -1,14 +1,9 @@
-import type { Platform } from '../../../../platform/index.ts';
 import { serve } from '../../../identity/index.ts';
 import * as contract from '../../contract/links.ts';
-import { incidentsByIds } from '../read.ts';
-import { summaryToWire } from '../to-wire.ts';
+import { summaryOf } from '../to-wire.ts';
 import { downgradeIncident } from './downgrade-incident.ts';
 import { incidentsLike } from './looks-like.ts';
 import { mergeIncident } from './merge-incident.ts';
-
-const summaryOf = async (platform: Platform, id: string) =>
-  summaryToWire((await incidentsByIds(platform.db, [id]))[0]!);
 
 export const linksRoutes = [
   serve(contract.mergeIncident, async ({ platform, caller, params, body }) =>

@@ -8,7 +8,7 @@ import { incidentsByIds } from '../read.ts';
 import { changeIncident, lockIncidents } from '../store.ts';
 
 /**
- * "It can wait until morning" (H7), or for some minutes: nobody is paged before; then whoever is on duty is.
+ * "It can wait until morning" (H7), for some minutes, or until an instant: nobody is paged before; then whoever is on duty is.
  * @returns until when
  * @throws incidents/resolved
  */
@@ -16,7 +16,7 @@ export async function putOffIncident(
   platform: Platform,
   caller: Caller,
   key: string,
-  minutes: number | undefined,
+  wait: number | Date | undefined,
 ): Promise<Date> {
   const found = await findIncidentFor(platform.db, caller, 'incident.acknowledge', key);
   return transact(platform, async (tx) => {
@@ -25,13 +25,14 @@ export async function putOffIncident(
     if (!view || view.resolvedAt !== null) throw incidentsProblem('resolved');
     const nowMs = tx.now.getTime();
     const morning = await morningOf(tx.db, caller.personId, nowMs);
-    const until = minutes === undefined ? morning : { ...morning, at: new Date(nowMs + minutes * 60_000) };
+    const at = typeof wait === 'number' ? new Date(nowMs + wait * 60_000) : wait;
+    const until = at === undefined ? morning : { ...morning, at };
     await putOff(tx, {
       incidentId: view.id,
       serviceId: view.serviceId,
       key: incidentKey(view.number),
       until,
-      because: minutes === undefined ? 'can-wait-until-morning' : 'snoozed',
+      because: wait === undefined ? 'can-wait-until-morning' : 'snoozed',
       by: actorOf(caller),
     });
     // Whoever has it is not reminded of updates in the night that was given to them.
