@@ -12,6 +12,10 @@ import {
 import { preview } from './preview.ts';
 
 const person = (name: string): PlannedPerson => ({ personId: name, name, because: 'named-in-step' });
+const shadow = (name: string): PlannedPerson => ({
+  ...person(name),
+  duty: { scheduleId: 's', scheduleName: 'Nights', role: 'shadow', untilMs: null },
+});
 const step = (change: Partial<PlannedStep>, ...names: string[]): PlannedStep => ({
   delaySeconds: 300,
   people: names.map(person),
@@ -54,6 +58,15 @@ describe('round robin', () => {
   test('who is named beside it is not paged twice', () => {
     const both = plan(0, step({ turns }, 'ada'));
     expect(pagedBy(nextStep(running(both), 0, facts()))).toEqual(['ada', 'ben']);
+  });
+  test('nor is who is asleep, when all are; and a shadow whose turn it is stands for themselves', () => {
+    const asleep = facts(quiet('ada', 'ben', 'cleo'));
+    const both = plan(0, step({ turns }, 'ada'));
+    expect(pagedBy(nextStep(running(both), 0, asleep))).toEqual(['ada', 'ben']);
+    const alone = plan(0, step({ turns: [[person('ada')], [person('ada')]] }, 'ada'));
+    expect(pagedBy(nextStep(running(alone), 0, asleep))).toEqual(['ada']);
+    const learns = plan(0, step({ people: [shadow('ada')], turns: [[person('ada')]] }));
+    for (const one of [facts(), asleep]) expect(pagedBy(nextStep(running(learns), 0, one))).toEqual(['ada']);
   });
   test('who was paged longest ago is first, who never was before all', () => {
     const policy: Policy = {
@@ -140,11 +153,18 @@ describe('quiet hours', () => {
       spared: [],
       then: { nextStep: 3 },
     });
-    const shadow = {
-      ...person('ada'),
-      duty: { scheduleId: 's', scheduleName: 'S', role: 'shadow' as const, untilMs: null },
-    };
-    expect(nextStep({ ...after, spared: [shadow] }, 0, facts(quiet('ada'))).do).toBe('end-loudly');
+    expect(nextStep({ ...after, spared: [shadow('ada')] }, 0, facts(quiet('ada'))).do).toBe('end-loudly');
+  });
+  test('who was spared is woken although a later step knows them as a shadow only', () => {
+    const steps = [step({}, 'ada', 'ben'), step({ people: [person('cleo'), shadow('ada')] })];
+    const { steps: taken } = preview(plan(0, ...steps), { atMs: 0, because: 'first-step-of-policy' }, () =>
+      facts(quiet('ada')),
+    );
+    expect(taken.map(({ people }) => people.map(({ personId }) => personId))).toEqual([
+      ['ben'],
+      ['cleo'],
+      ['ada'],
+    ]);
   });
   test('nobody who could be reached is left unpaged when it ends, asleep or not, and nobody is paged without end', () => {
     const who = ['ada', 'ben', 'cleo'];

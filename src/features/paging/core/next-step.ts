@@ -1,6 +1,8 @@
 import { failedCondition, type ConditionName, type StepFacts } from './conditions.ts';
 import {
   isEmpty,
+  isShadow,
+  onceEach,
   somebodyIn,
   type LeftOut,
   type Plan,
@@ -168,9 +170,8 @@ function page(
   };
 }
 
-function onceEach(people: readonly PlannedPerson[]): PlannedPerson[] {
-  return [...new Map(people.map((person) => [person.personId, person])).values()];
-}
+const isAmong = (people: readonly PlannedPerson[], { personId }: PlannedPerson): boolean =>
+  people.some((person) => person.personId === personId && !isShadow(person));
 
 const stepOf = (plan: Plan, step: number): PlannedStep => plan.steps[step % plan.steps.length]!;
 
@@ -223,22 +224,22 @@ function whoIn(
     const order = turn.map((_, at) => turn[(at + round) % turn.length]!);
     const asleep: PlannedPerson[] = [];
     const taker = order.find((person) => {
-      if (awake.some(({ personId }) => personId === person.personId)) return false;
+      if (isAmong(awake, person)) return false;
       const stands = standing(person);
       if (stands === 'quiet') asleep.push(person);
       return stands === 'awake';
     });
     spared.push(...asleep);
     if (taker) awake.push(taker);
-    else quiet.push(...asleep.slice(0, 1));
+    else quiet.push(...asleep.filter((person) => !isAmong(quiet, person)).slice(0, 1));
   }
   const shadows = awake.length > 0 && !somebodyIn(awake);
   if (shadows)
     for (const { personId, name } of awake)
       skipped.push({ step, person: { personId, name }, because: 'shadow-alone' });
   return {
-    awake: shadows ? [] : awake,
-    quiet: somebodyIn(quiet) ? quiet : [],
+    awake: shadows ? [] : onceEach(awake),
+    quiet: somebodyIn(quiet) ? onceEach(quiet) : [],
     spared,
     destinations: told,
     answered: new Set(

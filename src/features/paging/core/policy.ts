@@ -214,7 +214,17 @@ export function isEmpty({ people, turns, destinations }: PlannedStep): boolean {
 export function somebodyIn(people: readonly PlannedPerson[]): boolean {
   return people.some((person) => !isShadow(person));
 }
-const isShadow = ({ duty }: PlannedPerson): boolean => duty?.role === 'shadow';
+export const isShadow = ({ duty }: PlannedPerson): boolean => duty?.role === 'shadow';
+
+/** Whoever is there twice, once as a shadow, is no shadow: they are paged, and woken, as the other. */
+export function onceEach(people: readonly PlannedPerson[]): PlannedPerson[] {
+  const once = new Map<string, PlannedPerson>();
+  for (const person of people) {
+    const before = once.get(person.personId);
+    if (!before || isShadow(before)) once.set(person.personId, person);
+  }
+  return [...once.values()];
+}
 
 function peopleOf(
   target: Exclude<Target, { kind: 'destination' }>,

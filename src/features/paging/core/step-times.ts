@@ -1,4 +1,4 @@
-import { somebodyIn, type PlannedPerson, type PlannedStep } from './policy.ts';
+import { isShadow, onceEach, somebodyIn, type PlannedPerson, type PlannedStep } from './policy.ts';
 
 export interface StepTime {
   /** How long after paging began. Of a step that is skipped: of the one that is taken instead of it. */
@@ -28,11 +28,13 @@ export function peopleNow(
 ): readonly PlannedPerson[] {
   const all = [...people];
   for (const turn of turns) {
-    const named = new Set(all.filter(({ personId }) => canReach(personId)).map(({ personId }) => personId));
+    // A shadow whose turn it is takes it: as themselves.
+    const paged = all.filter((person) => canReach(person.personId) && !isShadow(person));
+    const named = new Set(paged.map(({ personId }) => personId));
     const taker =
       turn.find(({ personId }) => canReach(personId) && !named.has(personId)) ??
       turn.find(({ personId }) => !named.has(personId));
     if (taker) all.push(taker);
   }
-  return all;
+  return onceEach(all);
 }
