@@ -4,6 +4,7 @@ export { makeGuard } from './server/guard.ts';
 export { callerOfContact, callerOfEmail } from './server/find-caller.ts';
 export type { Queryable } from './server/store.ts';
 export {
+  allTeams,
   anybodyThere,
   instanceAdmins,
   membersOfTeams,

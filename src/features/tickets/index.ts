@@ -34,6 +34,7 @@ export { wholeTimelineOf } from './server/whole-timeline.ts';
 export { tracesOfTicket, type TraceOfTicket } from './server/traces-of-ticket.ts';
 export { hidePrivateKeys } from './server/hide-private-keys.ts';
 export type { TimelineEntry } from './server/talk/entry.ts';
+export { addresseesOf } from './server/talk/addressees.ts';
 export { addCommentFor } from './server/talk/add-comment.ts';
 export { endIntentionWith } from './server/talk/announce-intention.ts';
 export { postUpdate } from './server/talk/post-update.ts';

@@ -67,6 +67,16 @@ export async function teamsByIds(db: Queryable, ids: readonly string[]): Promise
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** All of them, by name. */
+export function allTeams(db: Queryable): Promise<TeamRef[]> {
+  return tables(db)
+    .selectFrom('team')
+    .select(['id', 'name', 'slug'])
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .execute();
+}
+
 export function teamBySlug(db: Queryable, slug: string): Promise<TeamRef | undefined> {
   return tables(db)
     .selectFrom('team')

@@ -35,7 +35,21 @@ describe('/incident', () => {
     ],
     ['ack inc-42', { do: 'acknowledge', key: 'INC-42' }],
     ['resolve INC-42', { do: 'resolve', key: 'INC-42' }],
-    ['wait INC-42', { do: 'wait', key: 'INC-42' }],
+    ['wait INC-42', { do: 'wait', key: 'INC-42', time: undefined }],
+    ['wait inc-42 90 min', { do: 'wait', key: 'INC-42', time: '90 min' }],
+    ['Wait INC-42 until  14:00', { do: 'wait', key: 'INC-42', time: 'until 14:00' }],
+    ['wait INC-42 for the weekend', { do: 'wait', key: 'INC-42', time: 'for the weekend' }],
+    ['told INC-42', { do: 'told', key: 'INC-42' }],
+    ['told', { do: 'help' }],
+    ['wait', { do: 'help' }],
+    [
+      'told INC-42 is back',
+      { do: 'open', service: undefined, criticality: undefined, title: 'told INC-42 is back' },
+    ],
+    [
+      'wait times are endless',
+      { do: 'open', service: undefined, criticality: undefined, title: 'wait times are endless' },
+    ],
     ['escalate INC-42', { do: 'page', key: 'INC-42', who: undefined }],
     ['page INC-42 Ben Kaur', { do: 'page', key: 'INC-42', who: 'Ben Kaur' }],
     [

@@ -68,11 +68,17 @@ export type Command =
   /** Links the account that typed it. */
   | { readonly do: 'link'; readonly code: string }
   | { readonly do: 'on-duty'; readonly service: string | undefined }
-  | { readonly do: 'acknowledge' | 'resolve' | 'wait'; readonly key: string }
+  | { readonly do: 'acknowledge' | 'resolve' | 'told'; readonly key: string }
+  | {
+      readonly do: 'wait';
+      readonly key: string;
+      /** For how long, as it was typed; none: until morning. */
+      readonly time: string | undefined;
+    }
   | {
       readonly do: 'page';
       readonly key: string;
-      /** A name, or part of one; none: whoever is next. */
+      /** A person or a team, as it was typed; none: whoever is next. */
       readonly who: string | undefined;
     }
   | {
@@ -83,10 +89,11 @@ export type Command =
       readonly criticality: Criticality | undefined;
     };
 
-const verbs: Readonly<Record<string, 'acknowledge' | 'resolve' | 'wait' | 'page'>> = {
+const verbs: Readonly<Record<string, 'acknowledge' | 'resolve' | 'told' | 'wait' | 'page'>> = {
   ack: 'acknowledge',
   acknowledge: 'acknowledge',
   resolve: 'resolve',
+  told: 'told',
   wait: 'wait',
   escalate: 'page',
   page: 'page',
@@ -100,10 +107,14 @@ function readVerb(words: readonly string[], serviceSlugs: readonly string[]): Co
   if (/^on-?call$/.test(word) && rest.length === 0 && (second === undefined || serviceSlugs.includes(second)))
     return { do: 'on-duty', service: second };
   const does = Object.hasOwn(verbs, word) ? verbs[word] : undefined;
+  // Who forgot the key wants no incident of that name, and nobody paged for it.
+  if (does && second === undefined) return { do: 'help' };
   if (!does || second === undefined || !/^[A-Za-z]{1,10}-\d{1,9}$/.test(second)) return undefined;
   const key = second.toUpperCase();
-  if (does === 'page') return { do: 'page', key, who: rest.length === 0 ? undefined : rest.join(' ') };
-  return rest.length === 0 ? { do: does, key } : undefined;
+  const said = rest.length === 0 ? undefined : rest.join(' ');
+  if (does === 'page') return { do: 'page', key, who: said };
+  if (does === 'wait') return { do: 'wait', key, time: said };
+  return said === undefined ? { do: does, key } : undefined;
 }
 
 /** `/incident checkout critical customers cannot pay`: service and criticality may lead, in any order; the rest is the title. */

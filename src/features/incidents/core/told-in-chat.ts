@@ -42,7 +42,7 @@ export function toldInChat(
 function toldLine(one: Told, nowMs: number, zone: string): string {
   const who = one.person?.name ?? one.destination?.name ?? 'somebody';
   const why = isTrouble(one) && one.lastError ? ` (${short(one.lastError, mostWords)})` : '';
-  const at = wallTime(Date.parse(one.sentAt ?? one.recordedAt), nowMs, zone);
+  const at = wallTime(Temporal.Instant.from(one.sentAt ?? one.recordedAt).epochMilliseconds, nowMs, zone);
   return `${at} ${short(who, mostName)}, ${one.kind} by ${channelInWords(one.channel)}: ${toldInWords(one)}${why}. ${short(one.what, mostWords)}`.trimEnd();
 }
 

@@ -12,10 +12,18 @@ const leastMs = 30 * 60_000;
  * @param morningMinute minutes since midnight on the wall
  */
 export function nextMorning(nowMs: number, zoneName: string, morningMinute = defaultMorningMinute): number {
+  return nextOnWall(nowMs, zoneName, morningMinute, leastMs);
+}
+
+/**
+ * The next time the wall of a zone shows this minute of the day.
+ * @param atLeastMs how far away it has to be; one millisecond: it is not over yet
+ */
+export function nextOnWall(nowMs: number, zoneName: string, minute: number, atLeastMs = 1): number {
   const zone = zoneNamed(zoneName);
   const midnight = Math.floor(zone.wallAt(nowMs) / dayMs) * dayMs;
   for (let day = 0; ; day++) {
-    const at = zone.instantOf(midnight + day * dayMs + morningMinute * 60_000);
-    if (at - nowMs >= leastMs) return at;
+    const at = zone.instantOf(midnight + day * dayMs + minute * 60_000);
+    if (at - nowMs >= atLeastMs) return at;
   }
 }

@@ -191,6 +191,15 @@ test('by socket mode: /incident opens one with the rights of who typed it, and a
     );
     expect((await command('', 'U0OUT')).text).toContain('No account');
     expect((await command('help')).text).toContain('/incident &lt;what is wrong&gt;');
+    const key = /INC-\d+/.exec(opened.text)![0];
+    expect(await command(`wait ${key} a while`)).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringContaining('"a while" is no time'),
+    });
+    expect(await command(`told ${key}`)).toMatchObject({
+      response_type: 'ephemeral',
+      text: expect.stringMatching(/INC-\d+>: .*\n.*Ada Lund, page by e-mail/),
+    });
     expect((await command('list')).text).toContain('Customers &lt;!channel&gt; see nothing');
     const before = slack.whispered().length;
     await slack.tell('interactive', {

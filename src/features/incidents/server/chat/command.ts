@@ -1,20 +1,22 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { Problem } from '../../../../platform/contract/index.ts';
 import { escapeSlack } from '../../../channels/core/chat-message.ts';
-import { may, membersOfTeams, publicUrlOf, type Caller } from '../../../identity/index.ts';
+import { may, publicUrlOf, type Caller } from '../../../identity/index.ts';
 import { asSentence, takeChatLink } from '../../../paging/index.ts';
 import { allServices, onDutyPort, type Service } from '../../../services/index.ts';
 import { readCommand, type Command } from '../../core/chat-words.ts';
 import { incidentKey } from '../../core/incident.ts';
 import { acknowledgeIncident } from '../acknowledge-incident.ts';
 import { declareIncident } from '../declare-incident.ts';
-import { escalateIncident } from '../escalate/escalate-incident.ts';
-import { findIncident } from '../find-incident.ts';
 import { listIncidents } from '../list/list-incidents.ts';
 import { incidentsByIds } from '../read.ts';
 import { resolveIncident } from '../resolve-incident.ts';
-import { waitUntilMorning, type Chat } from './press.ts';
+import { pageByCommand } from './page-by-command.ts';
+import type { Chat } from './press.ts';
 import { roomsOfChannel } from './rooms.ts';
+import { line, type Said } from './said.ts';
+import { tellWhoWasTold } from './told-by-command.ts';
+import { timesInWords, waitFor } from './wait-by-command.ts';
 import { callerInChat } from './who.ts';
 
 /** Who typed, and where. */
@@ -25,13 +27,9 @@ export interface Typed {
   /** The room; null where a person speaks with the bot alone. */
   readonly channel: string | null;
   readonly text: string;
+  /** Whether words that are no command open an incident. */
+  readonly opens: boolean;
 }
-/** Plain words; keys of incidents become links where the chat has such. `forAll`: the whole room sees it. */
-export interface Said {
-  readonly text: string;
-  readonly forAll?: boolean;
-}
-
 /** What somebody typed to the bot. They act with their own rights: those of the account that they linked, or whose address they have. */
 export async function answerCommand(platform: Platform, typed: Typed): Promise<Said> {
   // Linking is what makes somebody known, so it comes before everything else.
@@ -98,10 +96,13 @@ async function run(
       await resolveIncident(platform, caller, command.key, '');
       return { text: `${command.key} is resolved, says ${caller.name}.`, forAll: true };
     case 'wait':
-      return { text: await waitUntilMorning(platform, caller, command.key), forAll: true };
+      return waitFor(platform, caller, command, commandIn(typed.chat));
+    case 'told':
+      return tellWhoWasTold(platform, caller, command.key);
     case 'page':
-      return page(platform, caller, command);
+      return pageByCommand(platform, caller, command);
     case 'open':
+      if (!typed.opens) return { text: await help(platform, typed, mayDeclare) };
       return open(platform, caller, command, typed, mayDeclare);
   }
 }
@@ -139,35 +140,6 @@ async function open(
   };
 }
 
-/** Somebody by name, or whoever is next: paged now, with what is known. */
-async function page(
-  platform: Platform,
-  caller: Caller,
-  { key, who }: Extract<Command, { do: 'page' }>,
-): Promise<Said> {
-  let to = 'next';
-  if (who !== undefined) {
-    const view = await findIncident(platform.db, caller, key);
-    const wanted = who.replace(/^@/, '').toLowerCase();
-    const members = await membersOfTeams(platform.db, [view.teamId]);
-    const exact = members.filter((one) => one.name.toLowerCase() === wanted);
-    const found = exact.length > 0 ? exact : members.filter((one) => one.name.toLowerCase().includes(wanted));
-    if (found.length !== 1)
-      return {
-        text:
-          found.length === 0
-            ? `Nobody in the team of ${key} is called "${line(who)}".`
-            : `Which of them? ${found.map((one) => line(one.name)).join(', ')}.`,
-      };
-    to = found[0]!.personId;
-  }
-  const paged = await escalateIncident(platform, caller, key, { to, because: '' });
-  return {
-    text: `${line(paged.name)} is paged for ${key}, asked for by ${line(caller.name)}.`,
-    forAll: true,
-  };
-}
-
 async function onDutyNow(
   platform: Platform,
   services: readonly Service[],
@@ -194,7 +166,7 @@ async function help(
 ): Promise<string> {
   const here = await onlyServiceOf(platform, channel, services);
   const said = name(chat);
-  const sub = chat === 'slack' ? `${said} ` : '/';
+  const sub = commandIn(chat);
   return [
     here
       ? `\`${said} <what is wrong>\` opens an incident of ${line(here.name)} and pages who is on duty.`
@@ -202,7 +174,9 @@ async function help(
     'A criticality may come first: `critical`, `high`, `moderate`, `low`.',
     `Services: ${slugs(services)}.`,
     `\`${sub}list\` shows what is open, \`${sub}oncall [service]\` who is on duty.`,
-    `\`${sub}ack <key>\`, \`${sub}wait <key>\`, \`${sub}resolve <key>\`, \`${sub}page <key> [name]\` act on an incident.`,
+    `\`${sub}ack <key>\` and \`${sub}resolve <key>\` act on an incident, \`${sub}told <key>\` shows who was told what of it.`,
+    `\`${sub}page <key> [person or team]\` pages whoever is next, or whom you name.`,
+    `\`${sub}wait <key> [time]\` puts it off until your morning, or for a time: ${timesInWords}.`,
   ].join('\n');
 }
 
@@ -232,6 +206,8 @@ async function onlyServiceOf(
 }
 
 const name = (chat: Chat): string => (chat === 'slack' ? '/incident' : '/open');
+/** What stands before the word of a command. */
+const commandIn = (chat: Chat): string => (chat === 'slack' ? '/incident ' : '/');
 const slugs = (services: readonly Service[]): string =>
   services.length === 0
     ? 'none that you may report for'
@@ -239,7 +215,6 @@ const slugs = (services: readonly Service[]): string =>
         .slice(0, 30)
         .map(({ slug }) => `\`${slug}\``)
         .join(', ');
-const line = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** As Slack wants it: what came from outside calls nobody, and keys are links. */
 export function forSlack({ text, forAll }: Said, url: string): { response_type: string; text: string } {

@@ -6,7 +6,7 @@ import { startFakeTelegram, type FakeTelegram } from '../../../../../test/harnes
 import { ProblemError } from '../../../../platform/contract/index.ts';
 import { newId, toJsonText } from '../../../../platform/index.ts';
 import { providerOf, signInToSlack, signInToTelegram } from '../../../channels/index.ts';
-import { listContactMethods, removeContactMethod } from '../../../identity/contract.ts';
+import { createTeam, listContactMethods, removeContactMethod } from '../../../identity/contract.ts';
 import { setPrivate } from '../../../tickets/contract/private.ts';
 import { getChats, linkSlack, makeChatLink } from '../../../paging/contract/chat-links.ts';
 import { takeChatLink } from '../../../paging/index.ts';
@@ -459,7 +459,7 @@ test('commands: who is on duty, have, page by name, resolve; with the rights of 
   expect(await command('U0BEN', 'oncall')).toContain('Ada Lund');
   expect(await command('U0OLGA', `ack ${key}`)).toContain('was not done');
   expect(await command('U0OUT', `ack ${key}`)).toContain('No account');
-  expect(await command('U0BEN', `page ${key} nobody`)).toContain('Nobody in the team');
+  expect(await command('U0BEN', `page ${key} nobody`)).toContain('nobody is paged');
   expect(await command('U0BEN', `page ${key} cleo`)).toMatch(/Cleo.* is paged for/);
   expect(await command('U0BEN', `ack ${key}`)).toMatch(/Ben Kaur has <.*INC-\d+>/);
   expect(await command('U0BEN', `wait ${key}`)).toMatch(/waits until .*08:00/);
@@ -473,6 +473,124 @@ test('commands: who is on duty, have, page by name, resolve; with the rights of 
   expect(telegram.sent(), 'a group is not answered').toHaveLength(count);
   await telegram.writes({ id: 77, name: 'Ada', chatType: 'group' }, '/evenkeel@evenkeel_test_bot');
   expect(telegram.sent().at(-1)!.text).toContain('-77');
+});
+
+/** What was done by name or time, in its order. */
+const done = async (key: string) => {
+  const { rows } = await sql<{ kind: string }>`
+    select kind from event where subject_id = (select id from ticket where 'INC-' || number = ${key})
+      and kind in ('incident.escalated', 'paging.waits') order by id`.execute(app.platform.db);
+  return rows.map(({ kind }) => kind);
+};
+
+test('a page by name: a person or a whole team; who might be meant is asked back, and nobody is paged', async () => {
+  await app.as('ada')(createTeam, { body: { name: 'Cleo' } });
+  const { key } = await declare('By name');
+  expect(await command('U0BEN', `page ${key} cleo`)).toMatch(
+    /Which of them\? Cleo Marsh, everybody of team Cleo\..*Nobody is paged/,
+  );
+  expect(await command('U0BEN', `page ${key} m`)).toMatch(/Which of them\? Max Berg, .*Mia Wong/);
+  expect(await command('U0BEN', `page ${key} <!channel>`)).toContain(
+    'called "&lt;!channel&gt;", and no team: nobody is paged',
+  );
+  expect(await done(key)).toEqual([]);
+  expect(await command('U0BEN', `page ${key} @cleo`)).toContain('Cleo Marsh is paged for');
+  expect(await command('U0BEN', `page ${key} PLATFORM`)).toContain(
+    'Everybody of Platform who responds is paged for',
+  );
+  await app.platform.due.drain();
+  expect(app.mail.to(app.cast.people.olga.email).at(-1)!.text).toContain('By name');
+  await telegram.writes(adaThere, `/page ${key} team shop`);
+  expect(telegram.sent().at(-1)!.text).toContain('Everybody of Shop who responds is paged');
+  expect(await done(key)).toEqual(Array.from({ length: 3 }, () => 'incident.escalated'));
+  const { key: hidden } = await declare('Hidden by name');
+  await app.as('ada')(setPrivate, {
+    params: { key: hidden },
+    body: { private: true, because: 'a name in it' },
+  });
+  const refused = await command('U0OLGA', `page ${hidden} m`);
+  expect(refused, 'no names either').toContain('was not done');
+  expect(refused).not.toContain('Mia');
+  expect(await done(hidden)).toEqual([]);
+});
+
+test('it waits for as long as was typed, on the wall of whoever typed it; what is no time changes nothing', async () => {
+  const { key } = await declare('For a while');
+  for (const words of ['for the weekend', 'tomorrow', '14:00'])
+    expect(await command('U0BEN', `wait ${key} ${words}`)).toContain(`"${words}" is no time`);
+  expect(await command('U0BEN', `wait ${key} 3m`)).toContain('too soon');
+  expect(await command('U0BEN', `wait ${key} 8d`)).toContain('too far away');
+  expect(await command('U0OLGA', `wait ${key} 2h`), 'of another team').toContain('was not done');
+  expect(await done(key)).toEqual([]);
+  expect((await incident(key)).paging?.state).toBe('running');
+  const waits = async () => {
+    const { rows } = await sql<{ minutes: number; because: string; at: Date }>`
+      select round(extract(epoch from due_at - started_at) / 60)::int as minutes, waits_because as because, due_at as at from paging
+      where state = 'waiting' and incident_id = (select id from ticket where 'INC-' || number = ${key})`.execute(
+      app.platform.db,
+    );
+    return rows;
+  };
+  expect(await command('U0BEN', `wait ${key} 90 min`)).toMatch(/waits until .*\d\d:\d\d \(Europe\/Oslo\)/);
+  expect(await waits()).toMatchObject([{ minutes: 90, because: 'snoozed' }]);
+  const wall = Temporal.Instant.fromEpochMilliseconds((await waits())[0]!.at.getTime())
+    .toZonedDateTimeISO('Europe/Oslo')
+    .toPlainDateTime()
+    .add({ days: 2 });
+  const until = wall.toString({ smallestUnit: 'minute' }).replace('T', ' ');
+  await telegram.writes(adaThere, `/wait ${key} until ${until}`);
+  expect(telegram.sent().at(-1)!.text).toContain(until.slice(-5));
+  const there = Temporal.PlainDateTime.from(until.replace(' ', 'T')).toZonedDateTime('Europe/Oslo');
+  expect((await waits()).map(({ at }) => at.getTime())).toEqual([there.epochMilliseconds]);
+});
+
+test('who was told what is answered in ten lines, to whoever may see the incident and to them alone', async () => {
+  const { key } = await declare('Who knows');
+  await app.platform.due.drain();
+  const lines = (await command('U0BEN', `told ${key}`)).split('\n');
+  expect(lines[0]).toContain(`/incidents/${key}|${key}>`);
+  expect(lines.join('\n')).toMatch(/Ada Lund, page by Slack: handed over\. .*Who knows/);
+  for (const who of ['cleo', 'mia', 'olga'])
+    expect(await command('U0BEN', `page ${key} @${who}`)).toContain('is paged');
+  await command('U0BEN', `page ${key} team shop`);
+  await app.platform.due.drain();
+  await telegram.writes(adaThere, `/told ${key}`);
+  const whole = telegram.sent().at(-1)!.text.split('\n');
+  expect(whole.length).toBeLessThanOrEqual(10);
+  expect(whole[0]).toContain('more on the ticket');
+  expect(whole.at(-1)).toMatch(new RegExp(`^https?://.*/incidents/${key}$`));
+  const inRoom = await signed(
+    '/api/slack/commands',
+    new URLSearchParams({
+      text: `told ${key}`,
+      user_id: 'U0BEN',
+      channel_id: room,
+      trigger_id: 'told',
+    }).toString(),
+  );
+  expect(inRoom.json(), 'not for the room').toMatchObject({ response_type: 'ephemeral' });
+  const { key: hidden } = await declare('Secret matter');
+  await app.as('ada')(setPrivate, {
+    params: { key: hidden },
+    body: { private: true, because: 'a name in it' },
+  });
+  await app.platform.due.drain();
+  const refused = await command('U0OLGA', `told ${hidden}`);
+  expect(refused).toBe((await command('U0OLGA', 'told INC-999999')).replace('999999', hidden));
+  expect(refused).toContain('was not done');
+  expect(await command('U0OUT', `told ${hidden}`)).toContain('No account');
+  await telegram.writes(adaThere, `/told ${hidden}`);
+  expect(telegram.sent().at(-1)!.text, 'an administrator of the team').toContain(`/incidents/${hidden}`);
+});
+
+test('in Telegram nothing but /open opens an incident, whatever was forgotten of another command', async () => {
+  const before = (await openOnes()).map(({ key }) => key);
+  for (const words of ['/told', '/wait', '/page', '/wait 42 2h', '/told INC-1 is back', '/oncall nowhere']) {
+    await telegram.writes(adaThere, words);
+    expect(telegram.sent().at(-1)!.text, words).toContain('/told <key>');
+  }
+  expect(await command('U0BEN', 'told')).toContain('/incident told &lt;key&gt;');
+  expect((await openOnes()).map(({ key }) => key)).toEqual(before);
 });
 
 test('another node waits for its turn, and takes over what was not confirmed', async () => {

@@ -15,6 +15,7 @@ export async function slashIncident(
     accountName: textOf(payload['user_name']).slice(0, 120) || 'Slack',
     channel: textOf(payload['channel_id']),
     text: textOf(payload['text']).slice(0, 2_000),
+    opens: true,
   });
   return forSlack(said, await publicUrlOf(platform));
 }

@@ -1,8 +1,9 @@
 import type { Platform } from '../../../../platform/index.ts';
 import { telegramApi } from '../../../channels/index.ts';
 import { publicUrlOf } from '../../../identity/index.ts';
-import { answerCommand, type Said } from './command.ts';
+import { answerCommand } from './command.ts';
 import { pressInChat } from './press.ts';
+import type { Said } from './said.ts';
 
 const timeoutMs = 10_000;
 /** Telegram shows so much above the chat after a press. */
@@ -67,6 +68,7 @@ async function takeMessage(
     accountName: nameOf(from),
     channel: null,
     text: commandOf(said),
+    opens: /^\/open\b/i.test(said),
   });
   await say(platform, id, answer);
 }
@@ -85,6 +87,7 @@ function commandOf(said: string): string {
     case 'ack':
     case 'resolve':
     case 'wait':
+    case 'told':
     case 'escalate':
     case 'page':
       return `${word} ${rest}`.trim();
@@ -104,8 +107,8 @@ function nameOf({ username, first_name: first }: From): string {
   );
 }
 
-async function say(platform: Platform, chatId: number, { text }: Said): Promise<void> {
-  const keys = [...new Set(text.match(/\bINC-\d{1,9}\b/g) ?? [])];
+async function say(platform: Platform, chatId: number, { text, about }: Said): Promise<void> {
+  const keys = about === undefined ? [...new Set(text.match(/\bINC-\d{1,9}\b/g) ?? [])] : [about];
   const link = keys.length === 1 ? `\n${await publicUrlOf(platform)}/incidents/${keys[0]}` : '';
   await tell(platform, (api) =>
     api.sendMessage(chatId, `${text.replaceAll('`', '').slice(0, 3_500)}${link}`, {
