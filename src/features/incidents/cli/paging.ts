@@ -6,6 +6,7 @@ import { show } from '../../../platform/command/print.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import { localTime } from '../../../platform/command/time.ts';
 import { lightRoute } from '../../../platform/contract/light.ts';
+import { nobodyElse } from '../../paging/core/paging-words.ts';
 import type * as contract from '../contract/paging.ts';
 import { isSnooze, minutesTyped } from '../core/wait-time.ts';
 import { wanted } from './wanted.ts';
@@ -52,11 +53,10 @@ export function registerPaging(program: Command, context: CommandContext): void 
         const { call } = await context.connect(options);
         const params = { key: wanted(key) };
         const answer = await call(takeNextStep, { params });
-        await show(
-          context,
-          options,
-          answer,
-          ({ paged }) => `Paged now for ${params.key}: ${oneLine(paged.join(', '))}.`,
+        await show(context, options, answer, ({ paged }) =>
+          paged.length > 0
+            ? `Paged now for ${params.key}: ${oneLine(paged.join(', '))}.`
+            : `${params.key}: ${nobodyElse}`,
         );
       }),
     [['evenkeel next-step INC-42', '']],

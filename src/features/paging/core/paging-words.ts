@@ -64,6 +64,9 @@ export function untilInWords(atMs: number, nowMs: number, zone: string): string 
 }
 
 /** `Ben`, `Ben and Cleo`, `Ben, Cleo and 2 others`. */
+/** The next step was asked for, and nobody in what is left can be paged. */
+export const nobodyElse = 'Nobody else could be reached. The managers are told.';
+
 export function namesInWords(names: readonly string[]): string {
   const [first = 'nobody', second] = names;
   if (names.length <= 1) return first;

@@ -6,6 +6,7 @@ import { pagingUrgencyOf } from '../core/low-urgency.ts';
 import { stepCount } from '../core/next-step.ts';
 import { callsFor } from '../core/personal-rules.ts';
 import { preview, previewFirst, type PreviewedStep } from '../core/preview.ts';
+import { namesOf } from './page-people.ts';
 import { oncePerPerson } from './paging-events.ts';
 import { describeIncidentPort, type Queryable } from './ports.ts';
 import { unique } from './resolve-targets.ts';
@@ -46,6 +47,8 @@ export interface NextPaged {
   readonly at: Date;
   /** People and destinations; nobody: then it ends unreached. */
   readonly names: readonly string[];
+  /** Ids of both. */
+  readonly ids: readonly string[];
 }
 
 /** Who is paged next as things stand, quiet hours and all, of the pagings that run for these incidents; by incident. */
@@ -56,8 +59,12 @@ export async function nextPagedOf(
   return new Map(
     (await runningOf(platform, incidentIds)).map(({ row, story }) => {
       const { first, atMs } = previewFirst(...story);
-      const names = first ? [...first.people, ...first.destinations].map(({ name }) => name) : [];
-      return [row.incidentId, { at: new Date(atMs), names }];
+      const { people, destinations } = first ?? { people: [], destinations: [] };
+      const ids = [
+        ...people.map(({ personId }) => personId),
+        ...destinations.map(({ destinationId }) => destinationId),
+      ];
+      return [row.incidentId, { at: new Date(atMs), names: namesOf({ people, destinations }), ids }];
     }),
   );
 }

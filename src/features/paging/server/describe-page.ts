@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
 import { readNow, type Actor, type Platform } from '../../../platform/index.ts';
 import { changesBefore } from '../../services/index.ts';
-import { upcoming } from '../core/next-step.ts';
 import type { DutyOfPerson } from '../core/policy.ts';
 import { untilInWords } from '../core/paging-words.ts';
 import { reasonInWords } from '../core/reasons.ts';
 import type { PageLook } from './page-by-token.ts';
-import { namesOf } from './page-people.ts';
+import { nextPagedOf } from './ahead.ts';
 import { pagedBefore, type PagedBefore } from './paged-before.ts';
 import { morningOf } from './morning-of.ts';
 import { describeIncidentPort, type DescribedIncident, type Queryable } from './ports.ts';
 import { pagingById } from './store.ts';
-import { asPaging } from './as-paging.ts';
 
 const changedWithinMs = 24 * 3600 * 1000;
 
@@ -59,11 +57,12 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
   ]);
   const incident = incidents.get(look.incidentId);
   if (!paging || !incident) return undefined;
-  const [before, changes] = await Promise.all([
+  const [before, changes, nextPaged] = await Promise.all([
     pagedBefore(db, [paging]),
     changesBefore(db, look.serviceId, incident.beganAt, 1),
+    paging.state === 'running' ? nextPagedOf(platform, [look.incidentId]) : undefined,
   ]);
-  const next = upcoming(asPaging(paging));
+  const next = nextPaged?.get(look.incidentId);
   const change = changes[0];
   const recent = change && incident.beganAt.getTime() - change.at.getTime() <= changedWithinMs;
   const forHelp = asksForHelp(paging.startedBecause, incident.leadName, look.personName);
@@ -89,13 +88,10 @@ export async function describePage(platform: Platform, look: PageLook): Promise<
       ({ personId }) => personId === look.personId,
     )?.duty,
     others: (before.get(paging.id) ?? []).filter(({ personId }) => personId !== look.personId),
-    next: next
-      ? {
-          names: namesOf(next),
-          others:
-            next.destinations.length > 0 || next.people.some(({ personId }) => personId !== look.personId),
-        }
-      : null,
+    next:
+      next && next.ids.length > 0
+        ? { names: next.names, others: next.ids.some((id) => id !== look.personId) }
+        : null,
     dueAtMs: paging.dueAt?.getTime() ?? null,
     change: change && recent ? { summary: change.summary, atMs: change.at.getTime() } : null,
   };

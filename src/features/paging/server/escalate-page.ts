@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { transact, type Actor, type Platform } from '../../../platform/index.ts';
 import { pagingProblem } from '../contract.ts';
 import { upcoming } from '../core/next-step.ts';
-import { namesInWords } from '../core/paging-words.ts';
+import { namesInWords, nobodyElse } from '../core/paging-words.ts';
 import type { PageLook } from './page-by-token.ts';
 import { lockRunningPaging } from './store.ts';
 import { asPaging } from './as-paging.ts';
@@ -22,7 +22,7 @@ export async function escalatePage(platform: Platform, look: PageLook): Promise<
     if (Number(spent.numAffectedRows) === 0) throw pagingProblem('link-spent');
     const names = (await hurry(tx, row, actor)) ?? [];
     if (!(await lockRunningPaging(tx, row.id)))
-      return { sentence: 'Nobody else could be reached. The managers are told.' };
+      return { sentence: nobodyElse };
     return {
       sentence: `You passed it on. ${namesInWords(names)}: paged now.`,
     };

@@ -2,7 +2,8 @@ import { hashOf, newId, type Actor, type Tx } from '../../../platform/index.ts';
 import type { ContactMethod } from '../../identity/index.ts';
 import { letInWherePrivate } from '../../tickets/index.ts';
 import { pagingUrgencyOf } from '../core/low-urgency.ts';
-import { upcoming, type Decision, type PersonToPage } from '../core/next-step.ts';
+import type { Decision, PersonToPage } from '../core/next-step.ts';
+import { previewFirst } from '../core/preview.ts';
 import { pageLines, type PageFacts } from '../core/paging-words.ts';
 import { callsFor, type Call } from '../core/personal-rules.ts';
 import { pagePriority } from '../core/priority.ts';
@@ -29,7 +30,6 @@ import {
   type PagingRow,
 } from './store.ts';
 import type { StoredMessage } from './tables.ts';
-import { asPaging } from './as-paging.ts';
 
 type PageDecision = Extract<Decision, { do: 'page' }>;
 interface Known {
@@ -75,7 +75,7 @@ export async function pagePeople(
         tokenHash: hashOf(tx.platform.secret.token('page', id)),
       });
       const own = facts.settings.get(person.personId);
-      const lines = linesOf(tx, row, decision, incident, {
+      const lines = linesOf(tx, row, decision, facts, incident, {
         zone: own?.zone ?? 'UTC',
         because: person.pagedBecause,
         duty: person.duty,
@@ -121,7 +121,7 @@ export async function pagePeople(
           messageOf(
             row,
             incident,
-            linesOf(tx, row, decision, incident, { zone: 'UTC', because: null, others: told }),
+            linesOf(tx, row, decision, facts, incident, { zone: 'UTC', because: null, others: told }),
           ),
           incident,
         ),
@@ -192,26 +192,26 @@ function linesOf(
   tx: Tx,
   row: PagingRow,
   { then, spared }: PageDecision,
+  facts: StepFactsOf,
   incident: DescribedIncident,
   reader: Pick<PageFacts, 'zone' | 'because' | 'duty' | 'others'>,
 ): string[] {
-  const next = upcoming({ ...asPaging(row), nextStep: then.nextStep, spared });
+  const begins = { step: then.nextStep, atMs: then.dueAtMs, because: 'step-timed-out', spared } as const;
+  const { first, atMs } = previewFirst(row.plan, begins, (at) => facts.of(row, at));
   return pageLines({
     serviceName: incident.serviceName,
     criticality: incident.criticality,
     beganAtMs: incident.beganAt.getTime(),
     nowMs: tx.now.getTime(),
     facts: incident.lines,
-    next: next ? { names: namesOf(next), atMs: then.dueAtMs } : null,
-    endsAtMs: then.dueAtMs,
+    next: first ? { names: namesOf(first), atMs } : null,
+    endsAtMs: atMs,
     policyName: row.plan.policy?.name ?? '',
     ...reader,
   });
 }
 
-export function namesOf({
-  people,
-  destinations,
-}: Pick<NonNullable<ReturnType<typeof upcoming>>, 'people' | 'destinations'>): string[] {
+type Named = readonly { readonly name: string }[];
+export function namesOf({ people, destinations }: { people: Named; destinations: Named }): string[] {
   return [...people, ...destinations].map(({ name }) => name);
 }

@@ -2,7 +2,7 @@ import { readNow, type Platform } from '../../../../platform/index.ts';
 import { readButtonWord } from '../../../channels/index.ts';
 import type { Caller } from '../../../identity/index.ts';
 import type { PageAnswer } from '../../../paging/core/answers.ts';
-import { untilInWords } from '../../../paging/core/paging-words.ts';
+import { nobodyElse, untilInWords } from '../../../paging/core/paging-words.ts';
 import { answerInChat, eachOf } from '../../../paging/index.ts';
 import { incidentKey } from '../../core/incident.ts';
 import { acknowledgeIncident } from '../acknowledge-incident.ts';
@@ -74,7 +74,7 @@ async function answerFor(
       return `${key} is resolved; everyone who was paged is told.`;
     case 'escalate': {
       const names = await takeNextStepNow(platform, caller, key);
-      return `${names.join(', ')}: paged for ${key} now.`;
+      return names.length > 0 ? `${names.join(', ')}: paged for ${key} now.` : `${key}: ${nobodyElse}`;
     }
     case 'can-wait':
       return waitUntilMorning(platform, caller, key);

@@ -4,6 +4,7 @@ import { toast } from '../../../../web/toast.tsx';
 import { Line } from '../../../../web/ui/index.ts';
 import { takeNextStep } from '../../contract/paging.ts';
 import { isOver } from '../../core/states.ts';
+import { nobodyElse } from '../../../paging/core/paging-words.ts';
 import { listInWords } from '../../core/words.ts';
 import { usePageAgain } from '../shared/page-again.ts';
 import { useRefresh } from '../shared/refresh.ts';
@@ -16,7 +17,7 @@ export function PagingActions({ incident }: { incident: Incident }) {
   const refresh = useRefresh();
   const next = useChange(takeNextStep, {
     onDone: ({ paged }) => {
-      toast(`${listInWords(paged)}: paged now.`);
+      toast(paged.length > 0 ? `${listInWords(paged)}: paged now.` : nobodyElse);
       void refresh();
     },
   });

@@ -73,6 +73,45 @@ test('whoever passes it on wakes who is spared; an answer leaves them in peace',
   expect(pagesTo('Sleeper')).toBe(1);
 });
 
+test('who sleeps is not promised: mail, page and answer name whoever is really paged', async () => {
+  const wide = await app.person(`Wide${number}`);
+  await app.policy([[awake], [sleeper], [wide]]);
+  await app.open('Search is slow', { criticality: 'moderate' });
+  await app.platform.due.drain();
+  const [mail] = app.mail.to(`awake${number}@example.test`);
+  expect(mail!.text).toContain(`If nobody answers: Wide${number} at `);
+  expect(mail!.text).not.toContain('Sleeper');
+  const url = new URL(mail!.links[0]!).pathname;
+  expect((await app.http.inject({ url })).body).toContain(`Escalate to Wide${number}<`);
+  const passed = await app.http.inject({
+    method: 'POST',
+    url: `${url}/escalate`,
+    headers: { accept: 'application/json' },
+  });
+  expect(passed.json()).toMatchObject({ sentence: `You passed it on. Wide${number}: paged now.` });
+  await app.platform.due.drain();
+  expect([pagesTo('Wide'), pagesTo('Sleeper')]).toEqual([1, 0]);
+});
+
+test('when whoever comes next can be reached no more, an escalation says so and it ends aloud', async () => {
+  const gone = await app.person(`Gone${number}`);
+  await app.policy([[awake], [gone]]);
+  const incident = await app.open('Search is slow', { criticality: 'moderate' });
+  await app.platform.due.drain();
+  await sql`update contact_method set disabled_at = evenkeel_now(), disabled_because = 'gone' where person_id = ${gone}`.execute(
+    app.platform.db,
+  );
+  const url = new URL(app.mail.to(`awake${number}@example.test`)[0]!.links[0]!).pathname;
+  expect((await app.http.inject({ url })).body).not.toContain(`Gone${number}`);
+  const passed = await app.http.inject({
+    method: 'POST',
+    url: `${url}/escalate`,
+    headers: { accept: 'application/json' },
+  });
+  expect(passed.json()).toMatchObject({ sentence: expect.stringContaining('Nobody else could be reached') });
+  expect((await app.events(incident)).map(({ kind }) => kind)).toContain('paging.nobody-reached');
+});
+
 test('a paging that ran before this was known goes on as it did', async () => {
   const incident = await app.open('Search is slow', { criticality: 'moderate' });
   await app.platform.due.drain();
