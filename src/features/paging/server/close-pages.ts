@@ -39,10 +39,10 @@ async function close(
   whichPages: RawBuilder<unknown>,
   others: RawBuilder<unknown>,
 ): Promise<string[]> {
+  // In a statement of its own: whoever records another way of a page holds the page, and what they recorded while this waited for them
+  // is seen by the next statement only.
+  await sql`update page set ended_at = ${tx.now} where ${whichPages} and ended_at is null`.execute(tx.db);
   const { rows } = await sql<{ id: string }>`
-    with closed as (
-      update page set ended_at = ${tx.now} where ${whichPages} and ended_at is null
-    )
     update delivery set state = 'cancelled', due_at = null, ended_at = ${tx.now}
     from (
       select d.id from delivery d

@@ -16,9 +16,16 @@ interface Lost {
 
 /**
  * A way was refused for good: the person's next one is tried at once instead of at its time; and when their rules name no other,
- * a contact method that the rules leave out. Deliveries are locked by id, as everywhere. Lost in a crash, their own times still stand.
+ * a contact method that the rules leave out. Pages are held before deliveries, each by id, as everywhere: whoever ends them waits, and
+ * then calls off what was recorded here. Lost in a crash, their own times still stand.
  */
-export async function hurryNextCall(tx: Tx, pageIds: readonly string[]): Promise<void> {
+export async function hurryNextCall(tx: Tx, mayBeLost: readonly string[]): Promise<void> {
+  const held = await sql<{ id: string }>`
+    select id from page where id = any(${mayBeLost}::uuid[]) and ended_at is null order by id for update`.execute(
+    tx.db,
+  );
+  if (held.rows.length === 0) return;
+  const pageIds = held.rows.map(({ id }) => id);
   await sql`
     update delivery set due_at = ${tx.now}
     from (
@@ -26,7 +33,7 @@ export async function hurryNextCall(tx: Tx, pageIds: readonly string[]): Promise
       where d.id in (
         select (select next.id from delivery next where next.page_id = page.id and next.state = 'queued'
           order by next.due_at, next.id limit 1)
-        from page where page.id = any(${pageIds}::uuid[]) and page.ended_at is null
+        from page where page.id = any(${pageIds}::uuid[])
       ) and d.state = 'queued' and d.due_at > ${tx.now}
       order by d.id for update of d
     ) next_call where delivery.id = next_call.id`.execute(tx.db);
@@ -36,12 +43,11 @@ export async function hurryNextCall(tx: Tx, pageIds: readonly string[]): Promise
     from page cross join lateral (
       select priority, message from delivery where page_id = page.id order by id limit 1
     ) any_one
-    where page.id = any(${pageIds}::uuid[]) and page.ended_at is null and page.spent_at is null
+    where page.id = any(${pageIds}::uuid[]) and page.spent_at is null
       and not exists (
         select 1 from delivery d where d.page_id = page.id
           and d.state in ('queued', 'sending', 'failed', 'handed-over', 'delivered', 'read')
-      )
-    for update of page`.execute(tx.db);
+      )`.execute(tx.db);
   const methods = await usableMethods(
     tx.platform,
     tx.db,
