@@ -12,7 +12,10 @@ import {
   deleteHeartbeat,
   listHeartbeats,
 } from '../../src/features/intake/contract/heartbeats.ts';
+import { noteReturn } from '../../src/features/intake/server/heartbeats/store.ts';
+import { takeCall } from '../../src/features/intake/server/heartbeats/take-call.ts';
 import { updateService } from '../../src/features/services/contract.ts';
+import { transact } from '../../src/platform/index.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
 import type { Member } from '../harness/cast.ts';
 
@@ -243,6 +246,22 @@ describe('who manages it', () => {
     expect(await incidents()).toEqual([]);
     expect((await call()).statusCode).toBe(404);
     expect(await look()).toBeUndefined();
+  });
+
+  test('a call that comes in the moment in which it is paused or deleted is not missed later', async () => {
+    const params = { ...shop, id: heartbeat.id };
+    await call();
+    await app.as('max')(changeHeartbeat, { params, body: { paused: true } });
+    // It was silent when the call came in, and is paused when it is noted.
+    expect(await transact(app.platform, (tx) => noteReturn(tx, heartbeat.id))).toEqual({
+      callBeforeAt: null,
+    });
+    await app.as('max')(changeHeartbeat, { params, body: { paused: false } });
+    await app.as('max')(deleteHeartbeat, { params });
+    // Another node remembers its key a little longer.
+    await takeCall(app.platform, heartbeat.id);
+    await app.passMinutes(10);
+    expect(await incidents()).toEqual([]);
   });
 
   test('of an archived service nobody misses anything', async () => {

@@ -66,10 +66,11 @@ export async function saveHeartbeat(tx: Tx, heartbeat: Heartbeat): Promise<void>
     where source_id = ${heartbeat.id}`.execute(tx.db);
 }
 
-/** It will never call again. */
+/** It will never call again: what a node that remembers its key lets in for a moment is missed by nobody, as of one that is paused. */
 export async function endHeartbeat(tx: Tx, id: string): Promise<void> {
   await sql`update source set revoked_at = ${tx.now} where id = ${id}`.execute(tx.db);
-  await sql`update heartbeat set due_at = null, silent_since = null where source_id = ${id}`.execute(tx.db);
+  await sql`update heartbeat set due_at = null, silent_since = null, paused_at = coalesce(paused_at, ${tx.now})
+    where source_id = ${id}`.execute(tx.db);
 }
 
 /** Nobody waits for these until they call again. */
@@ -109,11 +110,11 @@ export async function noteCall(db: Queryable, id: string): Promise<Noted | undef
   return rows[0];
 }
 
-/** The call of one that was silent, in the transaction that clears its alert. */
+/** The call of one that was silent, in the transaction that clears its alert; it may have been paused in the same moment. */
 export async function noteReturn(tx: Tx, id: string): Promise<Noted> {
   const { rows } = await sql<Noted>`
     update heartbeat set last_call_at = ${tx.now}, call_count = call_count + 1, silent_since = null,
-      due_at = ${tx.now}::timestamptz + (every_seconds + grace_seconds) * interval '1 second'
+      due_at = case when paused_at is null then ${tx.now}::timestamptz + (every_seconds + grace_seconds) * interval '1 second' end
     where source_id = ${id} returning due_at as "callBeforeAt"`.execute(tx.db);
   return rows[0]!;
 }
