@@ -116,6 +116,26 @@ describe('as long as all holds', () => {
     await app.passMinutes(1);
     expect(outside.tries()).toBe(before + 1);
   });
+
+  test('nor is it after a restart of two minutes; what nobody takes then is one', async () => {
+    await look();
+    const told = notices().length;
+    await run(sql`update paging set due_at = evenkeel_now() + interval '1 second'
+      where incident_id = ${incidentId} and state = 'running'`);
+    await run(sql`update clock set offset_ms = offset_ms + 120000`);
+    await look();
+    expect(await faults()).toEqual([]);
+    await app.platform.due.drain();
+    expect(notices()).toHaveLength(told);
+
+    await run(sql`update paging set due_at = evenkeel_now() + interval '1 second'
+      where incident_id = ${incidentId} and state = 'running'`);
+    await run(sql`update clock set offset_ms = offset_ms + 65000`);
+    await look();
+    await run(sql`update clock set offset_ms = offset_ms + 60000`);
+    await look();
+    expect(await faults()).toMatchObject([{ because: 'step-overdue', mendedBy: 'step-taken' }]);
+  });
 });
 
 test('the watch looks on when the clock of the database is set back by a day', async () => {

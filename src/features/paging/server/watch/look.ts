@@ -27,16 +27,17 @@ const youngSeconds = 60;
 /**
  * The invariant, asked of the database: paging is acknowledged, stopped, waiting with a stored due time that is not long past, or
  * has ended with a reason; no delivery is left lying; no open incident that nobody has is without paging.
- * @param away nobody looked for a while: what is overdue is being caught up with and no fault
+ * @param turn when it was looked before, and whether that is so long ago that what is overdue is being caught up with. What became due
+ * since then may be too: whoever looks again finds what nobody took all the same.
  * @returns what is wrong; empty when it holds
  */
 export async function lookForFaults(
   platform: Pick<Platform, 'ports'>,
   db: Queryable,
-  away = false,
+  { away = false, lookedAt = null }: { readonly away?: boolean; readonly lookedAt?: Date | null } = {},
 ): Promise<Fault[]> {
   const [standing, alone] = await Promise.all([broken(db), leftAlone(platform, db)]);
-  return [...standing, ...alone, ...(away ? [] : await overdue(db))];
+  return [...standing, ...alone, ...(away ? [] : await overdue(db, lookedAt))];
 }
 
 /** What no waiting puts right. */
@@ -57,11 +58,11 @@ async function broken(db: Queryable): Promise<Fault[]> {
   return rows;
 }
 
-async function overdue(db: Queryable): Promise<Fault[]> {
+async function overdue(db: Queryable, lookedAt: Date | null): Promise<Fault[]> {
   const { rows } = await sql<Fault>`
     with late as materialized (
-      select evenkeel_now() - ${lateSeconds} * interval '1 second' as at,
-        evenkeel_now() - ${lateDeliverySeconds} * interval '1 second' as delivery_at
+      select least(evenkeel_now() - ${lateSeconds} * interval '1 second', ${lookedAt}::timestamptz) as at,
+        least(evenkeel_now() - ${lateDeliverySeconds} * interval '1 second', ${lookedAt}::timestamptz) as delivery_at
     )
     (select 'step-overdue' as because, id::text as subject, incident_id as "incidentId", null as detail from paging
     where state = 'running' and due_at < (select at from late) and failed_count < ${mostStepTries}

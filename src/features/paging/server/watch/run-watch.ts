@@ -22,14 +22,20 @@ export const watchOverPaging: DueWork = {
   async run(platform) {
     const turn = await takeTurn(platform);
     if (!turn) return 0;
-    await look(platform, turn.away);
+    await look(platform, turn);
     return 1;
   },
 };
 
+interface Turn {
+  readonly away: boolean;
+  /** When it was looked before. */
+  readonly lookedAt: Date | null;
+}
+
 /** Two nodes wake for the same minute: one of them finds that it was taken. */
-async function takeTurn({ db }: Platform): Promise<{ away: boolean } | undefined> {
-  const { rows } = await sql<{ away: boolean }>`
+async function takeTurn({ db }: Platform): Promise<Turn | undefined> {
+  const { rows } = await sql<Turn>`
     with moment as materialized (select evenkeel_now() as now),
     turn as (
       select last_look_at from paging_watch, moment
@@ -37,15 +43,15 @@ async function takeTurn({ db }: Platform): Promise<{ away: boolean } | undefined
     )
     update paging_watch set due_at = moment.now + ${everySeconds} * interval '1 second', last_look_at = moment.now
     from turn, moment
-    returning turn.last_look_at is null or moment.now - turn.last_look_at > ${awaySeconds} * interval '1 second' as away`.execute(
-    db,
-  );
+    returning turn.last_look_at is null or moment.now - turn.last_look_at > ${awaySeconds} * interval '1 second' as away,
+      turn.last_look_at as "lookedAt"`.execute(db);
   return rows[0];
 }
 
-async function look(platform: Platform, away: boolean): Promise<void> {
+async function look(platform: Platform, turn: Turn): Promise<void> {
+  const { away } = turn;
   const found: Found[] = [];
-  for (const fault of await lookForFaults(platform, platform.db, away))
+  for (const fault of await lookForFaults(platform, platform.db, turn))
     found.push({ fault, mendedBy: (await mend(platform, fault)) ?? null });
   const { metrics, log } = platform;
   metrics
