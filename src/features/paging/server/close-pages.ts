@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/index.ts';
 /**
  * Closes the pages of ended paging: their links no longer act and what has not been sent is not sent. A delivery that is
  * being sent right now is closed as well; whether it still went out is recorded when its answer comes.
- * Deliveries are locked by id, as everywhere, so that this and the recording of outcomes never wait for each other.
+ * Pages and then deliveries are locked by id, as everywhere, so that this and the recording of outcomes never wait for each other.
  * @returns deliveries that were cancelled, those being sent among them
  */
 export async function closePages(tx: Tx, pagingIds: readonly string[]): Promise<string[]> {
@@ -21,8 +21,12 @@ export async function closePages(tx: Tx, pagingIds: readonly string[]): Promise<
  * takes the incident after all.
  */
 export async function endLinks(tx: Tx, pagingIds: readonly string[]): Promise<void> {
-  await sql`update page set ended_at = ${tx.now}
-    where paging_id = any(${pagingIds}::uuid[]) and ended_at is null`.execute(tx.db);
+  await sql`
+    update page set ended_at = ${tx.now}
+    from (
+      select id from page where paging_id = any(${pagingIds}::uuid[]) and ended_at is null order by id for update
+    ) open
+    where page.id = open.id`.execute(tx.db);
 }
 
 /** As `closePages`, for one person's pages of a paging that goes on. */
@@ -41,7 +45,10 @@ async function close(
 ): Promise<string[]> {
   // In a statement of its own: whoever records another way of a page holds the page, and what they recorded while this waited for them
   // is seen by the next statement only.
-  await sql`update page set ended_at = ${tx.now} where ${whichPages} and ended_at is null`.execute(tx.db);
+  await sql`
+    update page set ended_at = ${tx.now}
+    from (select id from page where ${whichPages} and ended_at is null order by id for update) open
+    where page.id = open.id`.execute(tx.db);
   const { rows } = await sql<{ id: string }>`
     update delivery set state = 'cancelled', due_at = null, ended_at = ${tx.now}
     from (

@@ -21,10 +21,12 @@ export async function seePage(platform: Platform, token: string): Promise<boolea
   const bundle = await bundleByToken(platform.db, token);
   if (bundle) {
     await sql`
-      update page set seen_at = evenkeel_now() where seen_at is null
-        and id in (select page_id from delivery where bundle_id = ${bundle.id} and page_id is not null)`.execute(
-      platform.db,
-    );
+      update page set seen_at = evenkeel_now()
+      from (
+        select id from page where seen_at is null
+          and id in (select page_id from delivery where bundle_id = ${bundle.id} and page_id is not null)
+        order by id for update
+      ) unseen where page.id = unseen.id`.execute(platform.db);
     await takeReceipt(platform, { deliveryId: bundle.id }, 'read', 'The page was opened.');
     return true;
   }
