@@ -75,7 +75,7 @@ function TeamOnDuty({ services }: { services: readonly OnDuty[] }) {
   const { team } = services[0]!;
   return (
     <Card title={team.name} flush>
-      <Rows label={`Services of ${team.name}`}>
+      <Rows label={`Services of ${team.name}`} endsBelow>
         {services.map((one) => (
           <ServiceOnDuty key={one.service.id} one={one} />
         ))}
