@@ -16,3 +16,8 @@ const words: Readonly<Record<string, string>> = {
 export function channelInWords(channel: string): string {
   return Object.hasOwn(words, channel) ? words[channel]! : channel;
 }
+
+/** What begins with a channel, at the start of a line: a name that is written small stays so. */
+export function beginningWithChannel(text: string): string {
+  return text.startsWith(words['ntfy']!) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,4 +1,4 @@
-import { channelInWords } from '../../channels/core/channel-words.ts';
+import { beginningWithChannel, channelInWords } from '../../channels/core/channel-words.ts';
 import { clockTime, shortDay } from '../../../kit/wall-time.ts';
 import { reasonInWords } from '../../paging/core/reasons.ts';
 import { faultInWords, mendingInWords } from '../../paging/core/watch.ts';
@@ -136,7 +136,7 @@ const failed: Say = ({ because, data }) => {
   const attempt = secondsOf(data, 'attempt');
   const channel = channelInWords(textOf(data, 'channel'));
   return {
-    title: `${capital(channel || 'delivery')} to ${recipient(data)} ${gaveUp ? 'was given up' : 'failed'}`,
+    title: `${beginningWithChannel(channel || 'delivery')} to ${recipient(data)} ${gaveUp ? 'was given up' : 'failed'}`,
     weight: 'high',
     rest: gaveUp
       ? givenUp(attempt)
@@ -188,11 +188,11 @@ export const pagingSays: Readonly<Record<string, Say>> = {
   'delivery.failed': failed,
   'page.seen': ({ data }) => ({ title: `${recipient(data)} opened the page` }),
   'delivery.held': ({ because: word, data }) => ({
-    title: `${capital(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} waits a moment`,
+    title: `${beginningWithChannel(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} waits a moment`,
     rest: word === 'catching-up' ? 'for what else was due meanwhile' : 'and goes out together with others',
   }),
   'delivery.arrived': ({ data }) => ({
-    title: `${capital(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} arrived`,
+    title: `${beginningWithChannel(channelInWords(textOf(data, 'channel')))} to ${recipient(data)} arrived`,
   }),
   'delivery.read': ({ data }) => ({
     title: `${recipient(data)} read the ${textOf(data, 'kind') === 'notice' ? 'notice' : 'page'}`,

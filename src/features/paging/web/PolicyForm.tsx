@@ -103,6 +103,10 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
     acknowledgements: Number(acknowledgements) || 1,
     names: targets.map((target) => all.names.get(target) ?? 'somebody'),
   }));
+  // Before anybody is chosen there is nobody to say when.
+  const preview = worded.some(({ names }) => names.length > 0)
+    ? policyInWords(worded, Number(repeatCount) || 0)
+    : 'Nobody is paged yet: choose whom the first step pages.';
   return (
     <Columns as="wide-narrow">
       <Card>
@@ -155,8 +159,8 @@ function Fields({ policy, teamId, onDone, beside, all }: Props & { teamId: strin
             {...form.getInputProps('lowUrgency')}
           />
           <section className={s.preview} aria-label="So this happens">
-            <h3>So this happens</h3>
-            <p aria-live="polite">{policyInWords(worded, Number(repeatCount) || 0)}</p>
+            <h2>So this happens</h2>
+            <p aria-live="polite">{preview}</p>
           </section>
         </SentForm>
       </Card>

@@ -38,7 +38,7 @@ export function StepFields({ form, at, all }: Props) {
       <Stack gap="wide">
         <MultiSelect
           label="Pages"
-          placeholder={step.targets.length === 0 ? 'Whoever is on duty, a person, a team, a channel' : ''}
+          placeholder={step.targets.length === 0 ? 'Who is on duty, people, channels' : ''}
           data={all.options}
           searchable
           hidePickedOptions

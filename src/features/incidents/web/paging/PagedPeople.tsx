@@ -19,10 +19,7 @@ export function PagedPeople({ paging }: { paging: Paging }) {
             </span>
           </div>
           <div className={s.under}>
-            <span>
-              {page.because === 'nobody-else-answered' ? 'In spite of quiet hours' : `Step ${page.step + 1}`}:{' '}
-              {reasonInWords(page.because)}
-            </span>
+            <span>{why(page)}</span>
             {page.deliveries.map((delivery) => (
               <DeliveryLine key={delivery.id} delivery={delivery} />
             ))}
@@ -31,6 +28,15 @@ export function PagedPeople({ paging }: { paging: Paging }) {
       ))}
     </ol>
   );
+}
+
+/** When the steps are gone through again their number would count on, beyond the steps that the policy has. */
+function why({ step, because }: Paging['pages'][number]): string {
+  const reason = reasonInWords(because);
+  if (because === 'repeat') return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return because === 'nobody-else-answered'
+    ? `In spite of quiet hours: ${reason}`
+    : `Step ${step + 1}: ${reason}`;
 }
 
 function DeliveryLine({ delivery }: { delivery: Delivery }) {

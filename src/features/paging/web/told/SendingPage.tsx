@@ -19,7 +19,7 @@ import {
   Stack,
   When,
 } from '../../../../web/ui/index.ts';
-import { channelInWords } from '../../../channels/core/channel-words.ts';
+import { beginningWithChannel, channelInWords } from '../../../channels/core/channel-words.ts';
 import { getSending, setSending } from '../../contract/told.ts';
 import css from './told.module.css';
 
@@ -177,7 +177,7 @@ function Ways({ sending: { channels } }: { sending: Sending }) {
             key={one.channel}
             title={named(one.channel)}
             sub={<Lately channel={one} />}
-            end={one.waitingCount === 0 ? 'nothing waits' : `${one.waitingCount} wait`}
+            end={one.waitingCount === 0 ? <small>nothing waits</small> : `${one.waitingCount} wait`}
           />
         ))}
       </Rows>
@@ -210,6 +210,4 @@ function Lately({
   );
 }
 
-/** As a label; a name that is written small stays so. */
-const named = (channel: string) =>
-  channel === 'ntfy' ? channel : channelInWords(channel).replace(/^./, (letter) => letter.toUpperCase());
+const named = (channel: string) => beginningWithChannel(channelInWords(channel));

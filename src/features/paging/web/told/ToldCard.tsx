@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ResponseOf } from '../../../../platform/contract/route.ts';
 import { useLiveQuery } from '../../../../web/query.ts';
 import { Card, Countdown, SkeletonLines, Stack, When } from '../../../../web/ui/index.ts';
-import { channelInWords } from '../../../channels/core/channel-words.ts';
+import { beginningWithChannel, channelInWords } from '../../../channels/core/channel-words.ts';
 import { getTold } from '../../contract/told.ts';
 import { isTrouble, toldInWords, toldSummary } from '../../core/told-words.ts';
 import s from './told.module.css';
@@ -62,7 +62,7 @@ function Message({ told }: { told: Told }) {
         </span>
       </div>
       <span className={isTrouble(told) ? s.trouble : undefined}>
-        {capital(channelInWords(channel))}: {toldInWords(told)}
+        {beginningWithChannel(channelInWords(channel))}: {toldInWords(told)}
         <At told={told} />
         {nextTryAt ? (
           <>
@@ -103,5 +103,3 @@ function At({ told: { state, handedOverAt, arrivedAt, readAt, sentAt, recordedAt
     </>
   );
 }
-
-const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -43,10 +43,7 @@ export function WhatIfPage() {
     });
   return (
     <>
-      <PageHeader
-        title={title}
-        trail={[{ label: 'On duty', to: paths.onDuty() }, { label: 'What would happen if' }]}
-      >
+      <PageHeader title={title} trail={[{ label: 'On duty', to: paths.onDuty() }]}>
         Who would be paged, which way and when, as long as nobody answers. Nothing is sent.
       </PageHeader>
       {slug === undefined ? (
@@ -103,17 +100,21 @@ function Question({ asked, slug, services, onAsk }: QuestionProps) {
             onChange={(alerts) => (alerts === '' ? undefined : onAsk({ alerts: Number(alerts) }))}
           />
         </div>
-        <Segmented
-          label="How bad it is"
-          value={asked.criticality}
-          onChange={(criticality) => onAsk({ criticality })}
-          options={[
-            ['critical', 'Critical'],
-            ['high', 'High'],
-            ['moderate', 'Moderate'],
-            ['low', 'Low'],
-          ]}
-        />
+        <div className={s.bad}>
+          {/* The choice below says its own name to those who listen. */}
+          <span aria-hidden>How bad it is</span>
+          <Segmented
+            label="How bad it is"
+            value={asked.criticality}
+            onChange={(criticality) => onAsk({ criticality })}
+            options={[
+              ['critical', 'Critical'],
+              ['high', 'High'],
+              ['moderate', 'Moderate'],
+              ['low', 'Low'],
+            ]}
+          />
+        </div>
       </Stack>
     </Card>
   );

@@ -5,7 +5,7 @@ import { isSameDay, longDay } from '../../../../kit/wall-time.ts';
 import { msOf, nowMs } from '../../../../web/clock.ts';
 import { Person, Stack, Timeline, TimelineDay, TimelineLine, When } from '../../../../web/ui/index.ts';
 import { useShownZone } from '../../../../web/zone.ts';
-import { channelInWords } from '../../../channels/core/channel-words.ts';
+import { beginningWithChannel, channelInWords } from '../../../channels/core/channel-words.ts';
 import type { getWhatIf } from '../../contract/what-if.ts';
 import { callsInWords, listed } from '../../core/call-words.ts';
 import s from './what-if.module.css';
@@ -80,7 +80,7 @@ function OneStep({ step, from }: { step: Step; from: string }) {
             <Person who={person}>
               {person.duty ? `${person.duty.role} of ${person.duty.schedule.name}` : null}
             </Person>
-            <div className={s.calls}>{capital(callsInWords(person.calls))}</div>
+            <div className={s.calls}>{beginningWithChannel(callsInWords(person.calls))}</div>
           </div>
         ))}
         {destinations.map((one) => (
