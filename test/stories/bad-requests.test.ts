@@ -236,12 +236,17 @@ function sample(schema: Json, name = ''): unknown {
   }
 }
 
-/** Every place in a body where a text stands. */
-function textsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
-  if (typeof value === 'string') return [path];
+/** Every place in a body where a text, or a number, stands. */
+function placesOf(
+  kind: 'string' | 'number',
+  value: unknown,
+  path: readonly string[] = [],
+): (readonly string[])[] {
+  if (typeof value === kind) return [path];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => textsIn(inner, [...path, name]));
+  return Object.entries(value).flatMap(([name, inner]) => placesOf(kind, inner, [...path, name]));
 }
+const textsIn = (value: unknown) => placesOf('string', value);
 function withText(value: unknown, path: readonly string[], text: unknown): unknown {
   const [name, ...rest] = path;
   if (name === undefined) return text;
@@ -300,6 +305,7 @@ describe.each(named(withBody))('%s with an odd body', (_, route) => {
       '\ud800',
       'a\udfffb',
       '🧯',
+      '\u202e\u200b',
       "'; drop table person; --",
       'x'.repeat(500_000),
     ];
@@ -310,6 +316,27 @@ describe.each(named(withBody))('%s with an odd body', (_, route) => {
         checkAnswer(await ask(route.method, address(route), body), what);
       }
   });
+});
+
+const withNumbers = withBody.filter(({ body }) =>
+  /"type":"(?:integer|number)"/.test(
+    JSON.stringify(z.toJSONSchema(body as z.ZodType, { io: 'input', unrepresentable: 'any' })),
+  ),
+);
+test.each(named(withNumbers))('%s with odd numbers', async (_, route) => {
+  const body = sample(z.toJSONSchema(route.body as z.ZodType, { io: 'input', unrepresentable: 'any' }));
+  // Written as they come: some of them no number of ours could be.
+  const numbers = ['-1', '0', '1.5', '2147483648', '9007199254740993', '1e308', '1e999', '"NaN"'];
+  for (const path of placesOf('number', body))
+    for (const number of some(numbers))
+      checkAnswer(
+        await ask(
+          route.method,
+          address(route),
+          JSON.stringify(withText(body, path, '@@')).replace('"@@"', number),
+        ),
+        `${path.join('.')} is ${number}`,
+      );
 });
 
 test('after all of that the server is whole: nothing is lost, nobody else was let in', async () => {

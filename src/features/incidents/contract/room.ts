@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, wireId, wireInstant } from '../../../kit/wire.ts';
 import { route } from '../../../platform/contract/index.ts';
 import { wirePersonRef } from '../../identity/contract.ts';
+import { dutyNamed } from '../core/duty.ts';
 
 const keyParams = z.object({ key: z.string().regex(/^(inc-)?\d{1,9}$/i, 'must look like INC-42') });
 const known = ['incidents/unknown-incident'] as const;
@@ -53,7 +54,12 @@ export const joinIncident = route({
   summary: '"I\'m joining", with a duty or as a helper; with `personId` somebody else is given it',
   permission: 'incident.comment',
   params: keyParams,
-  body: z.object({ duty: line(40).default('helper'), personId: wireId.optional() }),
+  body: z.object({
+    duty: line(40)
+      .refine((duty) => dutyNamed(duty) !== '', 'must not be empty')
+      .default('helper'),
+    personId: wireId.optional(),
+  }),
   response: wireRoom,
   problems: [...known, 'incidents/resolved', 'incidents/leads-by-taking', 'incidents/cannot-have-duty'],
 });

@@ -246,7 +246,7 @@ export const setBlamelessText = route({
   params: teamParams,
   body: z.object({
     text: z.string().trim().min(1, 'must not be empty').max(4000).nullable(),
-    version: z.number().int(),
+    version: z.int32(),
   }),
   response: wireBlamelessText,
   problems: ['postmortems/text-changed'],
