@@ -56,6 +56,7 @@ test('a policy is shown, copied, changed by names, chosen and deleted', async ()
 
 test.each([
   ['nobody is called so', { kind: 'person', name: 'Nemo' }, 5, 'Among the people there is no "Nemo"'],
+  ['a name that is no text', { kind: 'person', name: { toString: 1, valueOf: 1 } }, 2, 'no text'],
   [
     'nobody with this id',
     { kind: 'person', personId: '01890000-0000-7000-8000-000000000000' },
@@ -77,6 +78,8 @@ test.each([
 
 test.each([
   ['{', 2, 'is not JSON'],
+  // A mark at its beginning, as some editors write it, is no fault of the file.
+  ['\uFEFF{"name":"x"}', 2, 'has no "steps"'],
   ['{"name":"x"}', 2, 'has no "steps"'],
   [
     '{"name":"x","steps":[{"delaySeconds":0,"targets":[{"kind":"team","slug":"shop"}]}]}',

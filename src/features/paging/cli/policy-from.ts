@@ -79,7 +79,10 @@ async function targetFrom(target: unknown, everything: Everything): Promise<unkn
 }
 
 async function idNamed(target: Thing, list: keyof Everything, everything: Everything): Promise<string> {
-  const typed = String(target['slug'] ?? target['name'] ?? '').trim();
+  const named = target['slug'] ?? target['name'] ?? '';
+  if (typeof named !== 'string')
+    throw new CommandError('usage', `A target of the kind "${target['kind']}" has a name that is no text.`);
+  const typed = named.trim();
   const wanted = typed.toLowerCase();
   const all = await everything[list]();
   const found = all.filter(
@@ -96,7 +99,8 @@ async function idNamed(target: Thing, list: keyof Everything, everything: Everyt
 
 function parsed(text: string, file: string): unknown {
   try {
-    return JSON.parse(text);
+    // Some editors and shells begin a file with a mark that says how it is written.
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new CommandError(
       'usage',
