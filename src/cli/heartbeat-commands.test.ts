@@ -43,11 +43,27 @@ test.each([
   [['create', 'x', ...ofShop, '--every', '5s'], 1, 'at least a minute'],
   [['create', 'x', ...ofShop, '--every', '5m', '--criticality', 'huge'], 2, 'is no criticality'],
   [['edit', '019a6a5e-0000-7000-8000-000000000001', ...ofShop], 2, 'Say what changes'],
-  [['pause', '019a6a5e-0000-7000-8000-000000000001', ...ofShop], 5, 'There is no such heartbeat'],
+  [['pause', '019a6a5e-0000-7000-8000-000000000001', ...ofShop], 5, 'shop has no heartbeat'],
+  [['pause', 'No such job', ...ofShop], 5, 'shop has no heartbeat "No such job". There are: none.'],
 ] as const)('heartbeat %j ends with %d', async (words, code, said) => {
   const ran = await run('max', 'heartbeat', ...words);
   expect(ran.err).toContain(said);
   expect(ran.code).toBe(code);
+});
+
+test('a heartbeat is named by its name, and by its id when several are called so', async () => {
+  const create = ['heartbeat', 'create', 'Queue', ...ofShop, '--every', '5m'];
+  await run('max', ...create);
+  expect((await run('max', 'heartbeat', 'pause', 'queue', ...ofShop)).out).toBe(
+    'Nobody waits for Queue now.\n',
+  );
+  await run('max', ...create);
+  const twice = await run('max', 'heartbeat', 'resume', 'Queue', ...ofShop);
+  expect(twice.code).toBe(2);
+  expect(twice.err).toContain('Several heartbeats of shop are called "Queue": give the id');
+  const { items } = JSON.parse((await run('max', 'heartbeat', 'list', ...ofShop, '--json')).out);
+  for (const { id } of items)
+    expect((await run('max', 'heartbeat', 'delete', id, ...ofShop, '--yes')).out).toBe('Deleted.\n');
 });
 
 test('the watch says how it stands, and its exit code too', async () => {

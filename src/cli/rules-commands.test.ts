@@ -193,7 +193,7 @@ test('what would happen is told, and nobody is paged', async () => {
   const { api, run } = line(answers(getWhatIf, () => whatIf));
   const { out, code } = await run('page', '--what-if', '--service', 'shop', '--criticality', 'high');
   expect(code).toBe(0);
-  expect(out).toContain('not Ada Lund: has quiet hours');
+  expect(out).toMatch(/not Ada Lund: has quiet hours until \d{4}-\d\d-\d\d \d\d:\d\d/);
   expect(out).toMatch(/at once +Ben Kaur web push at once, text message after 1 min/);
   expect(out).toMatch(
     /nobody answered, so quiet hours are broken before it ends\n.*Ada Lund web push at once/,

@@ -48,7 +48,7 @@ function inWords({ colors }: CommandContext, answer: WhatIf): string {
       ...new Set(
         skipped.map(
           (one) =>
-            `${''.padEnd(16)}${colors.yellow(`not ${one.person ? oneLine(one.person.name) : `step ${one.step + 1}`}: ${oneLine(one.words)}`)}`,
+            `${''.padEnd(16)}${colors.yellow(`not ${one.person ? oneLine(one.person.name) : `step ${one.step + 1}`}: ${oneLine(one.words)}${one.untilAt ? ` until ${localTime(one.untilAt)}` : ''}`)}`,
         ),
       ),
     ];
@@ -84,7 +84,7 @@ function inWords({ colors }: CommandContext, answer: WhatIf): string {
             `  Whoever takes it is paged again after ${span(holdsSeconds * 1000)} without a sign of life.`,
           ),
         ]),
-    colors.dim('  If nobody answers. Nothing was sent.'),
+    colors.dim('  So it goes if nobody answers. Nothing was sent.'),
   ].join('\n');
 }
 

@@ -83,8 +83,12 @@ function promised(data: TimelineFacts['data']): string | null {
   const untilAt = textOf(data, 'untilAt');
   if (untilAt === '') return null;
   const zone = textOf(data, 'zone') || 'UTC';
-  const atMs = Temporal.Instant.from(untilAt).epochMilliseconds;
-  return `Nobody is paged before ${shortDay(atMs, atMs, zone)}, ${clockTime(atMs, zone)} (${zone}); then whoever is on duty is.`;
+  return `Nobody is paged before ${onWall(untilAt, zone)}; then whoever is on duty is.`;
+}
+
+function onWall(at: string, zone: string): string {
+  const atMs = Temporal.Instant.from(at).epochMilliseconds;
+  return `${shortDay(atMs, atMs, zone)}, ${clockTime(atMs, zone)} (${zone})`;
 }
 
 const nobodyToReach: Say = ({ because, data }) => {
@@ -107,9 +111,18 @@ const nobodyToReach: Say = ({ because, data }) => {
   return {
     title: `${nameIn(data, 'person') || `Step ${step === null ? '' : step + 1}`.trim()} was passed over`,
     ...(because === 'has-answered' ? {} : { weight: 'high' }),
-    rest: because === 'no-contact-method' ? 'because no contact method of theirs works' : becauseOf(because),
+    rest: passedOver(because, textOf(data, 'untilAt')),
   };
 };
+
+/** The reasons that are said of a person need their person here. */
+function passedOver(because: string | null, untilAt: string): string {
+  if (because === 'no-contact-method') return 'because no contact method of theirs works';
+  if (because === 'has-answered') return 'because they have it already';
+  if (because === 'quiet-hours')
+    return joined('because of their quiet hours', untilAt === '' ? '' : `until ${onWall(untilAt, 'UTC')}`);
+  return becauseOf(because);
+}
 
 const nobodyReached: Say = ({ because, data }) => {
   const told = textsOf(data, 'told');

@@ -101,6 +101,21 @@ test.each<[string, TimelineFacts, string]>([
     'Ada Lund was passed over because no contact method of theirs works',
   ],
   [
+    'somebody who is left in peace, and until when',
+    entry('page.nobody-to-reach', { step: 0, person, untilAt: '2026-11-22T06:00:00.000Z' }, 'quiet-hours'),
+    'Ada Lund was passed over because of their quiet hours, until Sun 22 Nov, 06:00 (UTC)',
+  ],
+  [
+    'quiet hours of an older entry that does not know their end',
+    entry('page.nobody-to-reach', { step: 0, person }, 'quiet-hours'),
+    'Ada Lund was passed over because of their quiet hours',
+  ],
+  [
+    'somebody who answered before',
+    entry('page.nobody-to-reach', { step: 0, person }, 'has-answered'),
+    'Ada Lund was passed over because they have it already',
+  ],
+  [
     'an empty step',
     entry('page.nobody-to-reach', { step: 1, person: null }, 'step-has-nobody'),
     'Step 2 was passed over because nobody is in this step',

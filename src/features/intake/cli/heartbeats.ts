@@ -14,6 +14,7 @@ import { secondsOfSpan } from '../core/span-text.ts';
 
 const contract = () => import('../contract/heartbeats.ts');
 type Heartbeat = z.infer<typeof wireHeartbeat>;
+type Call = Awaited<ReturnType<CommandContext['connect']>>['call'];
 type Options = ClientOptions & { service: string };
 interface Settings extends Options {
   name?: string;
@@ -86,61 +87,84 @@ function create(group: Command, context: CommandContext): void {
 
 function edit(group: Command, context: CommandContext): void {
   examples(
-    withSettings(ofService(group.command('edit <id>')))
+    withSettings(ofService(group.command('edit <heartbeat>')))
       .option('--name <name>', 'another name')
       .description(
         'Change a heartbeat; what is left out stays. With other times, it has its whole time again.',
       )
-      .action(async (id: string, options: Settings) => {
+      .action(async (typed: string, options: Settings) => {
         const body = {
           ...settingsOf(options),
           ...(options.name === undefined ? {} : { name: options.name }),
         };
         if (Object.keys(body).length === 0)
           throw new CommandError('usage', 'Say what changes: --every, --grace, --criticality or --name.');
-        await change(context, options, id, body, (one) => `Saved: ${sentence(one)}`);
+        await change(context, options, typed, body, (one) => `Saved: ${sentence(one)}`);
       }),
-    [['evenkeel heartbeat edit 019a6a5e-0000-7000-8000-000000000001 --service shop --every 10m', '']],
+    [['evenkeel heartbeat edit "Nightly backup" --service shop --every 10m', '']],
   );
 }
 
 function pause(group: Command, context: CommandContext): void {
-  ofService(group.command('pause <id>'))
+  ofService(group.command('pause <heartbeat>'))
     .description('Nobody misses it until "resume"; the alert of its silence is cleared.')
-    .action((id: string, options: Options) =>
-      change(context, options, id, { paused: true }, ({ name }) => `Nobody waits for ${oneLine(name)} now.`),
+    .action((typed: string, options: Options) =>
+      change(
+        context,
+        options,
+        typed,
+        { paused: true },
+        ({ name }) => `Nobody waits for ${oneLine(name)} now.`,
+      ),
     );
-  ofService(group.command('resume <id>'))
+  ofService(group.command('resume <heartbeat>'))
     .description('Wait for it again: it has its whole time to call.')
-    .action((id: string, options: Options) =>
-      change(context, options, id, { paused: false }, (one) => `Waiting again: ${sentence(one)}`),
+    .action((typed: string, options: Options) =>
+      change(context, options, typed, { paused: false }, (one) => `Waiting again: ${sentence(one)}`),
     );
 }
 
 async function change(
   context: CommandContext,
   options: Options,
-  id: string,
+  typed: string,
   body: Record<string, unknown>,
   words: (heartbeat: Heartbeat) => string,
 ): Promise<void> {
   const { changeHeartbeat } = await contract();
   const { call } = await context.connect(options);
+  const id = await idOf(call, options, typed);
   const answer = await call(changeHeartbeat, { params: { slug: options.service, id }, body });
   await show(context, options, answer, words);
 }
 
 function remove(group: Command, context: CommandContext): void {
-  ofService(group.command('delete <id>'))
+  ofService(group.command('delete <heartbeat>'))
     .description('Refuse its key from now on; nobody misses it any more.')
     .option('--yes', 'do not ask')
-    .action(async (id: string, options: Options & { yes?: boolean }) => {
+    .action(async (typed: string, options: Options & { yes?: boolean }) => {
       await confirm(context, options, 'Its key will be refused from now on. Delete it?');
       const { deleteHeartbeat } = await contract();
       const { call } = await context.connect(options);
+      const id = await idOf(call, options, typed);
       const answer = await call(deleteHeartbeat, { params: { slug: options.service, id } });
       await show(context, options, answer, () => 'Deleted.');
     });
+}
+
+/** By its id or its name. @throws CommandError naming what one could mean */
+async function idOf(call: Call, { service }: Options, typed: string): Promise<string> {
+  const wanted = typed.trim().toLowerCase();
+  const { items } = await call((await contract()).listHeartbeats, { params: { slug: service } });
+  const byId = items.find(({ id }) => id === wanted);
+  const found = byId ? [byId] : items.filter(({ name }) => name.trim().toLowerCase() === wanted);
+  if (found.length === 1) return found[0]!.id;
+  throw new CommandError(
+    found.length === 0 ? 'notFound' : 'usage',
+    found.length === 0
+      ? `${oneLine(service)} has no heartbeat "${oneLine(typed)}". There are: ${items.map(({ name }) => oneLine(name)).join(', ') || 'none'}.`
+      : `Several heartbeats of ${oneLine(service)} are called "${oneLine(typed)}": give the id, as "heartbeat list" shows it.`,
+  );
 }
 
 function howToCall({ colors }: CommandContext, url: string, { name }: Heartbeat, key: string): string {

@@ -11,6 +11,7 @@ import type { getPageRules, getPlanTest, listPageWarnings } from '../contract/ru
 import { callsInWords, quietHoursInWords, wallMinute } from '../core/call-words.ts';
 import { pagingUrgencies, type PagingUrgency } from '../core/low-urgency.ts';
 import { isAdvice, warningToYou, warningWords } from '../core/page-warnings.ts';
+import { toldInWords } from '../core/told-words.ts';
 import { standingWords } from '../core/ways.ts';
 import { registerQuietHours } from './quiet-hours.ts';
 import { chosenRules } from './chosen-rules.ts';
@@ -160,11 +161,16 @@ function testTable(context: CommandContext, { calls, stoppedAt }: PlanTest): Pro
     rows: calls.map((call) => [
       `${channelInWords(call.channel)} ${wayName(call)}`,
       localClock(call.dueAt),
-      call.lastError ? `${call.state}: ${call.lastError}` : call.state,
+      stateInWords(call),
       call.proven ? 'yes' : 'not yet: press its button',
     ]),
     empty: stoppedAt ? 'It was stopped.' : 'There is nothing to test.',
   });
+}
+
+function stateInWords({ state, lastError }: PlanTest['calls'][number]): string {
+  const words = toldInWords({ state, held: null, attemptCount: 1, together: 1 });
+  return lastError ? `${words}: ${lastError}` : words;
 }
 
 async function warningsTable(context: CommandContext, { items, fineCount }: Warnings): Promise<string> {
