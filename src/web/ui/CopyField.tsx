@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { announce } from '../announce.tsx';
 import { copyText } from './copy-text.ts';
 import s from './CopyField.module.css';
@@ -17,6 +17,11 @@ interface Props {
 export function CopyField({ label, value, lines, once }: Props) {
   const [copied, setCopied] = useState(false);
   const text = useRef<HTMLElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // It stands where a form was, and the focus went with that: to copy it is what comes next.
+  useEffect(() => {
+    if (once && document.activeElement === document.body) button.current?.focus();
+  }, [once]);
   const copy = async () => {
     const done = await copyText(value, text.current);
     setCopied(done);
@@ -40,7 +45,7 @@ export function CopyField({ label, value, lines, once }: Props) {
         >
           {value}
         </Holder>
-        <Button variant="default" onClick={() => void copy()} aria-label={`Copy ${label}`}>
+        <Button ref={button} variant="default" onClick={() => void copy()} aria-label={`Copy ${label}`}>
           {copied ? 'Copied' : 'Copy'}
         </Button>
       </div>

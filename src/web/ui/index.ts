@@ -11,6 +11,7 @@ export { CopyField } from './CopyField.tsx';
 export { Face, Faces, Person } from './Face.tsx';
 export type { Who } from './Face.tsx';
 export { Facts, Section, Strip, Tbd } from './Facts.tsx';
+export { useFocusBack } from './focus-back.ts';
 export { FormProblem } from './FormProblem.tsx';
 export { Kbd } from './Kbd.tsx';
 export { Columns, Line, Stack } from './Layout.tsx';

@@ -60,6 +60,8 @@ export function DestinationForm({ team, destination, onDone }: Props) {
         label="Name"
         description="As people here call it."
         placeholder={placeholders[kind]}
+        // A dialog gives the focus to what asks for it, else to its button to close.
+        data-autofocus={destination ? true : undefined}
         {...form.getInputProps('name')}
       />
       <Where kind={kind} kept={kept} input={(path) => form.getInputProps(path)} />

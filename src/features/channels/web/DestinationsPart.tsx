@@ -2,7 +2,16 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useLiveQuery } from '../../../web/query.ts';
 import { useMayIn } from '../../../web/session.ts';
-import { Card, CopyField, EmptyState, ErrorState, Rows, SkeletonRows, Stack } from '../../../web/ui/index.ts';
+import {
+  Card,
+  CopyField,
+  EmptyState,
+  ErrorState,
+  Rows,
+  SkeletonRows,
+  Stack,
+  useFocusBack,
+} from '../../../web/ui/index.ts';
 import type { Team } from '../../identity/web/index.ts';
 import { listDestinations } from '../contract.ts';
 import { DestinationForm } from './DestinationForm.tsx';
@@ -18,6 +27,7 @@ export function DestinationsPart({ team }: { team: Team }) {
   const manages = useMayIn('policy.manage', team.id);
   const [adding, setAdding] = useState(false);
   const [secret, setSecret] = useState<string>();
+  const { button, comesBack } = useFocusBack();
   const count = destinations.data?.items.length ?? 0;
   return (
     <Stack gap="wide">
@@ -26,7 +36,7 @@ export function DestinationsPart({ team }: { team: Team }) {
         flush
         aside={
           manages && count > 0 && !adding ? (
-            <Button variant="default" size="xs" onClick={() => setAdding(true)}>
+            <Button ref={button} variant="default" size="xs" onClick={() => setAdding(true)}>
               Add a destination
             </Button>
           ) : undefined
@@ -37,6 +47,7 @@ export function DestinationsPart({ team }: { team: Team }) {
               team={team}
               onDone={(made) => {
                 setAdding(false);
+                comesBack();
                 if (made !== undefined) setSecret(made);
               }}
             />

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { ResponseOf } from '../../../platform/contract/route.ts';
 import { useLiveQuery } from '../../../web/query.ts';
 import { useMayIn } from '../../../web/session.ts';
-import { Card, EmptyState, ErrorState, Rows, SkeletonRows } from '../../../web/ui/index.ts';
+import { Card, EmptyState, ErrorState, Rows, SkeletonRows, useFocusBack } from '../../../web/ui/index.ts';
 import type { getService } from '../../services/contract.ts';
 import { listHeartbeats } from '../contract/heartbeats.ts';
 import { HeartbeatRow } from './HeartbeatRow.tsx';
@@ -27,6 +27,7 @@ function Listed({ service }: { service: Service }) {
   );
   const [adding, setAdding] = useState(false);
   const [made, setMade] = useState<string>();
+  const { button, comesBack } = useFocusBack();
   const add = () => {
     setMade(undefined);
     setAdding(true);
@@ -38,7 +39,7 @@ function Listed({ service }: { service: Service }) {
       flush
       aside={
         manages && heartbeats.data && !adding ? (
-          <Button variant="default" size="xs" onClick={add}>
+          <Button ref={button} variant="default" size="xs" onClick={add}>
             Add a heartbeat
           </Button>
         ) : undefined
@@ -48,7 +49,7 @@ function Listed({ service }: { service: Service }) {
           <NewHeartbeat
             slug={slug}
             onMade={(key) => (setMade(key), setAdding(false))}
-            onLeave={() => setAdding(false)}
+            onLeave={() => (comesBack(), setAdding(false))}
           />
         ) : made ? (
           <HowToCall heartbeatKey={made} onKept={() => setMade(undefined)} />

@@ -6,7 +6,7 @@ import { call } from '../../../../web/api.ts';
 import { useSentForm } from '../../../../web/form.ts';
 import { keyOf, queryClient, useChange } from '../../../../web/query.ts';
 import { toast } from '../../../../web/toast.tsx';
-import { Card, ConfirmButton, SentForm, Stack } from '../../../../web/ui/index.ts';
+import { Card, ConfirmButton, SentForm, Stack, useFocusBack } from '../../../../web/ui/index.ts';
 import { getPageRules, setPageRules } from '../../contract/rules.ts';
 import type { PagingUrgency } from '../../core/low-urgency.ts';
 import { longestRuleSeconds } from '../../core/personal-rules.ts';
@@ -23,6 +23,7 @@ interface Props {
 export function UrgencyRules({ urgency, answer }: Props) {
   const { rules, calls } = answer[urgency];
   const [choosing, setChoosing] = useState(false);
+  const { button, comesBack } = useFocusBack();
   const chosen = rules.length > 0;
   return (
     <Card title={urgencyWords[urgency]} aside={chosen ? 'as you chose' : 'everything you have'}>
@@ -31,7 +32,11 @@ export function UrgencyRules({ urgency, answer }: Props) {
           key={JSON.stringify(rules)}
           urgency={urgency}
           answer={answer}
-          onLeave={() => setChoosing(false)}
+          opened={choosing}
+          onLeave={() => {
+            comesBack();
+            setChoosing(false);
+          }}
         />
       ) : (
         <Stack>
@@ -53,6 +58,7 @@ export function UrgencyRules({ urgency, answer }: Props) {
           {calls.length > 0 ? (
             <div>
               <Button
+                ref={button}
                 variant="default"
                 aria-label={`Choose the ways: ${urgencyWords[urgency]}`}
                 onClick={() => setChoosing(true)}
@@ -67,7 +73,13 @@ export function UrgencyRules({ urgency, answer }: Props) {
   );
 }
 
-function Fields({ urgency, answer, onLeave }: Props & { onLeave: () => void }) {
+interface FieldsProps extends Props {
+  /** They were opened just now, by a button that they took the place of. */
+  opened: boolean;
+  onLeave: () => void;
+}
+
+function Fields({ urgency, answer, opened, onLeave }: FieldsProps) {
   const { ways } = answer;
   const kept = answer[urgency].rules.length > 0;
   const name = urgencyWords[urgency];
@@ -101,6 +113,7 @@ function Fields({ urgency, answer, onLeave }: Props & { onLeave: () => void }) {
       sent={sent}
       submit="Save"
       quiet
+      focusFirst={opened}
       label={name}
       beside={
         kept ? (
