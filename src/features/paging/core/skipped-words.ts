@@ -4,7 +4,7 @@ import { reasonInWords } from './reasons.ts';
 
 const conditionWords: Readonly<Record<ConditionName, string>> = {
   criticality: 'it is for incidents of another criticality',
-  'support-hours': 'of the support hours of the service',
+  'support-hours': 'the support hours of the service rule it out',
   hours: 'it is for other hours',
   alerts: 'too few alerts came in',
 };
