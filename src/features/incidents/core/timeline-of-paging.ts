@@ -30,11 +30,12 @@ const sent: Say = (entry) => {
   const who = nameIn(data, 'person') || 'somebody';
   const by = textsOf(data, 'channels').map(channelInWords);
   const unproven = textsOf(data, 'unproven').map(channelInWords);
-  const step = secondsOf(data, 'step');
+  const step = stepInPolicy(data);
   const named = textOf(data, 'namedBecause');
   const how = [
     entry.because === null ? '' : sentence(reasonInWords(entry.because)),
-    policyOf(entry) === ''
+    // The last call to those whose quiet hours were kept is no step of the policy.
+    policyOf(entry) === '' || entry.because === 'nobody-else-answered'
       ? ''
       : `${firstName(who)} is in ${step === null ? 'a step' : `step ${step + 1}`} of the escalation policy ${policyOf(entry)}${
           named === 'member-of-team' && textOf(data, 'team') !== ''
@@ -51,6 +52,13 @@ const sent: Say = (entry) => {
     why: { question: `Why ${firstName(who)}?`, answer: how.filter((one) => one !== '').join(' ') },
   };
 };
+
+/** Steps count on when they are gone through again; people know those of the policy. */
+function stepInPolicy(data: TimelineFacts['data']): number | null {
+  const step = secondsOf(data, 'step');
+  const inRound = secondsOf(data, 'stepsInRound') ?? 0;
+  return step !== null && inRound > 0 ? step % inRound : step;
+}
 
 /** `, as superhero of Payments`: a schedule put them there. */
 function dutyOf(data: TimelineFacts['data']): string {

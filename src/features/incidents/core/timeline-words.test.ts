@@ -87,6 +87,16 @@ test.each<[string, TimelineFacts, string]>([
     'Paged Ada Lund by e-mail and web push | Why Ada? First in the escalation policy. Ada is in step 1 of the escalation policy Shop.',
   ],
   [
+    'a page when the steps are gone through again',
+    entry('page.sent', { person, step: 3, stepsInRound: 2, policy: 'Shop' }, 'repeat'),
+    'Paged Ada Lund | Why Ada? Nobody answered, so the steps are gone through again. Ada is in step 2 of the escalation policy Shop.',
+  ],
+  [
+    'the last call to somebody who was left in peace',
+    entry('page.sent', { person, step: 2, stepsInRound: 2, policy: 'Shop' }, 'nobody-else-answered'),
+    'Paged Ada Lund | Why Ada? Everybody else was paged and nobody answered.',
+  ],
+  [
     'a page to one of a team',
     entry(
       'page.sent',

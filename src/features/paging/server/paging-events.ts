@@ -109,6 +109,7 @@ export const pageSent = (
   happened('page.sent', row, actor, person.pagedBecause, {
     pageId: page.id,
     step: page.step,
+    stepsInRound: row.plan.steps.length,
     person: { id: person.personId, name: person.name },
     namedBecause: person.because,
     ...(person.teamName === undefined ? {} : { team: person.teamName }),
