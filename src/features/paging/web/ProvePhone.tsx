@@ -46,7 +46,12 @@ export function ProvePhone({ id, name, can, deliveryId, onSent }: Props) {
       {words}
     </Button>
   ));
-  if (!deliveryId) return <Line gap="tight">{buttons}</Line>;
+  if (!deliveryId)
+    return (
+      <div className={s.below}>
+        <Line gap="tight">{buttons}</Line>
+      </div>
+    );
   return (
     <Stack>
       <CodeState deliveryId={deliveryId} />

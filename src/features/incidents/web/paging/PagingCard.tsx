@@ -32,7 +32,7 @@ export function PagingCard({ incident }: { incident: Incident }) {
   const pages = [paging, ...earlier].flatMap((one) => one.pages).length;
   return (
     <Card title="Paging" aside={<StateChip tone={tone}>{word}</StateChip>}>
-      <Stack gap={settled ? 'tight' : 'wide'}>
+      <Stack gap={settled ? 'normal' : 'wide'}>
         {paging.state === 'running' && incident.ahead && !paging.answers?.have.length ? (
           <Ahead ahead={incident.ahead} />
         ) : (

@@ -39,7 +39,7 @@ export function PutOff({ incident: { key }, size = 'xs' }: { incident: Incident;
         <Menu.Item onClick={() => wait()}>
           <b>Until morning</b>
           <br />
-          <small>Yours: 08:00 unless you chose another</small>
+          <small>08:00, unless you chose another time</small>
         </Menu.Item>
         {spans.map(({ minutes, words }) => (
           <Menu.Item key={minutes} onClick={() => wait(minutes)}>

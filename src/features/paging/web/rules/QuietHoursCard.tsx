@@ -75,7 +75,7 @@ export function QuietHoursCard({ answer }: { answer: PageRules }) {
               <Chip.Group multiple {...form.getInputProps('days')}>
                 <div className={s.days}>
                   {quietDayNames.map((day, at) => (
-                    <Chip key={day} value={String(at + 1)} size="xs">
+                    <Chip key={day} value={String(at + 1)} size="xs" variant="outline">
                       {day}
                     </Chip>
                   ))}
