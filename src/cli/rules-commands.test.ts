@@ -141,7 +141,7 @@ test('what would happen is told, and nobody is paged', async () => {
             id: id(7),
             name: 'Ben Kaur',
             because: 'nobody-to-reach-before',
-            words: 'nobody of the steps before can be reached',
+            words: 'nobody of the steps before can be paged now',
             duty: null,
             calls: [
               { channel: 'web-push', afterSeconds: 0, proven: true },

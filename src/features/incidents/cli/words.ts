@@ -3,6 +3,7 @@ import type { CommandContext } from '../../../platform/command/context.ts';
 import { oneLine } from '../../../platform/command/text.ts';
 import type { Criticality } from '../../services/core/scales.ts';
 import type { wireIncidentSummary } from '../contract.ts';
+import { isOver } from '../core/states.ts';
 
 type Summary = z.infer<typeof wireIncidentSummary>;
 
@@ -43,7 +44,11 @@ function standing(context: CommandContext, incident: Summary): string {
     ranked(context, incident.criticality, incident.criticality),
     incident.state,
     oneLine(incident.service.name),
-    incident.lead ? `${oneLine(incident.lead.name)} has it` : 'nobody has it yet',
+    incident.lead
+      ? `${oneLine(incident.lead.name)} has it`
+      : isOver(incident.state)
+        ? 'nobody had it'
+        : 'nobody has it yet',
   ];
   return parts.join(' · ');
 }

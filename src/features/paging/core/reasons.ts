@@ -76,7 +76,7 @@ const words: Readonly<Record<PageReason | SkipReason | LoudReason | StartReason 
   'nobody-else-awake': 'everybody else has quiet hours or cannot be reached',
   'nobody-else-answered': 'everybody else was paged and nobody answered',
   repeat: 'nobody answered, so the steps are gone through again',
-  'nobody-to-reach-before': 'nobody of the steps before can be reached',
+  'nobody-to-reach-before': 'nobody of the steps before can be paged now',
   'no-contact-method': 'has no contact method that works',
   'step-has-nobody': 'nobody is in this step',
   'schedule-has-nobody': 'nobody was on duty',
