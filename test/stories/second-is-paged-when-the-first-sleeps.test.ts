@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { acknowledgeIncident, getIncident, getNow } from '../../src/features/incidents/contract.ts';
+import { joinIncident } from '../../src/features/incidents/contract/room.ts';
 import { listPolicies, updatePolicy } from '../../src/features/paging/contract.ts';
 import { getTimeline } from '../../src/features/tickets/contract/talk.ts';
 import { testApp, type TestApp } from '../harness/app.ts';
@@ -100,6 +101,20 @@ test('who took it falls asleep, and nobody is reached: it waits for everybody, a
   expect(again.hold?.person.name).toBe('Ben Kaur');
   expect(again.leadSince! > first.leadSince!).toBe(true);
   expect(await waits('ada')).toBeUndefined();
+});
+
+test('who took it falls asleep, and who is paged then only joins: it pages again when nothing is heard', async () => {
+  await app.trigger('Checkout is down');
+  const key = { params: { key: 'INC-1' } };
+  await app.as('ben')(acknowledgeIncident, key);
+  await app.passMinutes(35);
+  expect(pagesTo('ada')).toHaveLength(2);
+  await app.as('ada')(joinIncident, { ...key, body: {} });
+  const joined = await app.as('ada')(getIncident, key);
+  expect(joined.paging?.state).toBe('acknowledged');
+  expect(joined.hold?.person.name).toBe('Ben Kaur');
+  await app.passMinutes(35);
+  expect(pagesTo('ada')).toHaveLength(3);
 });
 
 test('the page link is for one person and one page: spent by the first action, then it shows who has it', async () => {

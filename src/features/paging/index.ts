@@ -18,7 +18,7 @@ export { pagePlugin, pageRawRoutes } from './server/page-plugin.ts';
 export { phonePlugin, phoneRawRoutes } from './server/phones/phone-plugin.ts';
 export { startPaging, type IncidentToPage } from './server/start-paging.ts';
 export { deliverInHistory } from './server/deliver-in-history.ts';
-export { holdForSource } from './server/hold-acknowledgement.ts';
+export { holdFor, holdForSource } from './server/hold-acknowledgement.ts';
 export { acknowledgePaging, needsMoreAnswers, stopPaging } from './server/stop-paging.ts';
 export { answerPageBy, type Answered } from './server/answer-page.ts';
 export { putOff } from './server/wait-by-page.ts';

@@ -1,6 +1,6 @@
 import { toText, transact, type Platform, type Tx } from '../../../../platform/index.ts';
 import { actorOf, type Caller } from '../../../identity/index.ts';
-import { stopPaging, unansweredPagesOf } from '../../../paging/index.ts';
+import { holdFor, stopPaging, unansweredPagesOf } from '../../../paging/index.ts';
 import { letIn } from '../../../tickets/index.ts';
 import { incidentsProblem } from '../../contract.ts';
 import { dutyNamed } from '../../core/duty.ts';
@@ -58,10 +58,12 @@ export async function join(
   // Somebody holds it already, so the page asked for help; help has come. With nobody in charge it goes on until somebody takes it.
   if (incident.leadId === null || incident.pagingState !== 'running') return;
   const asked = await unansweredPagesOf(tx.db, person.id);
-  if (asked.some(({ incidentId }) => incidentId === incident.id))
-    await stopPaging(tx, [incident.id], {
-      state: 'acknowledged',
-      because: 'acknowledged',
-      by: { kind: 'person', id: person.id, name: person.name },
-    });
+  if (!asked.some(({ incidentId }) => incidentId === incident.id)) return;
+  await stopPaging(tx, [incident.id], {
+    state: 'acknowledged',
+    because: 'acknowledged',
+    by: { kind: 'person', id: person.id, name: person.name },
+  });
+  // Whoever holds it may be the one who fell asleep: without a sign of life it pages again.
+  await holdFor(tx, incident.id, incident.leadId);
 }
