@@ -261,6 +261,26 @@ describe('a page', () => {
 });
 
 describe('deleting', () => {
+  test('one of two channels of a step, of which the other refuses: people are paged at once', async () => {
+    const [{ item: gone }, { item: broken }] = [
+      await add('#gone', { kind: 'mattermost', url: room.hookUrl }),
+      await add('#refuses', { kind: 'mattermost', url: room.hookUrl }),
+    ];
+    await policy([
+      { delaySeconds: 60, targets: [person('ben')] },
+      { delaySeconds: 1800, targets: [destination(gone.id), destination(broken.id)] },
+      { delaySeconds: 300, targets: [person('cleo')] },
+    ]);
+    await app.trigger('The prices are wrong');
+    await policy([{ delaySeconds: 300, targets: [person('ben')] }]);
+    await app.as('max')(deleteDestination, { params: { id: gone.id } });
+    room.behave({ do: 'answer', status: 400, body: 'Invalid webhook.' });
+    await app.passMinutes(3);
+    expect(
+      app.mail.to('cleo@example.test').some(({ subject }) => subject.includes('The prices are wrong')),
+    ).toBe(true);
+  });
+
   test('is refused while a policy tells it, and a running plan gets over it', async () => {
     const { item } = await add('#used', { kind: 'mattermost', url: room.hookUrl });
     await policy([

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextStep, stepCount, upcoming, type Decision, type Facts, type Paging } from './next-step.ts';
+import {
+  isStepLost,
+  nextStep,
+  stepCount,
+  upcoming,
+  type Decision,
+  type Facts,
+  type Paging,
+} from './next-step.ts';
 import {
   askedFirst,
   freezePlan,
@@ -94,6 +102,21 @@ describe('round robin', () => {
     ]);
     expect(upcoming(running(frozen))?.people.map(({ name }) => name)).toEqual(['dee']);
   });
+});
+
+test('a step is lost when only a shadow is left of it; of the last call whoever is left is somebody', () => {
+  const turns = [[person('cleo'), person('dee')]];
+  const learns = plan(1, step({ people: [person('ada'), shadow('ben')], turns }), step({}, 'ben'));
+  expect([[], ['ben'], ['ada'], ['ada', 'ben'], ['dee']].map((left) => isStepLost(learns, 2, left))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([[], ['ben']].map((left) => isStepLost(learns, 4, left))).toEqual([true, false]);
+  const both = plan(0, step({ people: [shadow('ada')], turns: [[person('ada')]] }));
+  expect(isStepLost(both, 0, ['ada'])).toBe(false);
 });
 
 describe('quiet hours', () => {

@@ -265,6 +265,18 @@ function reasonOf({ dueBecause, nextStep: first, plan }: Paging, step: number): 
   return dueBecause;
 }
 
+/**
+ * Whether nobody of a taken step can still be reached. With only a shadow left it is lost too: a shadow is never paged alone.
+ * @param step counted through the repeats; after them stands the last call
+ * @param left ids of those for whom something was or may still be handed over
+ */
+export function isStepLost(plan: Plan, step: number, left: readonly string[]): boolean {
+  if (step >= stepCount(plan)) return left.length === 0;
+  const { people, turns = [] } = stepOf(plan, step);
+  const all = onceEach([...people, ...turns.flat()]);
+  return left.every((id) => all.some((person) => person.personId === id && isShadow(person)));
+}
+
 function loudReason({ plan, nextStep: taken }: Paging, skipped: readonly Skipped[]): LoudReason {
   if (plan.policy === null && plan.steps.length === 0) return 'no-policy';
   if (plan.steps.every(isEmpty)) return 'nobody-in-policy';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { system, type Tx } from '../../../platform/index.ts';
 import { appendPaging, nobodyToReach, pagingHurried } from './paging-events.ts';
 import { nameIn } from './paged-before.ts';
+import { isStepLost } from '../core/next-step.ts';
 import type { Plan } from '../core/policy.ts';
 
 interface Unreachable {
@@ -34,7 +35,9 @@ export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Prom
       )
     order by p.id, page.id
     for update of p`.execute(tx.db);
-  const hurried = new Map(rows.filter(stepLost).map((row) => [row.id, row]));
+  const hurried = new Map(
+    rows.filter(({ plan, step, left }) => isStepLost(plan, step, left)).map((row) => [row.id, row]),
+  );
   if (hurried.size > 0)
     await sql`update paging set due_at = ${tx.now}, due_because = 'every-channel-refused'
       where id = any(${[...hurried.keys()]}::uuid[])`.execute(tx.db);
@@ -49,10 +52,4 @@ export async function hurryUnreachable(tx: Tx, pageIds: readonly string[]): Prom
     ...[...hurried.values()].map((row) => pagingHurried(row, 'every-channel-refused', system)),
   ]);
   if (hurried.size > 0) tx.afterCommit(() => tx.platform.due.wake());
-}
-
-/** With only a shadow left the step is lost too: a shadow is never paged alone. */
-function stepLost({ plan, step, left }: Unreachable): boolean {
-  const people = plan.steps[step % plan.steps.length]?.people ?? [];
-  return !left.some((id) => people.find(({ personId }) => personId === id)?.duty?.role !== 'shadow');
 }

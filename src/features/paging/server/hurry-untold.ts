@@ -46,5 +46,7 @@ export async function hurryUntold(tx: Tx, pagingIds: readonly string[]): Promise
 function nobodyTold({ plan, step, latest }: Untold): boolean {
   const planned = plan.steps[step % plan.steps.length]?.destinations ?? [];
   const states = new Map(latest.map(({ destinationId, state }) => [destinationId, state]));
-  return planned.length > 0 && planned.every(({ destinationId }) => states.get(destinationId) === 'gave-up');
+  // One that was deleted meanwhile was passed over: nothing was ever said to it.
+  const told = planned.flatMap(({ destinationId }) => states.get(destinationId) ?? []);
+  return told.length > 0 && told.every((state) => state === 'gave-up');
 }
