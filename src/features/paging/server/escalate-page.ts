@@ -21,8 +21,7 @@ export async function escalatePage(platform: Platform, look: PageLook): Promise<
       where id = ${look.pageId} and spent_at is null and ended_at is null`.execute(tx.db);
     if (Number(spent.numAffectedRows) === 0) throw pagingProblem('link-spent');
     const names = (await hurry(tx, row, actor)) ?? [];
-    if (!(await lockRunningPaging(tx, row.id)))
-      return { sentence: nobodyElse };
+    if (!(await lockRunningPaging(tx, row.id))) return { sentence: nobodyElse };
     return {
       sentence: `You passed it on. ${namesInWords(names)}: paged now.`,
     };
