@@ -1,10 +1,13 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AnyRoute, BodyOf, ParamsOf, ResponseOf } from '../platform/contract/index.ts';
 import type { Io } from '../platform/command/context.ts';
 import { run } from './run.ts';
+
+const homes = mkdtempSync(join(tmpdir(), 'evenkeel-homes-'));
+process.once('exit', () => rmSync(homes, { recursive: true, force: true }));
 
 export interface Ran {
   readonly code: number;
@@ -14,7 +17,7 @@ export interface Ran {
 
 /** A command line in a box: what it prints is kept, its home is a folder of its own, nobody sits at the terminal. */
 export function box(given: Partial<Omit<Io, 'out' | 'err'>> & { input?: string } = {}) {
-  const home = mkdtempSync(join(tmpdir(), 'evenkeel-home-'));
+  const home = mkdtempSync(join(homes, 'home-'));
   const said = { out: '', err: '' };
   const io: Io = {
     out: (text) => void (said.out += text),

@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evenkeel-config-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const secret = 'x'.repeat(32);
 
 function sentences(environment: NodeJS.ProcessEnv): readonly string[] {
